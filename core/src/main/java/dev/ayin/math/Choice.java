@@ -1,0 +1,28 @@
+package dev.ayin.math;
+
+import java.lang.System.Logger.Level;
+
+/// Which [Kernels] this JVM uses: decided once, said in one line when the fast ones are off.
+final class Choice {
+    static final Kernels KERNELS = choose(Integer.getInteger("ayin.vectorBits"));
+
+    private Choice() {}
+
+    private static Kernels choose(Integer bits) {
+        if (bits != null && bits != 0 && bits != 128 && bits != 256 && bits != 512) {
+            throw new IllegalArgumentException("ayin.vectorBits is " + bits + ": it can be 0, 128, 256 or 512");
+        }
+        if (bits != null && bits == 0) {
+            return new ScalarKernels();
+        }
+        if (ModuleLayer.boot().findModule("jdk.incubator.vector").isEmpty()) {
+            System.getLogger("dev.ayin")
+                    .log(
+                            Level.WARNING,
+                            "Ayin runs on plain loops, with the same results but slower: start Java with"
+                                    + " --add-modules jdk.incubator.vector for vector code.");
+            return new ScalarKernels();
+        }
+        return VectorKernels.of(bits == null ? 0 : bits);
+    }
+}

@@ -1,0 +1,37 @@
+package dev.ayin.math;
+
+/// The few loops in which a network spends its time, in two forms with **the same bits**: [ScalarKernels], plain loops that
+/// define every result, and [VectorKernels], the same arithmetic in lanes of the Vector API.
+///
+/// The form is chosen once, when it is first needed: lanes if the module `jdk.incubator.vector` is there (the launcher
+/// passes `--add-modules jdk.incubator.vector`), plain loops otherwise. `-Dayin.vectorBits=0|128|256|512` forces one.
+/// All methods may be called from any thread, on windows that nobody else writes.
+public sealed interface Kernels permits ScalarKernels, VectorKernels {
+    /// {@return the form that this JVM uses}
+    static Kernels chosen() {
+        return Choice.KERNELS;
+    }
+
+    /// {@return how wide the lanes are: 0 for plain loops, else 128, 256 or 512 bits}
+    int bits();
+
+    /// C = A·B with C(i, j) = fma(A(i, K−1), B(K−1, j), … fma(A(i, 1), B(1, j), fma(A(i, 0), B(0, j), 0))…).
+    ///
+    /// The shapes fit and C shares nothing with A and B: [Matrix#product] has looked.
+    ///
+    /// @param C (n × m), not a mark ᵀ
+    /// @param A (n × K), B (K × m), each may be a mark ᵀ
+    void product(Matrix C, Matrix A, Matrix B);
+
+    /// y(i) = eˣ, for n numbers; see [Elementary#exp(float)].
+    void exp(float[] x, int xFrom, float[] y, int yFrom, int n);
+
+    /// y(i) = ln x, for n numbers; see [Elementary#log(float)].
+    void log(float[] x, int xFrom, float[] y, int yFrom, int n);
+
+    /// y(i) = tanh x, for n numbers; see [Elementary#tanh(float)].
+    void tanh(float[] x, int xFrom, float[] y, int yFrom, int n);
+
+    /// y(i) = 1/(1 + e⁻ˣ), for n numbers; see [Elementary#sigmoid(float)].
+    void sigmoid(float[] x, int xFrom, float[] y, int yFrom, int n);
+}

@@ -1,0 +1,270 @@
+package dev.ayin.math;
+
+/// A window on a float array, read **column by column**: element (r, c) is `data[offset + r + c·stride]`.
+///
+/// An example is a column, so it lies in one piece, and the formulas of the blackboard are literal:
+///
+/// ```java
+/// Z.product(W, A).plusColumn(b);   // Z  = W·A + b
+/// dW.product(dZ, A.T());           // dW = dZ·Aᵀ
+/// dA.product(W.T(), dZ);           // dA = Wᵀ·dZ
+/// ```
+///
+/// A window owns nothing: several may look at one array, and a change through one is seen through all. The result of a
+/// product must not share elements with its factors. Not thread-safe, but threads may work on windows that do not
+/// overlap. It is no general linear algebra: what training does not need is not here.
+public final class Matrix {
+    private final float[] data;
+    private final int offset;
+    private final int rows;
+    private final int cols;
+    private final int stride;
+    private final boolean transposed;
+    private Matrix twin; // Xᵀ of this X, made once: a step must not allocate
+
+    private Matrix(float[] data, int offset, int rows, int cols, int stride, boolean transposed) {
+        this.data = data;
+        this.offset = offset;
+        this.rows = rows;
+        this.cols = cols;
+        this.stride = stride;
+        this.transposed = transposed;
+    }
+
+    /// {@return a window of rows × cols elements, whose columns begin stride elements apart}
+    /// @throws IllegalArgumentException if the window does not lie inside the array
+    public static Matrix of(float[] data, int offset, int rows, int cols, int stride) {
+        long last = cols == 0 || rows == 0 ? offset : offset + (cols - 1L) * stride + rows;
+        if (rows < 0 || cols < 0 || offset < 0 || stride < rows || last > data.length) {
+            throw new IllegalArgumentException("a (%d×%d) window at %d with stride %d does not lie inside %d numbers"
+                    .formatted(rows, cols, offset, stride, data.length));
+        }
+        return new Matrix(data, offset, rows, cols, stride, false);
+    }
+
+    /// {@return a window of rows × cols elements in one piece, from the offset on}
+    public static Matrix of(float[] data, int offset, int rows, int cols) {
+        return of(data, offset, rows, cols, rows);
+    }
+
+    /// {@return a new matrix of zeros}
+    /// @throws IllegalArgumentException if rows · cols is more than an array can hold
+    public static Matrix zeros(int rows, int cols) {
+        return of(new float[size(rows, cols)], 0, rows, cols);
+    }
+
+    /// {@return a new matrix of these rows, as one writes them on paper}
+    public static Matrix ofRows(float[]... rows) {
+        Matrix matrix = zeros(rows.length, rows.length == 0 ? 0 : rows[0].length);
+        for (int r = 0; r < rows.length; r++) {
+            if (rows[r].length != matrix.cols) {
+                throw new IllegalArgumentException(
+                        "row %d has %d numbers, row 1 has %d".formatted(r + 1, rows[r].length, matrix.cols));
+            }
+            for (int c = 0; c < matrix.cols; c++) {
+                matrix.set(r, c, rows[r][c]);
+            }
+        }
+        return matrix;
+    }
+
+    /// {@return rows · cols, if an array can hold that many}
+    static int size(int rows, int cols) {
+        long size = (long) rows * cols;
+        if (rows < 0 || cols < 0 || size > Integer.MAX_VALUE - 8) {
+            throw new IllegalArgumentException("a (%d×%d) matrix does not fit into one array".formatted(rows, cols));
+        }
+        return (int) size;
+    }
+
+    public float[] data() {
+        return data;
+    }
+
+    public int offset() {
+        return offset;
+    }
+
+    public int rows() {
+        return transposed ? cols : rows;
+    }
+
+    public int cols() {
+        return transposed ? rows : cols;
+    }
+
+    /// {@return how many elements lie between the beginnings of two columns (of two rows, if [#isTransposed()])}
+    public int stride() {
+        return stride;
+    }
+
+    /// {@return whether this is a mark Xᵀ on a window X}
+    public boolean isTransposed() {
+        return transposed;
+    }
+
+    /// {@return the number of elements}
+    public int size() {
+        return rows * cols;
+    }
+
+    /// {@return whether the elements lie in one piece, column after column, so that `data[offset … offset + size)` is all}
+    public boolean isDense() {
+        return !transposed && (stride == rows || cols <= 1);
+    }
+
+    /// {@return Xᵀ: a mark on the same window, not a copy}
+    @SuppressWarnings("checkstyle:MethodName")
+    public Matrix T() {
+        if (twin == null) {
+            twin = new Matrix(data, offset, rows, cols, stride, !transposed);
+            twin.twin = this;
+        }
+        return twin;
+    }
+
+    public float get(int row, int col) {
+        return data[index(row, col)];
+    }
+
+    public void set(int row, int col, float value) {
+        data[index(row, col)] = value;
+    }
+
+    private int index(int row, int col) {
+        if (row < 0 || row >= rows() || col < 0 || col >= cols()) {
+            throw new IndexOutOfBoundsException("(%d, %d) of a %s matrix".formatted(row, col, shape()));
+        }
+        return transposed ? offset + col + row * stride : offset + row + col * stride;
+    }
+
+    /// {@return a window on the columns from … to − 1}
+    public Matrix columns(int from, int to) {
+        if (transposed) {
+            return T().rows(from, to).T();
+        }
+        checkRange(from, to, cols, "columns");
+        return new Matrix(data, offset + from * stride, rows, to - from, stride, false);
+    }
+
+    /// {@return a window on the rows from … to − 1}
+    public Matrix rows(int from, int to) {
+        if (transposed) {
+            return T().columns(from, to).T();
+        }
+        checkRange(from, to, rows, "rows");
+        return new Matrix(data, offset + from, to - from, cols, stride, false);
+    }
+
+    private void checkRange(int from, int to, int size, String what) {
+        if (from < 0 || to < from || to > size) {
+            throw new IndexOutOfBoundsException("%s %d … %d of a %s matrix".formatted(what, from, to, shape()));
+        }
+    }
+
+    /// this = A·B: every element is one chain of fused multiply-adds in the order of k (docs/numbers.md).
+    ///
+    /// @param A (rows × k), may be a mark ᵀ
+    /// @param B (k × cols), may be a mark ᵀ
+    /// @throws IllegalArgumentException if the shapes do not fit, with the whole equation
+    public Matrix product(Matrix A, Matrix B) {
+        if (A.cols() != B.rows() || rows() != A.rows() || cols() != B.cols()) {
+            throw new IllegalArgumentException("shapes do not fit: %s = %s·%s".formatted(shape(), A.shape(), B.shape()));
+        }
+        if (transposed) {
+            throw new IllegalArgumentException("the result of a product cannot be a mark ᵀ: write Bᵀ·Aᵀ instead");
+        }
+        Kernels.chosen().product(this, A, B);
+        return this;
+    }
+
+    /// this = this + b, the same column added to every column.
+    ///
+    /// @param b (rows × 1)
+    public Matrix plusColumn(Matrix b) {
+        if (b.rows() != rows() || b.cols() != 1 || b.transposed || transposed) {
+            throw new IllegalArgumentException("shapes do not fit: %s + %s".formatted(shape(), b.shape()));
+        }
+        for (int c = 0; c < cols; c++) {
+            int at = offset + c * stride;
+            for (int r = 0; r < rows; r++) {
+                data[at + r] += b.data[b.offset + r];
+            }
+        }
+        return this;
+    }
+
+    /// this = the sum of the columns of X, added in their order.
+    ///
+    /// @param X (rows × any)
+    public Matrix sumOfColumns(Matrix X) {
+        if (X.rows() != rows() || cols() != 1 || X.transposed || transposed) {
+            throw new IllegalArgumentException("shapes do not fit: %s = Σ columns of %s".formatted(shape(), X.shape()));
+        }
+        java.util.Arrays.fill(data, offset, offset + rows, 0);
+        for (int c = 0; c < X.cols; c++) {
+            int at = X.offset + c * X.stride;
+            for (int r = 0; r < rows; r++) {
+                data[offset + r] += X.data[at + r];
+            }
+        }
+        return this;
+    }
+
+    /// this = X, element by element.
+    public Matrix copyFrom(Matrix X) {
+        if (X.rows() != rows() || X.cols() != cols()) {
+            throw new IllegalArgumentException("shapes do not fit: %s = %s".formatted(shape(), X.shape()));
+        }
+        if (X.transposed || transposed) {
+            for (int c = 0; c < cols(); c++) {
+                for (int r = 0; r < rows(); r++) {
+                    set(r, c, X.get(r, c));
+                }
+            }
+            return this;
+        }
+        for (int c = 0; c < cols; c++) {
+            System.arraycopy(X.data, X.offset + c * X.stride, data, offset + c * stride, rows);
+        }
+        return this;
+    }
+
+    /// {@return the row of the largest element of a column} The first one, where several are equal.
+    public int argmax(int col) {
+        int best = 0;
+        for (int r = 1; r < rows(); r++) {
+            if (get(r, col) > get(best, col)) {
+                best = r;
+            }
+        }
+        return best;
+    }
+
+    /// {@return a new array with the elements, column after column}
+    public float[] toArray() {
+        Matrix copy = zeros(rows(), cols()).copyFrom(this);
+        return copy.data;
+    }
+
+    /// {@return "(rows×cols)"}
+    public String shape() {
+        return "(" + rows() + "×" + cols() + ")";
+    }
+
+    /// {@return the elements as one writes them on paper, a row a line; only the first ones of a large matrix}
+    @Override
+    public String toString() {
+        int shownRows = Math.min(rows(), 8);
+        int shownCols = Math.min(cols(), 8);
+        StringBuilder text = new StringBuilder(shape());
+        for (int r = 0; r < shownRows; r++) {
+            text.append('\n');
+            for (int c = 0; c < shownCols; c++) {
+                text.append(c == 0 ? "" : "  ").append(get(r, c));
+            }
+            text.append(shownCols < cols() ? "  …" : "");
+        }
+        return text.append(shownRows < rows() ? "\n…" : "").toString();
+    }
+}

@@ -1,0 +1,91 @@
+package dev.ayin.math;
+
+/// The kernels in plain loops: they define every bit of the results, work everywhere, and are what the lanes are tested
+/// against. The just-in-time compiler turns the inner loops into vector code by itself, since they have no branches and
+/// no sums.
+final class ScalarKernels implements Kernels {
+    /// Aᵀ is copied into here, once a product, so that the inner loop always runs down a column. One per thread.
+    private static final ThreadLocal<float[]> SCRATCH = ThreadLocal.withInitial(() -> new float[0]);
+
+    @Override
+    public int bits() {
+        return 0;
+    }
+
+    @Override
+    public void product(Matrix C, Matrix A, Matrix B) {
+        float[] a = A.data();
+        int aFrom = A.offset();
+        int aStride = A.stride();
+        if (A.isTransposed()) {
+            a = transposed(A);
+            aFrom = 0;
+            aStride = A.rows();
+        }
+        float[] b = B.data();
+        int bRow = B.isTransposed() ? B.stride() : 1; // from B(k, j) to B(k + 1, j)
+        int bCol = B.isTransposed() ? 1 : B.stride(); // from B(k, j) to B(k, j + 1)
+        float[] c = C.data();
+        int n = C.rows();
+        for (int j = 0; j < C.cols(); j++) {
+            int cFrom = C.offset() + j * C.stride();
+            java.util.Arrays.fill(c, cFrom, cFrom + n, 0);
+            for (int k = 0; k < A.cols(); k++) {
+                addColumn(c, cFrom, a, aFrom + k * aStride, b[B.offset() + k * bRow + j * bCol], n);
+            }
+        }
+    }
+
+    /// c(i) = fma(a(i), b, c(i))
+    private static void addColumn(float[] c, int cFrom, float[] a, int aFrom, float b, int n) {
+        for (int i = 0; i < n; i++) {
+            c[cFrom + i] = Math.fma(a[aFrom + i], b, c[cFrom + i]);
+        }
+    }
+
+    /// {@return the elements of the mark A = Xᵀ, column by column}
+    private static float[] transposed(Matrix A) {
+        float[] scratch = SCRATCH.get();
+        if (scratch.length < A.size()) {
+            scratch = new float[A.size()];
+            SCRATCH.set(scratch);
+        }
+        float[] x = A.data();
+        int n = A.rows();
+        for (int i = 0; i < n; i++) {
+            int from = A.offset() + i * A.stride(); // column i of X is row i of A
+            for (int k = 0; k < A.cols(); k++) {
+                scratch[i + k * n] = x[from + k];
+            }
+        }
+        return scratch;
+    }
+
+    @Override
+    public void exp(float[] x, int xFrom, float[] y, int yFrom, int n) {
+        for (int i = 0; i < n; i++) {
+            y[yFrom + i] = Elementary.exp(x[xFrom + i]);
+        }
+    }
+
+    @Override
+    public void log(float[] x, int xFrom, float[] y, int yFrom, int n) {
+        for (int i = 0; i < n; i++) {
+            y[yFrom + i] = Elementary.log(x[xFrom + i]);
+        }
+    }
+
+    @Override
+    public void tanh(float[] x, int xFrom, float[] y, int yFrom, int n) {
+        for (int i = 0; i < n; i++) {
+            y[yFrom + i] = Elementary.tanh(x[xFrom + i]);
+        }
+    }
+
+    @Override
+    public void sigmoid(float[] x, int xFrom, float[] y, int yFrom, int n) {
+        for (int i = 0; i < n; i++) {
+            y[yFrom + i] = Elementary.sigmoid(x[xFrom + i]);
+        }
+    }
+}
