@@ -1,0 +1,2 @@
+/// The command line: one record per command.
+package dev.ayin.cli;

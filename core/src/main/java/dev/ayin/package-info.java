@@ -1,0 +1,2 @@
+/// Ayin: a neural-network library that one can see through.
+package dev.ayin;
