@@ -15,7 +15,7 @@ final class Choice {
         if (bits != null && bits == 0) {
             return new ScalarKernels();
         }
-        if (ModuleLayer.boot().findModule("jdk.incubator.vector").isEmpty()) {
+        if (!vectorApi()) {
             System.getLogger("dev.ayin")
                     .log(
                             Level.WARNING,
@@ -24,5 +24,17 @@ final class Choice {
             return new ScalarKernels();
         }
         return VectorKernels.of(bits == null ? 0 : bits);
+    }
+
+    /// Is the Vector API there, and may this code use it? The module need not be in the boot layer: a program can load
+    /// it later, as Ayin's own does.
+    private static boolean vectorApi() {
+        try {
+            return Choice.class
+                    .getModule()
+                    .canRead(Class.forName("jdk.incubator.vector.FloatVector").getModule());
+        } catch (ClassNotFoundException e) {
+            return false;
+        }
     }
 }

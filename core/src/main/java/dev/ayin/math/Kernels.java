@@ -3,9 +3,10 @@ package dev.ayin.math;
 /// The few loops in which a network spends its time, in two forms with **the same bits**: [ScalarKernels], plain loops that
 /// define every result, and [VectorKernels], the same arithmetic in lanes of the Vector API.
 ///
-/// The form is chosen once, when it is first needed: lanes if the module `jdk.incubator.vector` is there (the launcher
-/// passes `--add-modules jdk.incubator.vector`), plain loops otherwise. `-Dayin.vectorBits=0|128|256|512` forces one.
-/// All methods may be called from any thread, on windows that nobody else writes.
+/// The form is chosen once, when it is first needed: lanes if the module `jdk.incubator.vector` is there (by
+/// `--add-modules jdk.incubator.vector`, or as the program `ayin` loads it), plain loops otherwise.
+/// `-Dayin.vectorBits=0|128|256|512` forces one. All methods may be called from any thread, on windows that nobody else
+/// writes.
 public sealed interface Kernels permits ScalarKernels, VectorKernels {
     /// {@return the form that this JVM uses}
     static Kernels chosen() {
