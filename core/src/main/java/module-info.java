@@ -5,4 +5,5 @@ module dev.ayin.core {
     requires com.fasterxml.jackson.jr.ob;
 
     exports dev.ayin;
+    exports dev.ayin.data.digits;
 }
