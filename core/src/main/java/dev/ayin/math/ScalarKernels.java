@@ -27,7 +27,7 @@ final class ScalarKernels implements Kernels {
         int bCol = B.isTransposed() ? 1 : B.stride(); // from B(k, j) to B(k, j + 1)
         float[] c = C.data();
         int n = C.rows();
-        for (int j = 0; j < C.cols(); j++) {
+        for (int j = 0; n > 0 && j < C.cols(); j++) {
             int cFrom = C.offset() + j * C.stride();
             java.util.Arrays.fill(c, cFrom, cFrom + n, 0);
             for (int k = 0; k < A.cols(); k++) {

@@ -1,0 +1,73 @@
+package dev.ayin.math;
+
+import jdk.incubator.vector.VectorShape;
+
+/// The kernels in lanes of the Vector API, with the bits of [ScalarKernels], which defines them.
+///
+/// Only this class and its helpers [Lanes], [VectorProduct], [VectorTiles], [VectorTransposition] and [VectorElementary]
+/// import `jdk.incubator.vector`; nothing else in the project does, so that it works without that module.
+///
+/// A JVM has one width, the one that [#of(int)] was first asked for: a species must be a constant to become registers.
+final class VectorKernels implements Kernels {
+    private static int bitsOfThisJvm;
+
+    private VectorKernels() {}
+
+    /// {@return the kernels with lanes of 128, 256 or 512 bits, or with 0 as wide as this CPU prefers}
+    /// @throws IllegalArgumentException if this CPU has no such lanes, or if this JVM runs with others already
+    static synchronized VectorKernels of(int bits) {
+        int widest = widestBits();
+        int wanted = bits == 0 ? widest : bits;
+        if (wanted > widest || wanted < 128) {
+            throw new IllegalArgumentException(
+                    "this CPU has no vectors of %d bits, only of up to %d: start Java with".formatted(wanted, widest)
+                            + " -Dayin.vectorBits=0 for plain loops, or without it for the widest vectors");
+        }
+        if (bitsOfThisJvm != 0 && bitsOfThisJvm != wanted) {
+            throw new IllegalArgumentException(
+                    "this JVM works with vectors of %d bits already and cannot have %d as well: start another with -Dayin.vectorBits=%d"
+                            .formatted(bitsOfThisJvm, wanted, wanted));
+        }
+        bitsOfThisJvm = wanted;
+        return new VectorKernels();
+    }
+
+    /// {@return how wide the vectors are that this CPU prefers; less than 128 if it has none}
+    static int widestBits() {
+        return Math.min(VectorShape.preferredShape().vectorBitSize(), 512);
+    }
+
+    static int bitsOfThisJvm() {
+        return bitsOfThisJvm;
+    }
+
+    @Override
+    public int bits() {
+        return bitsOfThisJvm;
+    }
+
+    @Override
+    public void product(Matrix C, Matrix A, Matrix B) {
+        VectorProduct.product(C, A, B);
+    }
+
+    @Override
+    public void exp(float[] x, int xFrom, float[] y, int yFrom, int n) {
+        VectorElementary.exp(x, xFrom, y, yFrom, n);
+    }
+
+    @Override
+    public void log(float[] x, int xFrom, float[] y, int yFrom, int n) {
+        VectorElementary.log(x, xFrom, y, yFrom, n);
+    }
+
+    @Override
+    public void tanh(float[] x, int xFrom, float[] y, int yFrom, int n) {
+        VectorElementary.tanh(x, xFrom, y, yFrom, n);
+    }
+
+    @Override
+    public void sigmoid(float[] x, int xFrom, float[] y, int yFrom, int n) {
+        VectorElementary.sigmoid(x, xFrom, y, yFrom, n);
+    }
+}

@@ -1,0 +1,136 @@
+package dev.ayin.math;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.Random;
+
+/// Compares the kernels of this JVM with [ScalarKernels], bit for bit. A program, since a JVM has one lane width only:
+/// [KernelsTest] starts one for each width.
+final class KernelsCheck {
+    /// Around the ends of lanes and tiles.
+    static final int[] SIZES = {0, 1, 3, 4, 6, 13, 16, 17, 25, 49, 64, 65, 207};
+
+    private static final float[] SPECIAL = {
+        Float.NaN,
+        0f,
+        -0f,
+        Float.POSITIVE_INFINITY,
+        Float.NEGATIVE_INFINITY,
+        Float.MIN_VALUE,
+        -Float.MIN_NORMAL,
+        Float.MAX_VALUE
+    };
+
+    private static final Kernels SCALAR = new ScalarKernels();
+
+    private final Random random = new Random(42);
+
+    private KernelsCheck() {}
+
+    /// Prints the width when all is well.
+    public static void main(String[] args) {
+        compareAll(Kernels.chosen());
+        System.out.println("same bits with " + Kernels.chosen().bits());
+    }
+
+    static void compareAll(Kernels kernels) {
+        KernelsCheck check = new KernelsCheck();
+        for (int n : SIZES) {
+            for (int K : SIZES) {
+                for (int m : SIZES) {
+                    check.compareProducts(kernels, n, K, m);
+                }
+            }
+        }
+        check.compareProducts(kernels, 65, 2600, 31); // deeper than one block of k
+        check.compareProducts(kernels, 300, 1300, 300); // larger than one block of anything
+        for (int n : SIZES) {
+            check.compareElementary(n, kernels);
+        }
+    }
+
+    /// All four combinations of marks, in arrays without a number to spare and as windows of larger ones.
+    private void compareProducts(Kernels kernels, int n, int K, int m) {
+        for (int marks = 0; marks < 4; marks++) {
+            boolean tight = random.nextBoolean();
+            boolean special = random.nextInt(8) == 0;
+            Matrix A = matrix(n, K, (marks & 1) != 0, tight, special);
+            Matrix B = matrix(K, m, (marks & 2) != 0, tight, special);
+            Matrix C = matrix(n, m, false, tight, false);
+            Matrix expected = Matrix.of(C.data().clone(), C.offset(), n, m, C.stride());
+            SCALAR.product(expected, A, B);
+            kernels.product(C, A, B);
+            assertSame(
+                    C.data(),
+                    expected.data(),
+                    "%s = %s%s · %s%s".formatted(C.shape(), A.shape(), mark(A), B.shape(), mark(B)));
+        }
+    }
+
+    private static String mark(Matrix X) {
+        return (X.isTransposed() ? "ᵀ" : "") + " at " + X.offset() + " stride " + X.stride();
+    }
+
+    private Matrix matrix(int rows, int cols, boolean transposed, boolean tight, boolean special) {
+        if (transposed) {
+            return matrix(cols, rows, false, tight, special).T();
+        }
+        int offset = tight ? 0 : random.nextInt(20);
+        int stride = tight ? rows : rows + random.nextInt(20);
+        int size = rows == 0 || cols == 0 ? offset : offset + (cols - 1) * stride + rows;
+        return Matrix.of(numbers(size + (tight ? 0 : random.nextInt(20)), special), offset, rows, cols, stride);
+    }
+
+    private float[] numbers(int size, boolean special) {
+        float[] numbers = new float[size];
+        for (int i = 0; i < size; i++) {
+            numbers[i] = special && random.nextInt(50) == 0
+                    ? SPECIAL[random.nextInt(SPECIAL.length)]
+                    : random.nextFloat(-1, 1);
+        }
+        return numbers;
+    }
+
+    private void compareElementary(int n, Kernels kernels) {
+        float[] x = new float[n + 20];
+        for (int i = 0; i < x.length; i++) {
+            // Any bits at all, or a number of the usual size.
+            x[i] = random.nextBoolean() ? Float.intBitsToFloat(random.nextInt()) : random.nextFloat(-20, 20);
+        }
+        System.arraycopy(SPECIAL, 0, x, 3, SPECIAL.length);
+        compareElementary("exp", x, n, SCALAR::exp, kernels::exp);
+        compareElementary("log", x, n, SCALAR::log, kernels::log);
+        compareElementary("tanh", x, n, SCALAR::tanh, kernels::tanh);
+        compareElementary("sigmoid", x, n, SCALAR::sigmoid, kernels::sigmoid);
+    }
+
+    private interface Function {
+        void of(float[] x, int xFrom, float[] y, int yFrom, int n);
+    }
+
+    private static void compareElementary(String name, float[] x, int n, Function scalar, Function lanes) {
+        float[] expected = new float[n + 5];
+        float[] y = new float[n + 5];
+        scalar.of(x, 3, expected, 2, n);
+        lanes.of(x, 3, y, 2, n);
+        assertSame(y, expected, name + " of " + n);
+        float[] inPlace = x.clone();
+        lanes.of(inPlace, 3, inPlace, 3, n);
+        assertSame(
+                Arrays.copyOfRange(inPlace, 3, 3 + n),
+                Arrays.copyOfRange(expected, 2, 2 + n),
+                name + " in place of " + n);
+    }
+
+    private static void assertSame(float[] actual, float[] expected, String what) {
+        for (int i = 0; i < expected.length; i++) {
+            // floatToIntBits: all NaN are one
+            if (Float.floatToIntBits(actual[i]) != Float.floatToIntBits(expected[i])) {
+                assertThat(actual[i])
+                        .as(what + ", number " + i + " of the array")
+                        .isEqualTo(expected[i]);
+            }
+        }
+    }
+}

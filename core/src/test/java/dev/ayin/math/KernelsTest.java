@@ -1,0 +1,79 @@
+package dev.ayin.math;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class KernelsTest {
+    @ParameterizedTest
+    @ValueSource(ints = {0, 128, 256, 512})
+    void everyWidthHasTheBitsOfThePlainLoops(int bits) throws Exception {
+        assumeTrue(bits <= VectorKernels.widestBits(), () -> "this CPU has no vectors of " + bits + " bits");
+        assertThat(run(bits)).contains("same bits with " + bits);
+    }
+
+    @Test
+    void aWidthThatTheCpuLacksIsOneSentence() {
+        assumeTrue(VectorKernels.widestBits() >= 128);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> VectorKernels.of(1024))
+                .withMessageContaining("this CPU has no vectors of 1024 bits");
+    }
+
+    @Test
+    void anEmptySumIsZero() {
+        Matrix C = Matrix.ofRows(new float[] {1, 2}, new float[] {3, 4});
+        C.product(Matrix.zeros(2, 0), Matrix.zeros(0, 2));
+        assertThat(C.toArray()).containsOnly(0f);
+    }
+
+    @Test
+    void factorsThatDoNotFitAreNamedWithTheWholeEquation() {
+        Matrix Z = Matrix.zeros(64, 32);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Z.product(Matrix.zeros(64, 784), Matrix.zeros(783, 32)))
+                .withMessage("shapes do not fit: (64×32) = (64×784)·(783×32)");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Z.product(Matrix.zeros(784, 64).T(), Matrix.zeros(783, 32)))
+                .withMessage("shapes do not fit: (64×32) = (64×784)·(783×32)");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Z.T().product(Matrix.zeros(32, 3), Matrix.zeros(3, 64)))
+                .withMessageContaining("cannot be a mark ᵀ");
+    }
+
+    /// {@return what [KernelsCheck] says in a JVM of its own, whose lanes have this width}
+    private static String run(int bits) throws IOException, InterruptedException {
+        String classes = locationOf(Matrix.class)
+                + java.io.File.pathSeparator
+                + locationOf(KernelsCheck.class)
+                + java.io.File.pathSeparator
+                + locationOf(org.assertj.core.api.Assertions.class);
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "--add-modules",
+                        "jdk.incubator.vector",
+                        "-Dayin.vectorBits=" + bits,
+                        "-cp",
+                        classes,
+                        KernelsCheck.class.getName())
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(process.exitValue()).as(said).isZero();
+        return said;
+    }
+
+    private static String locationOf(Class<?> type) {
+        return Path.of(java.net.URI.create(
+                        type.getProtectionDomain().getCodeSource().getLocation().toString()))
+                .toString();
+    }
+}
