@@ -71,7 +71,10 @@ public final class Elementary {
         float f = Float.intBitsToFloat((bits & 0x007fffff) + 0x3f3504f3) - 1;
         float p = Math.fma(
                 f,
-                Math.fma(f, Math.fma(f, Math.fma(f, Math.fma(f, Math.fma(f, Math.fma(f, L10, L9), L8), L7), L6), L5), L4),
+                Math.fma(
+                        f,
+                        Math.fma(f, Math.fma(f, Math.fma(f, Math.fma(f, Math.fma(f, L10, L9), L8), L7), L6), L5),
+                        L4),
                 L3);
         float f2 = f * f;
         float tail = Math.fma(f2 * f, p, Math.fma(n, LN2_LOW, f2 * -0.5f));

@@ -1,5 +1,7 @@
 package dev.ayin.math;
 
+import java.util.Arrays;
+
 /// A window on a float array, read **column by column**: element (r, c) is `data[offset + r + c·stride]`.
 ///
 /// An example is a column, so it lies in one piece, and the formulas of the blackboard are literal:
@@ -169,7 +171,8 @@ public final class Matrix {
     /// @throws IllegalArgumentException if the shapes do not fit, with the whole equation
     public Matrix product(Matrix A, Matrix B) {
         if (A.cols() != B.rows() || rows() != A.rows() || cols() != B.cols()) {
-            throw new IllegalArgumentException("shapes do not fit: %s = %s·%s".formatted(shape(), A.shape(), B.shape()));
+            throw new IllegalArgumentException(
+                    "shapes do not fit: %s = %s·%s".formatted(shape(), A.shape(), B.shape()));
         }
         if (transposed) {
             throw new IllegalArgumentException("the result of a product cannot be a mark ᵀ: write Bᵀ·Aᵀ instead");
@@ -201,7 +204,7 @@ public final class Matrix {
         if (X.rows() != rows() || cols() != 1 || X.transposed || transposed) {
             throw new IllegalArgumentException("shapes do not fit: %s = Σ columns of %s".formatted(shape(), X.shape()));
         }
-        java.util.Arrays.fill(data, offset, offset + rows, 0);
+        Arrays.fill(data, offset, offset + rows, 0);
         for (int c = 0; c < X.cols; c++) {
             int at = X.offset + c * X.stride;
             for (int r = 0; r < rows; r++) {

@@ -95,12 +95,17 @@ public final class RandomStream {
     /// {@return the numbers 0 … size − 1 in a random order} Every order has equal chance (Fisher and Yates).
     public int[] permutation(int size) {
         int[] order = new int[size];
-        for (int i = 0; i < size; i++) {
+        permute(order);
+        return order;
+    }
+
+    /// Fills the array with the numbers 0 … length − 1 in a random order.
+    public void permute(int[] order) {
+        for (int i = 0; i < order.length; i++) {
             int j = nextInt(i + 1);
             order[i] = order[j];
             order[j] = i;
         }
-        return order;
     }
 
     /// Stafford's "Mix13" finalizer, as `java.util.SplittableRandom` uses it.

@@ -1,5 +1,7 @@
 package dev.ayin.math;
 
+import java.util.Arrays;
+
 /// The kernels in plain loops: they define every bit of the results, work everywhere, and are what the lanes are tested
 /// against. The just-in-time compiler turns the inner loops into vector code by itself, since they have no branches and
 /// no sums.
@@ -29,7 +31,7 @@ final class ScalarKernels implements Kernels {
         int n = C.rows();
         for (int j = 0; n > 0 && j < C.cols(); j++) {
             int cFrom = C.offset() + j * C.stride();
-            java.util.Arrays.fill(c, cFrom, cFrom + n, 0);
+            Arrays.fill(c, cFrom, cFrom + n, 0);
             for (int k = 0; k < A.cols(); k++) {
                 addColumn(c, cFrom, a, aFrom + k * aStride, b[B.offset() + k * bRow + j * bCol], n);
             }
