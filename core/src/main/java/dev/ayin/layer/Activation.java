@@ -1,0 +1,493 @@
+package dev.ayin.layer;
+
+import dev.ayin.math.Elementary;
+import dev.ayin.math.Kernels;
+import dev.ayin.math.Matrix;
+import java.util.List;
+
+/// An activation function g: a = g(z), element by element (softmax: column by column).
+///
+/// Each one stands three times: [#apply] in float for training, [#backward] right under it, and the same in double as
+/// [#value] and [#slope], which tests, figures and the Lab use. Values without state, safe from any thread.
+public sealed interface Activation {
+    /// A = g(Z).
+    ///
+    /// @param Z (n × m), dense
+    /// @param A (n × m), dense; not the same elements as Z
+    void apply(Matrix Z, Matrix A);
+
+    /// dZ = dA ∘ g′(Z).
+    ///
+    /// @param Z (n × m) and A (n × m) as [#apply] left them
+    /// @param dA (n × m), dense
+    /// @param dZ (n × m), dense; not the same elements as dA
+    void backward(Matrix Z, Matrix A, Matrix dA, Matrix dZ);
+
+    /// {@return g(z) in double} Softmax, which needs a whole column, throws `IllegalArgumentException`.
+    double value(double z);
+
+    /// {@return g′(z) in double; at a kink the slope that training uses} Softmax throws `IllegalArgumentException`.
+    double slope(double z);
+
+    /// {@return the initialiser of weights that suits the function}
+    default Initializer initializer() {
+        return Initializer.glorotUniform();
+    }
+
+    /// Every activation, with its default numbers: what tests, help texts and the Lab list.
+    static List<Activation> all() {
+        return List.of(
+                identity(), sigmoid(), tanh(), relu(), leakyRelu(), elu(), gelu(), silu(), softplus(), softmax());
+    }
+
+    static Activation identity() {
+        return new Identity();
+    }
+
+    static Activation sigmoid() {
+        return new Sigmoid();
+    }
+
+    static Activation tanh() {
+        return new Tanh();
+    }
+
+    static Activation relu() {
+        return new Relu();
+    }
+
+    static Activation leakyRelu() {
+        return new LeakyRelu(0.01f);
+    }
+
+    static Activation elu() {
+        return new Elu(1);
+    }
+
+    static Activation gelu() {
+        return new Gelu();
+    }
+
+    static Activation silu() {
+        return new Silu();
+    }
+
+    static Activation softplus() {
+        return new Softplus();
+    }
+
+    static Activation softmax() {
+        return new Softmax();
+    }
+
+    /// a = z.
+    record Identity() implements Activation {
+        @Override
+        public void apply(Matrix Z, Matrix A) {
+            A.copyFrom(Z);
+        }
+
+        @Override
+        public void backward(Matrix Z, Matrix A, Matrix dA, Matrix dZ) {
+            dZ.copyFrom(dA);
+        }
+
+        @Override
+        public double value(double z) {
+            return z;
+        }
+
+        @Override
+        public double slope(double z) {
+            return 1;
+        }
+    }
+
+    /// a = 1/(1 + e⁻ᶻ), g′ = a·(1 − a).
+    record Sigmoid() implements Activation {
+        @Override
+        public void apply(Matrix Z, Matrix A) {
+            Kernels.chosen().sigmoid(Z.data(), Z.offset(), A.data(), A.offset(), Z.size());
+        }
+
+        @Override
+        public void backward(Matrix Z, Matrix A, Matrix dA, Matrix dZ) {
+            float[] a = A.data(), da = dA.data(), dz = dZ.data();
+            int ao = A.offset(), dao = dA.offset(), dzo = dZ.offset();
+            for (int i = 0, n = Z.size(); i < n; i++) {
+                dz[dzo + i] = da[dao + i] * (a[ao + i] * (1 - a[ao + i]));
+            }
+        }
+
+        @Override
+        public double value(double z) {
+            return 1 / (1 + StrictMath.exp(-z));
+        }
+
+        @Override
+        public double slope(double z) {
+            return value(z) * value(-z);
+        }
+    }
+
+    /// a = tanh z, g′ = 1 − a².
+    record Tanh() implements Activation {
+        @Override
+        public void apply(Matrix Z, Matrix A) {
+            Kernels.chosen().tanh(Z.data(), Z.offset(), A.data(), A.offset(), Z.size());
+        }
+
+        @Override
+        public void backward(Matrix Z, Matrix A, Matrix dA, Matrix dZ) {
+            float[] a = A.data(), da = dA.data(), dz = dZ.data();
+            int ao = A.offset(), dao = dA.offset(), dzo = dZ.offset();
+            for (int i = 0, n = Z.size(); i < n; i++) {
+                dz[dzo + i] = da[dao + i] * (1 - a[ao + i] * a[ao + i]);
+            }
+        }
+
+        @Override
+        public double value(double z) {
+            return StrictMath.tanh(z);
+        }
+
+        @Override
+        public double slope(double z) {
+            double cosh =
+                    StrictMath.cosh(z); // 1/cosh² = 1 − tanh², without taking nearly equal numbers from each other
+            return 1 / (cosh * cosh);
+        }
+    }
+
+    /// a = max(0, z), g′ = 1 for z > 0, else 0 (Nair and Hinton, "Rectified linear units improve restricted Boltzmann
+    /// machines", ICML 2010).
+    record Relu() implements Activation {
+        @Override
+        public void apply(Matrix Z, Matrix A) {
+            float[] z = Z.data(), a = A.data();
+            int zo = Z.offset(), ao = A.offset();
+            for (int i = 0, n = Z.size(); i < n; i++) {
+                a[ao + i] = Math.max(z[zo + i], 0f);
+            }
+        }
+
+        @Override
+        public void backward(Matrix Z, Matrix A, Matrix dA, Matrix dZ) {
+            float[] z = Z.data(), da = dA.data(), dz = dZ.data();
+            int zo = Z.offset(), dao = dA.offset(), dzo = dZ.offset();
+            for (int i = 0, n = Z.size(); i < n; i++) {
+                // 0 or 1 without a branch, which would keep the loop from being vectorised: 1 if z > 0.
+                dz[dzo + i] = da[dao + i] * Math.signum(Math.max(z[zo + i], 0f));
+            }
+        }
+
+        @Override
+        public double value(double z) {
+            return Math.max(z, 0);
+        }
+
+        @Override
+        public double slope(double z) {
+            return z > 0 ? 1 : 0;
+        }
+
+        @Override
+        public Initializer initializer() {
+            return Initializer.heNormal();
+        }
+    }
+
+    /// a = z for z > 0, else slope·z (Maas, Hannun, Ng, "Rectifier nonlinearities improve neural network acoustic models",
+    /// ICML 2013).
+    record LeakyRelu(float below) implements Activation {
+        public LeakyRelu {
+            if (!(below >= 0 && below < 1)) {
+                throw new IllegalArgumentException(
+                        "a leaky ReLU's slope below zero lies between 0 and 1, it is not " + below);
+            }
+        }
+
+        @Override
+        public void apply(Matrix Z, Matrix A) {
+            float[] z = Z.data(), a = A.data();
+            int zo = Z.offset(), ao = A.offset();
+            for (int i = 0, n = Z.size(); i < n; i++) {
+                a[ao + i] = Math.max(z[zo + i], below * z[zo + i]);
+            }
+        }
+
+        @Override
+        public void backward(Matrix Z, Matrix A, Matrix dA, Matrix dZ) {
+            float[] z = Z.data(), da = dA.data(), dz = dZ.data();
+            int zo = Z.offset(), dao = dA.offset(), dzo = dZ.offset();
+            for (int i = 0, n = Z.size(); i < n; i++) {
+                float above = Math.signum(Math.max(z[zo + i], 0f)); // 0 or 1
+                dz[dzo + i] = da[dao + i] * (above + (1 - above) * below);
+            }
+        }
+
+        @Override
+        public double value(double z) {
+            return z > 0 ? z : below * z;
+        }
+
+        @Override
+        public double slope(double z) {
+            return z > 0 ? 1 : below;
+        }
+
+        @Override
+        public Initializer initializer() {
+            return Initializer.heNormal();
+        }
+    }
+
+    /// a = z for z > 0, else α·(eᶻ − 1) (Clevert, Unterthiner, Hochreiter, "Fast and accurate deep network learning by
+    /// exponential linear units", ICLR 2016).
+    record Elu(float alpha) implements Activation {
+        public Elu {
+            if (!(alpha > 0 && alpha < Float.POSITIVE_INFINITY)) {
+                throw new IllegalArgumentException("an ELU's alpha is a number above 0, it is not " + alpha);
+            }
+        }
+
+        @Override
+        public void apply(Matrix Z, Matrix A) {
+            float[] z = Z.data(), a = A.data();
+            int zo = Z.offset(), ao = A.offset(), n = Z.size();
+            for (int i = 0; i < n; i++) {
+                a[ao + i] = Math.min(z[zo + i], 0f);
+            }
+            Kernels.chosen().exp(a, ao, a, ao, n);
+            for (int i = 0; i < n; i++) {
+                a[ao + i] = Math.max(z[zo + i], 0f) + alpha * (a[ao + i] - 1);
+            }
+        }
+
+        @Override
+        public void backward(Matrix Z, Matrix A, Matrix dA, Matrix dZ) {
+            float[] z = Z.data(), a = A.data(), da = dA.data(), dz = dZ.data();
+            int zo = Z.offset(), ao = A.offset(), dao = dA.offset(), dzo = dZ.offset();
+            for (int i = 0, n = Z.size(); i < n; i++) {
+                float above = Math.signum(Math.max(z[zo + i], 0f)); // 0 or 1; below zero α·eᶻ = a + α
+                dz[dzo + i] = da[dao + i] * (above + (1 - above) * (Math.min(a[ao + i], 0f) + alpha));
+            }
+        }
+
+        @Override
+        public double value(double z) {
+            return z > 0 ? z : alpha * StrictMath.expm1(z);
+        }
+
+        @Override
+        public double slope(double z) {
+            return z > 0 ? 1 : alpha * StrictMath.exp(z);
+        }
+
+        @Override
+        public Initializer initializer() {
+            return Initializer.heNormal();
+        }
+    }
+
+    /// a = z·½(1 + tanh(√(2/π)·(z + 0.044715·z³))) (Hendrycks and Gimpel, "Gaussian error linear units", 2016, the tanh
+    /// form of section 2).
+    ///
+    /// ½(1 + tanh u) = σ(2u), so a = z·σ(y) with y = 2√(2/π)·(z + 0.044715·z³), and
+    /// g′ = σ(y) + z·σ(y)·(1 − σ(y))·y′.
+    record Gelu() implements Activation {
+        private static final float C = 1.5957691216f; // 2√(2/π)
+        private static final float CUBE = 0.044715f;
+
+        private static void gate(Matrix Z, Matrix S) {
+            float[] z = Z.data(), s = S.data();
+            int zo = Z.offset(), so = S.offset(), n = Z.size();
+            for (int i = 0; i < n; i++) {
+                s[so + i] = C * z[zo + i] * (1 + CUBE * z[zo + i] * z[zo + i]);
+            }
+            Kernels.chosen().sigmoid(s, so, s, so, n);
+        }
+
+        @Override
+        public void apply(Matrix Z, Matrix A) {
+            gate(Z, A);
+            float[] z = Z.data(), a = A.data();
+            int zo = Z.offset(), ao = A.offset();
+            for (int i = 0, n = Z.size(); i < n; i++) {
+                a[ao + i] *= z[zo + i];
+            }
+        }
+
+        @Override
+        public void backward(Matrix Z, Matrix A, Matrix dA, Matrix dZ) {
+            gate(Z, dZ);
+            float[] z = Z.data(), da = dA.data(), dz = dZ.data();
+            int zo = Z.offset(), dao = dA.offset(), dzo = dZ.offset();
+            for (int i = 0, n = Z.size(); i < n; i++) {
+                float s = dz[dzo + i];
+                float dy = C * (1 + 3 * CUBE * z[zo + i] * z[zo + i]);
+                dz[dzo + i] = da[dao + i] * (s + z[zo + i] * (s * (1 - s)) * dy);
+            }
+        }
+
+        @Override
+        public double value(double z) {
+            double y = 2 * Math.sqrt(2 / Math.PI) * (z + 0.044715 * z * z * z);
+            return z / (1 + StrictMath.exp(-y));
+        }
+
+        @Override
+        public double slope(double z) {
+            double c = 2 * Math.sqrt(2 / Math.PI);
+            double s = 1 / (1 + StrictMath.exp(-c * (z + 0.044715 * z * z * z)));
+            return s + z * s * (1 - s) * c * (1 + 3 * 0.044715 * z * z);
+        }
+
+        @Override
+        public Initializer initializer() {
+            return Initializer.heNormal();
+        }
+    }
+
+    /// a = z·σ(z), also called swish; g′ = σ(z)·(1 + z·(1 − σ(z))) (Elfwing, Uchibe, Doya, "Sigmoid-weighted linear units
+    /// for neural network function approximation in reinforcement learning", 2018).
+    record Silu() implements Activation {
+        @Override
+        public void apply(Matrix Z, Matrix A) {
+            float[] z = Z.data(), a = A.data();
+            int zo = Z.offset(), ao = A.offset(), n = Z.size();
+            Kernels.chosen().sigmoid(z, zo, a, ao, n);
+            for (int i = 0; i < n; i++) {
+                a[ao + i] *= z[zo + i];
+            }
+        }
+
+        @Override
+        public void backward(Matrix Z, Matrix A, Matrix dA, Matrix dZ) {
+            float[] z = Z.data(), da = dA.data(), dz = dZ.data();
+            int zo = Z.offset(), dao = dA.offset(), dzo = dZ.offset(), n = Z.size();
+            Kernels.chosen().sigmoid(z, zo, dz, dzo, n);
+            for (int i = 0; i < n; i++) {
+                float s = dz[dzo + i];
+                dz[dzo + i] = da[dao + i] * (s * (1 + z[zo + i] * (1 - s)));
+            }
+        }
+
+        @Override
+        public double value(double z) {
+            return z / (1 + StrictMath.exp(-z));
+        }
+
+        @Override
+        public double slope(double z) {
+            double s = 1 / (1 + StrictMath.exp(-z));
+            return s * (1 + z * (1 - s));
+        }
+
+        @Override
+        public Initializer initializer() {
+            return Initializer.heNormal();
+        }
+    }
+
+    /// a = ln(1 + eᶻ), g′ = σ(z) (Dugas et al., "Incorporating second-order functional knowledge for better option pricing",
+    /// NIPS 2000). Computed as max(z, 0) + ln(1 + e^(−|z|)), which cannot overflow.
+    record Softplus() implements Activation {
+        @Override
+        public void apply(Matrix Z, Matrix A) {
+            float[] z = Z.data(), a = A.data();
+            int zo = Z.offset(), ao = A.offset(), n = Z.size();
+            for (int i = 0; i < n; i++) {
+                a[ao + i] = -Math.abs(z[zo + i]);
+            }
+            Kernels.chosen().exp(a, ao, a, ao, n);
+            for (int i = 0; i < n; i++) {
+                a[ao + i] = Math.max(z[zo + i], 0f) + Elementary.log1p(a[ao + i]);
+            }
+        }
+
+        @Override
+        public void backward(Matrix Z, Matrix A, Matrix dA, Matrix dZ) {
+            float[] z = Z.data(), da = dA.data(), dz = dZ.data();
+            int zo = Z.offset(), dao = dA.offset(), dzo = dZ.offset(), n = Z.size();
+            Kernels.chosen().sigmoid(z, zo, dz, dzo, n);
+            for (int i = 0; i < n; i++) {
+                dz[dzo + i] *= da[dao + i];
+            }
+        }
+
+        @Override
+        public double value(double z) {
+            return Math.max(z, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(z)));
+        }
+
+        @Override
+        public double slope(double z) {
+            return 1 / (1 + StrictMath.exp(-z));
+        }
+    }
+
+    /// aᵢ = e^(zᵢ) / Σ e^(zⱼ) over a column, for the output: probabilities of classes that exclude each other.
+    ///
+    /// Computed with zᵢ − max z, which leaves the quotient as it is and cannot overflow.
+    /// dzᵢ = aᵢ·(daᵢ − Σ aⱼ·daⱼ), the column's Jacobian diag(a) − a·aᵀ times da.
+    record Softmax() implements Activation {
+        @Override
+        public void apply(Matrix Z, Matrix A) {
+            float[] z = Z.data(), a = A.data();
+            int rows = Z.rows();
+            for (int c = 0; c < Z.cols(); c++) {
+                int zo = Z.offset() + c * Z.stride(), ao = A.offset() + c * A.stride();
+                float max = z[zo];
+                for (int r = 1; r < rows; r++) {
+                    max = Math.max(max, z[zo + r]);
+                }
+                for (int r = 0; r < rows; r++) {
+                    a[ao + r] = z[zo + r] - max;
+                }
+            }
+            Kernels.chosen().exp(a, A.offset(), a, A.offset(), A.size());
+            for (int c = 0; c < Z.cols(); c++) {
+                int ao = A.offset() + c * A.stride();
+                float sum = 0;
+                for (int r = 0; r < rows; r++) {
+                    sum += a[ao + r];
+                }
+                for (int r = 0; r < rows; r++) {
+                    a[ao + r] /= sum;
+                }
+            }
+        }
+
+        @Override
+        public void backward(Matrix Z, Matrix A, Matrix dA, Matrix dZ) {
+            float[] a = A.data(), da = dA.data(), dz = dZ.data();
+            int rows = Z.rows();
+            for (int c = 0; c < Z.cols(); c++) {
+                int ao = A.offset() + c * A.stride(), dao = dA.offset() + c * dA.stride();
+                int dzo = dZ.offset() + c * dZ.stride();
+                float dot = 0;
+                for (int r = 0; r < rows; r++) {
+                    dot += a[ao + r] * da[dao + r];
+                }
+                for (int r = 0; r < rows; r++) {
+                    dz[dzo + r] = a[ao + r] * (da[dao + r] - dot);
+                }
+            }
+        }
+
+        @Override
+        public double value(double z) {
+            throw new IllegalArgumentException("softmax works on a whole column, not on one number");
+        }
+
+        @Override
+        public double slope(double z) {
+            throw new IllegalArgumentException("softmax works on a whole column, not on one number");
+        }
+    }
+
+    /// The door for functions of your own: implement it as a record and hand it to [Dense]. A model with it can be trained
+    /// and used, but not read back from a file, which knows only the functions above.
+    non-sealed interface Custom extends Activation {}
+}

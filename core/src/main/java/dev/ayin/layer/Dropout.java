@@ -1,0 +1,80 @@
+package dev.ayin.layer;
+
+import dev.ayin.math.Matrix;
+import dev.ayin.math.RandomStream;
+import dev.ayin.math.Shape;
+import java.util.List;
+
+/// Silences each unit of each example with probability p while training, and does nothing afterwards.
+///
+/// A = M ∘ A₋ and dA₋ = M ∘ dA, where M is 0 with probability p and 1/(1 − p) otherwise, so that the expected value stays
+/// (Srivastava et al., "Dropout: a simple way to prevent neural networks from overfitting", JMLR 15, 2014; scaled while
+/// training, as in section 10). M depends on seed, step, layer, example and unit alone, never on threads.
+///
+/// @param rate p, at least 0 and below 1
+public record Dropout(double rate) implements Layer {
+    private static final int M = 0;
+
+    public Dropout {
+        if (!(rate >= 0 && rate < 1)) {
+            throw new IllegalArgumentException("a dropout rate is at least 0 and below 1, it is not " + rate);
+        }
+    }
+
+    @Override
+    public Shape output(Shape input) {
+        return input;
+    }
+
+    @Override
+    public List<Slot> parameters(Shape input) {
+        return List.of();
+    }
+
+    @Override
+    public List<Slot> memory(Shape input) {
+        return List.of(Slot.memory("M", input.size()));
+    }
+
+    @Override
+    public void forward(Pass p) {
+        if (!p.isTraining()) {
+            p.output().copyFrom(p.input());
+            return;
+        }
+        drawMask(p.random(), p.memory(M), p.firstExample());
+        multiply(p.memory(M), p.input(), p.output()); // A = M ∘ A₋
+    }
+
+    @Override
+    public void backward(Pass p) {
+        if (p.dInput() != null) {
+            multiply(p.memory(M), p.dOutput(), p.dInput()); // dA₋ = M ∘ dA
+        }
+    }
+
+    @Override
+    public void gradient(Pass p) {}
+
+    private void drawMask(RandomStream random, Matrix mask, int firstExample) {
+        float kept = (float) (1 / (1 - rate));
+        long threshold = (long) (rate * 0x1p32); // 32 random bits below it: silenced
+        float[] m = mask.data();
+        int units = mask.rows();
+        for (int c = 0; c < mask.cols(); c++) {
+            int from = mask.offset() + c * mask.stride();
+            long number = (long) (firstExample + c) * units;
+            for (int r = 0; r < units; r++) {
+                m[from + r] = (random.at(number + r) >>> 32) < threshold ? 0 : kept;
+            }
+        }
+    }
+
+    private static void multiply(Matrix M, Matrix X, Matrix Y) {
+        float[] m = M.data(), x = X.data(), y = Y.data();
+        int mo = M.offset(), xo = X.offset(), yo = Y.offset();
+        for (int i = 0, n = M.size(); i < n; i++) {
+            y[yo + i] = m[mo + i] * x[xo + i];
+        }
+    }
+}

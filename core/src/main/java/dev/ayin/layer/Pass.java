@@ -1,0 +1,122 @@
+package dev.ayin.layer;
+
+import dev.ayin.math.Matrix;
+import dev.ayin.math.RandomStream;
+import dev.ayin.math.RandomStream.Purpose;
+
+/// What one layer sees of one step: windows on its input, output, parameters, gradients and memory.
+///
+/// In forward and backward the windows show the examples (columns) that the calling thread works on; in gradient they
+/// show all examples, and of weights and input the part whose gradient this thread computes. A layer does not notice.
+/// Made once, before the first step; used by one thread.
+public final class Pass {
+    private final Matrix input;
+    private final Matrix output;
+    private final Matrix dInput;
+    private final Matrix dOutput;
+    private final Matrix[] parameters;
+    private final Matrix[] gradients;
+    private final Matrix[] memory;
+    private final int layer;
+    private final int firstExample;
+    private final Clock clock;
+
+    /// The step and the seed, shared by all passes of a workspace, so that random masks know their names.
+    public static final class Clock {
+        private final long seed;
+        private long step;
+        private boolean training;
+
+        public Clock(long seed) {
+            this.seed = seed;
+        }
+
+        /// Sets the number of the step that is about to run.
+        public void train(long step) {
+            this.step = step;
+            this.training = true;
+        }
+
+        /// Says that what follows is evaluation: nothing random happens.
+        public void evaluate() {
+            this.training = false;
+        }
+    }
+
+    /// @param input A₋; @param output A; @param dInput dA₋, null if nobody wants it; @param dOutput dA, null without
+    ///     training
+    /// @param layer the layer's number in the network, from 1
+    /// @param firstExample which column of the batch the first column of the windows is
+    public Pass(
+            Matrix input,
+            Matrix output,
+            Matrix dInput,
+            Matrix dOutput,
+            Matrix[] parameters,
+            Matrix[] gradients,
+            Matrix[] memory,
+            int layer,
+            int firstExample,
+            Clock clock) {
+        this.input = input;
+        this.output = output;
+        this.dInput = dInput;
+        this.dOutput = dOutput;
+        this.parameters = parameters;
+        this.gradients = gradients;
+        this.memory = memory;
+        this.layer = layer;
+        this.firstExample = firstExample;
+        this.clock = clock;
+    }
+
+    /// {@return A₋ (n_in × m)}
+    public Matrix input() {
+        return input;
+    }
+
+    /// {@return A (n × m)}
+    public Matrix output() {
+        return output;
+    }
+
+    /// {@return dA (n × m)}
+    public Matrix dOutput() {
+        return dOutput;
+    }
+
+    /// {@return dA₋ (n_in × m), or null where no layer below has anything to learn}
+    public Matrix dInput() {
+        return dInput;
+    }
+
+    /// {@return the i-th matrix of [Layer#parameters]}
+    public Matrix parameter(int i) {
+        return parameters[i];
+    }
+
+    /// {@return the gradient of the i-th matrix of [Layer#parameters], or null where another thread computes it}
+    public Matrix gradient(int i) {
+        return gradients[i];
+    }
+
+    /// {@return the i-th matrix of [Layer#memory], a column an example}
+    public Matrix memory(int i) {
+        return memory[i];
+    }
+
+    /// {@return whether this is training: dropout drops, otherwise nothing random happens}
+    public boolean isTraining() {
+        return clock.training;
+    }
+
+    /// {@return which column of the batch the first column of the windows is}
+    public int firstExample() {
+        return firstExample;
+    }
+
+    /// {@return the random numbers of this layer in this step, the same for every thread}
+    public RandomStream random() {
+        return RandomStream.of(clock.seed, Purpose.DROPOUT, clock.step * 4096 + layer);
+    }
+}

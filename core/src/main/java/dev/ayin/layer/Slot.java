@@ -1,0 +1,41 @@
+package dev.ayin.layer;
+
+/// A matrix that a layer wants: parameters that are learnt, or memory that an example leaves between forward and backward.
+///
+/// @param name the letter of the blackboard: W, b, Z …
+/// @param role what it is for
+/// @param rows rows; for memory, the rows of one example's column
+/// @param cols columns; for memory 1, since there is a column for every example of the batch
+/// @param initializer how parameters begin; null for memory
+public record Slot(String name, Role role, int rows, int cols, Initializer initializer) {
+    /// What a slot is for.
+    public enum Role {
+        /// Weights, of which column k belongs to input k: regularisation shrinks them, and threads may compute the
+        /// gradients of different columns.
+        WEIGHTS,
+        /// Parameters that are not regularised and whose gradient one thread computes as a whole.
+        BIAS,
+        /// A column for every example.
+        MEMORY
+    }
+
+    /// {@return weights (rows × inputs)}
+    public static Slot weights(String name, int rows, int inputs, Initializer initializer) {
+        return new Slot(name, Role.WEIGHTS, rows, inputs, initializer);
+    }
+
+    /// {@return a column of biases (rows × 1)}
+    public static Slot bias(String name, int rows, Initializer initializer) {
+        return new Slot(name, Role.BIAS, rows, 1, initializer);
+    }
+
+    /// {@return memory (rows × m)}
+    public static Slot memory(String name, int rows) {
+        return new Slot(name, Role.MEMORY, rows, 1, null);
+    }
+
+    /// {@return how many numbers it holds}
+    public int size() {
+        return rows * cols;
+    }
+}

@@ -1,0 +1,2 @@
+/// What a network is to make small.
+package dev.ayin.loss;
