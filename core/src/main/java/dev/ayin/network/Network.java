@@ -1,0 +1,144 @@
+package dev.ayin.network;
+
+import dev.ayin.layer.Activation;
+import dev.ayin.layer.Dense;
+import dev.ayin.layer.Layer;
+import dev.ayin.layer.Slot;
+import dev.ayin.loss.Loss;
+import dev.ayin.math.Matrix;
+import dev.ayin.math.RandomStream;
+import dev.ayin.math.RandomStream.Purpose;
+import dev.ayin.math.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/// A feed-forward network: the shape of an example and the layers it passes through. It holds no numbers, only what they
+/// are for; the numbers are [Parameters].
+///
+/// ```java
+/// Network network = Network.of(784, dense(128, relu()), dense(10, softmax()));
+/// Parameters parameters = network.initialize(42);
+/// Matrix Y = network.predict(parameters, X);       // (10 × m) from (784 × m)
+/// ```
+///
+/// The last layer's activation makes the predictions: softmax for classes, sigmoid for yes or no, identity for numbers.
+/// Immutable, safe from any thread.
+public record Network(Shape input, List<Layer> layers) {
+    public Network {
+        Objects.requireNonNull(input, "input");
+        layers = List.copyOf(layers);
+        if (layers.isEmpty()) {
+            throw new IllegalArgumentException("a network needs at least one layer");
+        }
+        for (Layer layer : layers.subList(0, layers.size() - 1)) {
+            if (layer instanceof Dense dense && dense.activation() instanceof Activation.Softmax) {
+                throw new IllegalArgumentException("softmax belongs into the last layer, not between layers");
+            }
+        }
+        Layout.of(input, layers); // every layer agrees with what comes in, and all fits into one array
+    }
+
+    /// {@return a network on n plain numbers an example}
+    public static Network of(int inputs, Layer... layers) {
+        return new Network(Shape.of(inputs), List.of(layers));
+    }
+
+    /// {@return a network on images, or on anything with a shape}
+    public static Network of(Shape input, Layer... layers) {
+        return new Network(input, List.of(layers));
+    }
+
+    /// {@return the shape of what layer l puts out; 0 is the input}
+    public Shape shape(int l) {
+        Shape shape = input;
+        for (Layer layer : layers.subList(0, l)) {
+            shape = layer.output(shape);
+        }
+        return shape;
+    }
+
+    /// {@return the shape of the network's output}
+    public Shape output() {
+        return shape(layers.size());
+    }
+
+    public Layout layout() {
+        return Layout.of(input, layers);
+    }
+
+    /// {@return first parameters: each matrix from its own stream of random numbers, as its slot's initialiser says}
+    public Parameters initialize(long seed) {
+        Layout layout = layout();
+        Parameters parameters = new Parameters(layout, new float[layout.size()]);
+        for (Layout.Window window : layout.windows()) {
+            RandomStream random = RandomStream.of(seed, Purpose.WEIGHTS, window.offset());
+            window.slot().initializer().fill(window.on(parameters.values()), random);
+        }
+        return parameters;
+    }
+
+    /// {@return the predictions (n_L × m), a new matrix}
+    ///
+    /// @param X the examples (n_0 × m)
+    /// @throws IllegalArgumentException if the examples do not have as many rows as the network has inputs
+    public Matrix predict(Parameters parameters, Matrix X) {
+        if (X.rows() != input.size()) {
+            throw new IllegalArgumentException(
+                    "the network takes %d numbers an example, here are %d".formatted(input.size(), X.rows()));
+        }
+        Matrix Y = Matrix.zeros(output().size(), X.cols());
+        Workspace workspace = Workspace.forPrediction(this, parameters, Math.min(X.cols(), Workspace.CHUNK));
+        workspace.forEachChunk(
+                X, (from, scores) -> Y.columns(from, from + scores.cols()).copyFrom(scores));
+        return Y;
+    }
+
+    /// {@return this network with a last layer that puts out the scores Z on which the loss works: its link taken off}
+    ///
+    /// Softmax with softmax cross-entropy, sigmoid with binary cross-entropy: see [Loss] for why. The parameters are the
+    /// same. A loss whose link is the identity takes the network as it is.
+    ///
+    /// @throws IllegalArgumentException if the last activation is not the one that the loss needs
+    public Network scoring(Loss loss) {
+        if (!(layers.getLast() instanceof Dense last)) {
+            throw new IllegalArgumentException("the last layer must be dense, it is " + layers.getLast());
+        }
+        if (loss.link() instanceof Activation.Identity) {
+            return this;
+        }
+        if (!last.activation().equals(loss.link())) {
+            throw new IllegalArgumentException("%s needs %s in the last layer, not %s"
+                    .formatted(name(loss), name(loss.link()), name(last.activation())));
+        }
+        List<Layer> scoring = new ArrayList<>(layers);
+        scoring.set(layers.size() - 1, last.withActivation(Activation.identity()));
+        return new Network(input, scoring);
+    }
+
+    private static String name(Object value) {
+        return value.getClass().getSimpleName();
+    }
+
+    /// {@return a table of the layers: what each is, what it puts out, how many parameters it has}
+    public String summary() {
+        StringBuilder text =
+                new StringBuilder("%-4s %-34s %-10s %12s%n".formatted("", "layer", "output", "parameters"));
+        text.append("%-4s %-34s %-10s %12s%n".formatted(0, "input", input, ""));
+        Shape shape = input;
+        for (int l = 0; l < layers.size(); l++) {
+            Layer layer = layers.get(l);
+            int size = layer.parameters(shape).stream().mapToInt(Slot::size).sum();
+            shape = layer.output(shape);
+            text.append("%-4d %-34s %-10s %,12d%n".formatted(l + 1, describe(layer), shape, size));
+        }
+        return text.append("%-4s %-34s %-10s %,12d%n".formatted("", "total", "", layout().size()))
+                .toString();
+    }
+
+    private static String describe(Layer layer) {
+        return layer instanceof Dense(int units, Activation activation, var _, var _)
+                ? "Dense " + units + ", " + activation
+                : layer.toString();
+    }
+}

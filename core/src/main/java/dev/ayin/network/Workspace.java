@@ -1,0 +1,208 @@
+package dev.ayin.network;
+
+import dev.ayin.layer.Layer;
+import dev.ayin.layer.Pass;
+import dev.ayin.layer.Slot;
+import dev.ayin.math.Matrix;
+import dev.ayin.math.Shape;
+import java.util.List;
+
+/// The memory of a step, planned before the first one: for every layer its output A, dA and whatever it keeps of an
+/// example; and the [Pass]es, which are windows on it.
+///
+/// Threads may run passes over different columns, or different shares of the gradient, at the same time.
+public final class Workspace {
+    /// How many examples are predicted at once where there are many: enough for full speed, few enough for the cache.
+    public static final int CHUNK = 256;
+
+    private final Network network;
+    private final List<Layer> layers;
+    private final Layout layout;
+    private final Parameters parameters;
+    private final Pass.Clock clock;
+    private final Matrix input;
+    private final Matrix[] outputs; // of layer l at [l − 1]: A (n_l × capacity)
+    private final Matrix[] dOutputs; // dA; null for prediction
+    private final Matrix[][] memory;
+
+    private Workspace(Network network, Parameters parameters, Pass.Clock clock, int capacity, boolean training) {
+        this.network = network;
+        this.layers = network.layers();
+        this.layout = parameters.layout();
+        this.parameters = parameters;
+        this.clock = clock;
+        this.input = Matrix.zeros(network.input().size(), capacity);
+        this.outputs = new Matrix[layers.size()];
+        this.dOutputs = training ? new Matrix[layers.size()] : null;
+        this.memory = new Matrix[layers.size()][];
+        Shape shape = network.input();
+        for (int l = 0; l < layers.size(); l++) {
+            memory[l] = layers.get(l).memory(shape).stream()
+                    .map(slot -> Matrix.zeros(slot.rows(), capacity))
+                    .toArray(Matrix[]::new);
+            shape = layers.get(l).output(shape);
+            outputs[l] = Matrix.zeros(shape.size(), capacity);
+            if (training) {
+                dOutputs[l] = Matrix.zeros(shape.size(), capacity);
+            }
+        }
+    }
+
+    /// {@return memory for steps on up to so many examples}
+    public static Workspace forTraining(Network network, Parameters parameters, Pass.Clock clock, int capacity) {
+        return new Workspace(network, parameters, clock, capacity, true);
+    }
+
+    /// {@return memory for predictions of up to so many examples at once}
+    public static Workspace forPrediction(Network network, Parameters parameters, int capacity) {
+        return new Workspace(network, parameters, new Pass.Clock(0), Math.max(capacity, 1), false);
+    }
+
+    /// {@return A⁰, where a batch is put before the step (n_0 × capacity)}
+    public Matrix input() {
+        return input;
+    }
+
+    /// {@return A of the last layer (n_L × capacity): the scores}
+    public Matrix scores() {
+        return outputs[outputs.length - 1];
+    }
+
+    /// {@return dA of the last layer (n_L × capacity), where the loss puts its gradient}
+    public Matrix dScores() {
+        return dOutputs[dOutputs.length - 1];
+    }
+
+    /// {@return A of layer l (n_l × capacity); 0 is the input}
+    public Matrix output(int l) {
+        return l == 0 ? input : outputs[l - 1];
+    }
+
+    /// {@return passes for forward and backward of all layers over the columns from … to − 1}
+    public Pass[] passes(int from, int to) {
+        Pass[] passes = new Pass[layers.size()];
+        int firstLearning =
+                layout.windows().isEmpty() ? 0 : layout.windows().getFirst().layer() - 1;
+        for (int l = 0; l < passes.length; l++) {
+            boolean belowLearns = l > firstLearning;
+            passes[l] = new Pass(
+                    output(l).columns(from, to),
+                    outputs[l].columns(from, to),
+                    dOutputs != null && belowLearns ? dOutputs[l - 1].columns(from, to) : null,
+                    dOutputs == null ? null : dOutputs[l].columns(from, to),
+                    windows(l + 1, parameters.values()),
+                    null,
+                    columns(memory[l], from, to),
+                    l + 1,
+                    from,
+                    clock);
+        }
+        return passes;
+    }
+
+    /// {@return passes for one share of the gradients, over the columns from … to − 1; null for a layer without a share}
+    ///
+    /// Of weights (n × n_in) a share is the columns of some inputs, dW = dZ·A₋ᵀ being computed from the same rows of A₋;
+    /// everything else is the last share's.
+    ///
+    /// @param gradients where the gradients go, an array of the layout's size
+    /// @param share which one, from 0; @param shares of how many
+    public Pass[] gradientPasses(float[] gradients, int from, int to, int share, int shares) {
+        Pass[] passes = new Pass[layers.size()];
+        for (int l = 0; l < passes.length; l++) {
+            List<Layout.Window> windows = layout.ofLayer(l + 1);
+            if (windows.isEmpty()) {
+                continue;
+            }
+            int inputs = output(l).rows();
+            int first = cut(inputs, share, shares), last = cut(inputs, share + 1, shares);
+            Matrix[] wanted = new Matrix[windows.size()];
+            boolean any = false;
+            for (int i = 0; i < wanted.length; i++) {
+                Layout.Window window = windows.get(i);
+                if (isShared(window)) {
+                    wanted[i] = first == last ? null : window.on(gradients).columns(first, last);
+                } else if (share == shares - 1) {
+                    wanted[i] = window.on(gradients);
+                }
+                any |= wanted[i] != null;
+            }
+            if (any) {
+                passes[l] = new Pass(
+                        output(l).columns(from, to).rows(first, last),
+                        outputs[l].columns(from, to),
+                        null,
+                        dOutputs[l].columns(from, to),
+                        windows(l + 1, parameters.values()),
+                        wanted,
+                        columns(memory[l], from, to),
+                        l + 1,
+                        from,
+                        clock);
+            }
+        }
+        return passes;
+    }
+
+    /// {@return whether each share of the gradients computes some columns of this matrix}
+    public static boolean isShared(Layout.Window window) {
+        return window.slot().role() == Slot.Role.WEIGHTS;
+    }
+
+    /// {@return where part i of n begins, when size is cut into n parts that differ by at most 1}
+    public static int cut(int size, int i, int n) {
+        return (int) ((long) size * i / n);
+    }
+
+    /// Runs all layers forward.
+    public static void forward(Pass[] passes, List<Layer> layers) {
+        for (int l = 0; l < passes.length; l++) {
+            layers.get(l).forward(passes[l]);
+        }
+    }
+
+    /// Runs all layers backward, the last one first; below the first layer that learns nothing is asked for.
+    public static void backward(Pass[] passes, List<Layer> layers) {
+        for (int l = passes.length - 1; l >= 0; l--) {
+            layers.get(l).backward(passes[l]);
+        }
+    }
+
+    /// Receives what the network put out for some examples.
+    public interface Scores {
+        /// @param from the number of the first example; @param scores (n_L × some), valid only during the call
+        void accept(int from, Matrix scores);
+    }
+
+    /// Predicts all examples, as many at once as the workspace has room for.
+    public void forEachChunk(Matrix X, Scores consumer) {
+        int capacity = input.cols();
+        Pass[] passes = null;
+        for (int from = 0; from < X.cols(); from += capacity) {
+            int m = Math.min(capacity, X.cols() - from);
+            if (passes == null || m < capacity) {
+                passes = passes(0, m);
+            }
+            input.columns(0, m).copyFrom(X.columns(from, from + m));
+            forward(passes, layers);
+            consumer.accept(from, scores().columns(0, m));
+        }
+    }
+
+    /// {@return the network this memory is for}
+    public Network network() {
+        return network;
+    }
+
+    private Matrix[] windows(int layer, float[] values) {
+        return layout.ofLayer(layer).stream().map(window -> window.on(values)).toArray(Matrix[]::new);
+    }
+
+    private static Matrix[] columns(Matrix[] matrices, int from, int to) {
+        Matrix[] windows = new Matrix[matrices.length];
+        for (int i = 0; i < windows.length; i++) {
+            windows[i] = matrices[i].columns(from, to);
+        }
+        return windows;
+    }
+}
