@@ -1,0 +1,20 @@
+package dev.ayin.data;
+
+/// Everything that a run needs to know of its data.
+///
+/// @param name what the user calls it
+/// @param train examples to learn from
+/// @param validation examples that early stopping and schedules look at, or null
+/// @param test examples that are looked at once, at the end, or null
+/// @param features how an example became a column of X
+/// @param target what a column of Y stands for
+public record Dataset(String name, Samples train, Samples validation, Samples test, Features features, Target target) {
+    /// {@return the data with a random share of the training examples held out for validation}
+    public Dataset holdOut(double share, long seed) {
+        if (share == 0) {
+            return this;
+        }
+        Samples[] parts = train.split(share, seed);
+        return new Dataset(name, parts[0], parts[1], test, features, target);
+    }
+}

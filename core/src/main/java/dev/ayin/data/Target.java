@@ -1,0 +1,97 @@
+package dev.ayin.data;
+
+import dev.ayin.layer.Activation;
+import dev.ayin.loss.Loss;
+import java.util.List;
+
+/// What is to be predicted, and what a column of Y stands for. Kept in the model file. Immutable.
+public sealed interface Target {
+    /// {@return how many rows Y has}
+    int rows();
+
+    /// {@return the loss that suits the target}
+    Loss usualLoss();
+
+    /// {@return the activation of the output that suits the target}
+    default Activation usualOutput() {
+        return usualLoss().link();
+    }
+
+    /// One of several classes. Two classes are one row of Y, 0 for the first and 1 for the second; more are one-hot.
+    ///
+    /// @param name what the classes are of
+    /// @param classes their names, at least two
+    record Classes(String name, List<String> classes) implements Target {
+        public Classes {
+            classes = List.copyOf(classes);
+            if (classes.size() < 2) {
+                throw new IllegalArgumentException(
+                        "\"%s\" has one class only, %s: there is nothing to learn".formatted(name, classes));
+            }
+        }
+
+        @Override
+        public int rows() {
+            return classes.size() == 2 ? 1 : classes.size();
+        }
+
+        @Override
+        public Loss usualLoss() {
+            return classes.size() == 2 ? Loss.binaryCrossEntropy() : Loss.softmaxCrossEntropy();
+        }
+
+        /// Writes class k into a column of Y, which is all 0 before.
+        public void encode(int k, float[] y, int to) {
+            if (classes.size() == 2) {
+                y[to] = k;
+            } else {
+                y[to + k] = 1;
+            }
+        }
+    }
+
+    /// Several labels that do not exclude each other, each a row of 0 and 1.
+    record Labels(List<String> names) implements Target {
+        public Labels {
+            names = List.copyOf(names);
+        }
+
+        @Override
+        public int rows() {
+            return names.size();
+        }
+
+        @Override
+        public Loss usualLoss() {
+            return Loss.binaryCrossEntropy();
+        }
+    }
+
+    /// A number v, which the network sees as (v − mean)/sd.
+    record Number(String name, double mean, double sd) implements Target {
+        public Number {
+            if (!(sd > 0 && sd < Double.POSITIVE_INFINITY) || !Double.isFinite(mean)) {
+                throw new IllegalArgumentException(
+                        "target \"%s\" needs a mean and a deviation above 0, not %s and %s".formatted(name, mean, sd));
+            }
+        }
+
+        @Override
+        public int rows() {
+            return 1;
+        }
+
+        @Override
+        public Loss usualLoss() {
+            return Loss.squaredError();
+        }
+
+        public float encode(double value) {
+            return (float) ((value - mean) / sd);
+        }
+
+        public double decode(float y) {
+            return y * sd + mean;
+        }
+    }
+}
