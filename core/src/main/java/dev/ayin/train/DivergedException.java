@@ -1,0 +1,25 @@
+package dev.ayin.train;
+
+/// The loss is no longer a finite number. The parameters are those before the step, all finite.
+public final class DivergedException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private final int layer;
+    private final long step;
+
+    DivergedException(String message, int layer, long step) {
+        super(message);
+        this.layer = layer;
+        this.step = step;
+    }
+
+    /// {@return the first layer whose output is not finite, from 1; 0 if only the loss overflowed}
+    public int layer() {
+        return layer;
+    }
+
+    /// {@return the step that could not be made, from 1}
+    public long step() {
+        return step;
+    }
+}

@@ -1,0 +1,12 @@
+package dev.ayin.train;
+
+import java.util.Map;
+
+/// How well a network does on some examples. Immutable.
+public sealed interface Score permits ClassScore, LabelScore, NumberScore {
+    /// {@return the mean loss of the examples}
+    double loss();
+
+    /// {@return the figures of merit by name, the most important one first; what history, report and model file list}
+    Map<String, Double> figures();
+}

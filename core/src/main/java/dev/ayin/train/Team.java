@@ -1,0 +1,123 @@
+package dev.ayin.train;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+
+/// Some threads that run the same task together, many thousand times a second, with barriers inside.
+///
+/// The caller is member 0. A member that waits spins for some microseconds, then yields, then sleeps, so that a hand-over
+/// within a step costs a fraction of a microsecond and a paused session burns no processor. One caller at a time.
+final class Team implements AutoCloseable {
+    /// What all members do at the same time.
+    interface Task {
+        void run(int member);
+    }
+
+    private static final int SPINS = 2_000;
+    private static final int YIELDS = 200;
+    private static final long NAP_NANOS = 50_000;
+
+    private final int size;
+    private final Thread[] workers;
+    private final AtomicInteger arrived = new AtomicInteger();
+    private volatile int phase; // counts barriers: whoever arrives last turns it
+    private volatile int rounds; // counts tasks
+    private volatile boolean closed;
+    private volatile Throwable failure;
+    private Task task;
+
+    Team(int size) {
+        this.size = size;
+        this.workers = new Thread[size - 1];
+        for (int i = 0; i < workers.length; i++) {
+            int member = i + 1;
+            workers[i] = Thread.ofPlatform().daemon().name("ayin-" + member).start(() -> work(member));
+        }
+    }
+
+    int size() {
+        return size;
+    }
+
+    /// Runs the task on all members and returns when all are done.
+    void run(Task work) {
+        if (size == 1) {
+            work.run(0);
+            return;
+        }
+        task = work;
+        rounds = rounds + 1;
+        for (Thread worker : workers) {
+            LockSupport.unpark(worker);
+        }
+        runSafely(0);
+        if (failure != null) {
+            Throwable thrown = failure;
+            failure = null;
+            switch (thrown) {
+                case RuntimeException e -> throw e;
+                case Error e -> throw e;
+                default -> throw new IllegalStateException(thrown);
+            }
+        }
+    }
+
+    /// Waits, inside a task, until all members have come here. Every member calls it equally often.
+    void barrier() {
+        if (size == 1) {
+            return;
+        }
+        int now = phase;
+        if (arrived.incrementAndGet() == size) {
+            arrived.set(0);
+            phase = now + 1;
+            return;
+        }
+        for (int waits = 0; phase == now; waits++) {
+            pause(waits);
+        }
+    }
+
+    private void work(int member) {
+        int done = 0;
+        while (true) {
+            for (int waits = 0; rounds == done && !closed; waits++) {
+                pause(waits);
+            }
+            if (closed) {
+                return;
+            }
+            done++;
+            runSafely(member);
+        }
+    }
+
+    /// A member that fails must still come to the last barrier; one that fails before an inner barrier would leave the
+    /// others waiting there, so tasks catch what may fail before they share work.
+    private void runSafely(int member) {
+        try {
+            task.run(member);
+        } catch (Throwable e) {
+            failure = e;
+        }
+        barrier();
+    }
+
+    private void pause(int waits) {
+        if (waits < SPINS) {
+            Thread.onSpinWait();
+        } else if (waits < SPINS + YIELDS) {
+            Thread.yield();
+        } else {
+            LockSupport.parkNanos(this, waits < SPINS + 2 * YIELDS ? NAP_NANOS : 100 * NAP_NANOS);
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        for (Thread worker : workers) {
+            LockSupport.unpark(worker);
+        }
+    }
+}
