@@ -5,5 +5,14 @@ module dev.ayin.core {
     requires com.fasterxml.jackson.jr.ob;
 
     exports dev.ayin;
+    exports dev.ayin.data;
     exports dev.ayin.data.digits;
+    exports dev.ayin.file;
+    exports dev.ayin.layer;
+    exports dev.ayin.loss;
+    exports dev.ayin.math;
+    exports dev.ayin.model;
+    exports dev.ayin.network;
+    exports dev.ayin.optim;
+    exports dev.ayin.train;
 }

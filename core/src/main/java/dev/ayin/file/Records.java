@@ -1,0 +1,244 @@
+package dev.ayin.file;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Ayin's configuration as JSON and back: records, sealed interfaces of records, lists, maps by name, enums, strings and
+/// numbers.
+///
+/// A record becomes an object of its components; where a sealed interface is declared, "type" names which of its records it
+/// is. Only what a sealed interface permits can be made by reading, and every record checks its own values, so a file from
+/// a stranger can at worst be refused. Safe from any thread.
+public final class Records {
+    private Records() {}
+
+    /// {@return the value as JSON}
+    /// @throws IllegalArgumentException if it holds something of the user's own, which no file can name
+    public static String write(Object value) {
+        try {
+            return JSON.std.asString(plain(value, family(value)));
+        } catch (IOException e) {
+            throw new IllegalStateException("writing to memory cannot fail", e);
+        }
+    }
+
+    /// {@return the value of this type that the JSON describes}
+    /// @throws IllegalArgumentException if it describes none, with the place in the JSON
+    public static <T> T read(Class<T> type, String json) {
+        Object parsed;
+        try {
+            parsed = JSON.std.anyFrom(json);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("this is no JSON: " + firstLine(e.getMessage()), e);
+        }
+        return type.cast(value(type, parsed, type.getSimpleName()));
+    }
+
+    private static String firstLine(String message) {
+        return message.lines().findFirst().orElse("");
+    }
+
+    private static Object plain(Object value, Class<?> declared) {
+        return switch (value) {
+            case null -> null;
+            case Record record -> plainRecord(record, declared);
+            case List<?> list ->
+                list.stream().map(item -> plain(item, family(item))).toList();
+            case Map<?, ?> map -> {
+                Map<String, Object> plain = new LinkedHashMap<>();
+                map.forEach((key, item) -> plain.put(String.valueOf(key), plain(item, Object.class)));
+                yield plain;
+            }
+            case Enum<?> constant -> constant.name();
+            // JSON has no word for these three
+            case Double number when !Double.isFinite(number) -> number.toString();
+            case Float number when !Float.isFinite(number) -> number.toString();
+            case String _, Number _, Boolean _ -> value;
+            default ->
+                throw new IllegalArgumentException("a " + value.getClass().getName() + " cannot be written to a file");
+        };
+    }
+
+    /// {@return the sealed interface of a value, whose "type" must then be written; Object if it has none}
+    private static Class<?> family(Object value) {
+        return Arrays.stream(value.getClass().getInterfaces())
+                .filter(Class::isSealed)
+                .findFirst()
+                .orElse(Object.class);
+    }
+
+    private static Map<String, Object> plainRecord(Record record, Class<?> declared) {
+        Map<String, Object> plain = new LinkedHashMap<>();
+        if (declared.isInterface()) {
+            if (!leaves(declared).contains(record.getClass())) {
+                throw new IllegalArgumentException("%s is not one of Ayin's own kinds of %s: a file cannot name it"
+                        .formatted(record, declared.getSimpleName()));
+            }
+            plain.put("type", record.getClass().getSimpleName());
+        }
+        for (RecordComponent component : record.getClass().getRecordComponents()) {
+            try {
+                Object value = component.getAccessor().invoke(record);
+                plain.put(component.getName(), plain(value, component.getType()));
+            } catch (IllegalAccessException | InvocationTargetException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+        return plain;
+    }
+
+    private static Object value(Type type, Object plain, String where) {
+        return switch (type) {
+            case ParameterizedType generic
+            when generic.getRawType() == List.class -> list(generic.getActualTypeArguments()[0], plain, where);
+            case ParameterizedType generic
+            when generic.getRawType() == Map.class -> map(generic.getActualTypeArguments()[1], plain, where);
+            case Class<?> simple when simple.isSealed() -> leaf(simple, plain, where);
+            case Class<?> simple when simple.isRecord() -> record(simple, plain, where);
+            case Class<?> simple when simple.isEnum() -> constant(simple, plain, where);
+            case Class<?> simple -> simple(simple, plain, where);
+            default -> throw new IllegalStateException("no " + type + " in a file");
+        };
+    }
+
+    private static List<Object> list(Type item, Object plain, String where) {
+        if (!(plain instanceof List<?> items)) {
+            throw expected("a list", plain, where);
+        }
+        List<Object> values = new ArrayList<>();
+        for (Object one : items) {
+            values.add(value(item, one, where + "[" + values.size() + "]"));
+        }
+        return values;
+    }
+
+    private static Map<String, Object> map(Type item, Object plain, String where) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        object(plain, where).forEach((key, one) -> values.put(key, value(item, one, where + "." + key)));
+        return values;
+    }
+
+    private static Object leaf(Class<?> family, Object plain, String where) {
+        Object name = object(plain, where).get("type");
+        for (Class<?> leaf : leaves(family)) {
+            if (leaf.getSimpleName().equals(name)) {
+                return record(leaf, plain, where);
+            }
+        }
+        throw new IllegalArgumentException(
+                "%s is no %s that this version knows: \"%s\"".formatted(where, family.getSimpleName(), name));
+    }
+
+    /// {@return the records of a sealed family; its open door, if it has one, is none}
+    private static List<Class<?>> leaves(Class<?> family) {
+        if (!family.isSealed()) {
+            return List.of();
+        }
+        return Arrays.stream(family.getPermittedSubclasses())
+                .<Class<?>>mapMulti((child, found) -> {
+                    if (child.isRecord()) {
+                        found.accept(child);
+                    } else {
+                        leaves(child).forEach(found);
+                    }
+                })
+                .toList();
+    }
+
+    private static Object record(Class<?> type, Object plain, String where) {
+        Map<String, Object> fields = object(plain, where);
+        RecordComponent[] components = type.getRecordComponents();
+        Class<?>[] types = new Class<?>[components.length];
+        Object[] values = new Object[components.length];
+        for (int i = 0; i < components.length; i++) {
+            String name = components[i].getName();
+            if (!fields.containsKey(name)) {
+                throw new IllegalArgumentException("%s lacks \"%s\"".formatted(where, name));
+            }
+            types[i] = components[i].getType();
+            values[i] = value(components[i].getGenericType(), fields.get(name), where + "." + name);
+        }
+        try {
+            return type.getDeclaredConstructor(types).newInstance(values);
+        } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof IllegalArgumentException refused) {
+                throw new IllegalArgumentException(where + ": " + refused.getMessage(), refused);
+            }
+            if (e.getCause() instanceof NullPointerException missing) {
+                throw new IllegalArgumentException(where + " lacks a value: " + missing.getMessage(), missing);
+            }
+            throw new IllegalStateException(e.getCause());
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Object constant(Class<?> type, Object plain, String where) {
+        for (Object constant : type.getEnumConstants()) {
+            if (((Enum<?>) constant).name().equals(plain)) {
+                return constant;
+            }
+        }
+        throw expected("one of " + Arrays.toString(type.getEnumConstants()), plain, where);
+    }
+
+    private static Object simple(Class<?> type, Object plain, String where) {
+        if (type == String.class && (plain == null || plain instanceof String)) {
+            return plain;
+        }
+        if (type == boolean.class && plain instanceof Boolean) {
+            return plain;
+        }
+        if (plain instanceof Number number) {
+            if (type == double.class || type == Double.class) {
+                return number.doubleValue();
+            }
+            if (type == float.class) {
+                return number.floatValue();
+            }
+            boolean whole = number instanceof Integer || number instanceof Long;
+            if (type == long.class && whole) {
+                return number.longValue();
+            }
+            if ((type == int.class || type == Integer.class) && whole && number.longValue() == number.intValue()) {
+                return number.intValue();
+            }
+        }
+        if ((type == double.class || type == Double.class) && plain instanceof String word) {
+            switch (word) {
+                case "NaN":
+                    return Double.NaN;
+                case "Infinity":
+                    return Double.POSITIVE_INFINITY;
+                case "-Infinity":
+                    return Double.NEGATIVE_INFINITY;
+                default:
+                    break;
+            }
+        }
+        throw expected("a value of type " + type.getSimpleName(), plain, where);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> object(Object plain, String where) {
+        if (plain instanceof Map<?, ?> map) {
+            return (Map<String, Object>) map; // the keys of a JSON object are strings
+        }
+        throw expected("an object", plain, where);
+    }
+
+    private static IllegalArgumentException expected(String what, Object plain, String where) {
+        String found = String.valueOf(plain);
+        return new IllegalArgumentException("%s must be %s, it is %s"
+                .formatted(where, what, found.length() > 40 ? found.substring(0, 40) + "…" : found));
+    }
+}

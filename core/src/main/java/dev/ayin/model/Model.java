@@ -1,0 +1,77 @@
+package dev.ayin.model;
+
+import dev.ayin.Ayin;
+import dev.ayin.data.Dataset;
+import dev.ayin.data.Features;
+import dev.ayin.data.Target;
+import dev.ayin.math.Matrix;
+import dev.ayin.network.Network;
+import dev.ayin.network.Parameters;
+import dev.ayin.train.Score;
+import dev.ayin.train.Session;
+import java.util.Map;
+import java.util.Objects;
+
+/// A trained network with all that is needed to use it: how raw input becomes a column, what the output stands for, and
+/// where it all comes from. What a model file holds. Safe from any thread as long as nobody changes the parameters.
+///
+/// @param network what the parameters are for
+/// @param parameters what was learnt
+/// @param features how something from outside becomes a column of X
+/// @param target what a column of predictions stands for
+/// @param provenance where it comes from
+public record Model(Network network, Parameters parameters, Features features, Target target, Provenance provenance) {
+    public Model {
+        Objects.requireNonNull(provenance, "provenance");
+        if (features.shape().size() != network.input().size()) {
+            throw new IllegalArgumentException("the features give %d numbers, the network takes %d"
+                    .formatted(features.shape().size(), network.input().size()));
+        }
+        if (target.rows() != network.output().size()) {
+            throw new IllegalArgumentException("the target has %d numbers, the network puts out %d"
+                    .formatted(target.rows(), network.output().size()));
+        }
+    }
+
+    /// {@return the model that a session has learnt, with its parameters copied}
+    ///
+    /// @param score of the test examples, or null
+    public static Model of(Session session, Dataset data, Score score) {
+        Parameters parameters = session.parameters().copy();
+        Provenance provenance = new Provenance(
+                data.name(),
+                data.train().hash(),
+                session.training(),
+                session.parametersOfEpoch(),
+                score == null ? Map.of() : score.figures(),
+                parameters.fingerprint(),
+                Ayin.VERSION,
+                System.getProperty("java.version"));
+        return new Model(session.network(), parameters, data.features(), data.target(), provenance);
+    }
+
+    /// {@return the predictions (n_L × m): probabilities of classes or labels, or numbers in the network's units}
+    ///
+    /// @param X examples as the features encode them (n_0 × m)
+    public Matrix predict(Matrix X) {
+        return network.predict(parameters, X);
+    }
+
+    /// {@return the probability of each class for a column of predictions}
+    /// @throws IllegalArgumentException if the model does not predict classes
+    public double[] probabilities(Matrix predictions, int col) {
+        if (!(target instanceof Target.Classes classes)) {
+            throw new IllegalArgumentException("this model does not predict classes but " + target);
+        }
+        double[] p = new double[classes.classes().size()];
+        if (predictions.rows() == 1) {
+            p[1] = predictions.get(0, col);
+            p[0] = 1 - p[1];
+        } else {
+            for (int r = 0; r < p.length; r++) {
+                p[r] = predictions.get(r, col);
+            }
+        }
+        return p;
+    }
+}

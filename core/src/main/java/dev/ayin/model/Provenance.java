@@ -1,0 +1,29 @@
+package dev.ayin.model;
+
+import dev.ayin.train.Training;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// Where a model comes from: enough to make it again and to see whether it is the same.
+///
+/// @param data what the user called the data
+/// @param dataHash of the training examples ([dev.ayin.data.Samples#hash()])
+/// @param training the whole training record
+/// @param epoch of which epoch the parameters are
+/// @param scores the test score's figures by name; empty where nothing was measured
+/// @param fingerprint of the parameters
+/// @param ayin the version that trained it; @param java the Java it ran on
+public record Provenance(
+        String data,
+        String dataHash,
+        Training training,
+        int epoch,
+        Map<String, Double> scores,
+        String fingerprint,
+        String ayin,
+        String java) {
+    public Provenance {
+        scores = Collections.unmodifiableMap(new LinkedHashMap<>(scores));
+    }
+}

@@ -1,0 +1,2 @@
+/// A trained network with all that is needed to use it.
+package dev.ayin.model;
