@@ -1,0 +1,85 @@
+package dev.ayin.cli.run;
+
+import dev.ayin.data.Samples;
+import dev.ayin.math.Matrix;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/// What a network on points of the plane says everywhere, epoch by epoch: the decision boundary as it is learnt.
+///
+/// The plane is a square grid of SIZE × SIZE points, the first row on top, from left to right.
+public final class Boundary {
+    /// How many points a side of the grid has.
+    public static final int SIZE = 100;
+
+    /// More frames than this nobody looks at: of a longer run only some epochs are kept.
+    private static final int MOST_FRAMES = 100;
+
+    /// The network after an epoch, or before the first one, which is epoch 0.
+    ///
+    /// @param predictions (n_L × SIZE²), a column a point of the grid
+    public record Frame(int epoch, Matrix predictions) {}
+
+    private final double left;
+    private final double right;
+    private final double bottom;
+    private final double top;
+    private final Matrix grid;
+    private final int every;
+    private final List<Frame> frames = new ArrayList<>();
+
+    /// A boundary over the points of some samples (2 × m) and a margin around them.
+    ///
+    /// @param epochs how many there will be at most
+    public Boundary(Samples samples, int epochs) {
+        Matrix X = samples.X();
+        double minX = X.get(0, 0), maxX = minX, minY = X.get(1, 0), maxY = minY;
+        for (int c = 1; c < X.cols(); c++) {
+            minX = Math.min(minX, X.get(0, c));
+            maxX = Math.max(maxX, X.get(0, c));
+            minY = Math.min(minY, X.get(1, c));
+            maxY = Math.max(maxY, X.get(1, c));
+        }
+        double half = 0.55 * Math.max(Math.max(maxX - minX, maxY - minY), 1e-6);
+        this.left = (minX + maxX) / 2 - half;
+        this.right = (minX + maxX) / 2 + half;
+        this.bottom = (minY + maxY) / 2 - half;
+        this.top = (minY + maxY) / 2 + half;
+        this.every = (epochs + MOST_FRAMES - 1) / MOST_FRAMES;
+        this.grid = Matrix.zeros(2, SIZE * SIZE);
+        for (int i = 0; i < SIZE * SIZE; i++) {
+            grid.set(0, i, (float) (left + (right - left) * (i % SIZE + 0.5) / SIZE));
+            grid.set(1, i, (float) (top - (top - bottom) * (i / SIZE + 0.5) / SIZE));
+        }
+    }
+
+    /// Keeps what the network says now, if this is an epoch to keep.
+    ///
+    /// @param predict from points (2 × m) to predictions (n_L × m)
+    public void record(int epoch, boolean last, Function<Matrix, Matrix> predict) {
+        if (epoch % every == 0 || last) {
+            frames.add(new Frame(epoch, predict.apply(grid)));
+        }
+    }
+
+    public double left() {
+        return left;
+    }
+
+    public double right() {
+        return right;
+    }
+
+    public double bottom() {
+        return bottom;
+    }
+
+    public double top() {
+        return top;
+    }
+
+    public List<Frame> frames() {
+        return List.copyOf(frames);
+    }
+}
