@@ -37,7 +37,8 @@ final class Canvas {
                 double inside = r0 + t * (r1 - r0) + 0.5;
                 double square = ex * ex + ey * ey;
                 if (inside > 0 && square < inside * inside) {
-                    double cover = Math.min(1, inside - Math.sqrt(square));
+                    double core = inside - 1;
+                    double cover = core > 0 && square <= core * core ? 1 : Math.min(1, inside - Math.sqrt(square));
                     int at = row * side + column;
                     ink[at] = Math.max(ink[at], cover);
                 }

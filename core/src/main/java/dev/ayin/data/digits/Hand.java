@@ -30,6 +30,9 @@ record Hand(
     /// Rows and columns of the paper: about three times those of the prepared image.
     private static final int SIDE = 64;
 
+    /// Rows and columns that stay free on each side, so that the border shows what is paper.
+    private static final int MARGIN = 2;
+
     /// Steps of the path from one control point to the next.
     private static final int STEPS = 8;
 
@@ -37,13 +40,14 @@ record Hand(
     /// trained on the result alone reads it.
     static Hand of(RandomStream random) {
         boolean mouse = random.nextDouble() < 0.2;
+        double haste = random.nextDouble();
         return new Hand(
                 0.14 + 0.24 * random.nextGaussian(),
                 0.10 * random.nextGaussian(),
                 0.85 * StrictMath.exp(0.22 * random.nextGaussian()),
-                0.14 * StrictMath.exp(0.3 * random.nextGaussian()),
-                random.nextDouble(0, 0.4),
-                random.nextDouble(0.01, 0.05),
+                0.14 * StrictMath.exp(0.4 * random.nextGaussian()),
+                random.nextDouble(0, 0.6),
+                0.01 + 0.11 * haste * haste, // most write neatly, some don't
                 random.nextDouble(0, mouse ? 0.02 : 0.006),
                 random.nextDouble(0.05, 0.45),
                 1 + random.nextInt(2),
@@ -125,13 +129,13 @@ record Hand(
         double bottom = -Double.MAX_VALUE;
         for (Path path : paths) {
             for (int i = 0; i < path.points(); i++) {
-                left = Math.min(left, path.x()[i]);
-                right = Math.max(right, path.x()[i]);
-                top = Math.min(top, path.y()[i]);
-                bottom = Math.max(bottom, path.y()[i]);
+                left = Math.min(left, path.x()[i] - path.r()[i]);
+                right = Math.max(right, path.x()[i] + path.r()[i]);
+                top = Math.min(top, path.y()[i] - path.r()[i]);
+                bottom = Math.max(bottom, path.y()[i] + path.r()[i]);
             }
         }
-        double scale = (SIDE - 4) / (Math.max(right - left, bottom - top) + 1.6 * thickness);
+        double scale = (SIDE - 2 * MARGIN) / (Math.max(right - left, bottom - top));
         double x = SIDE / 2.0 - scale * (left + right) / 2;
         double y = SIDE / 2.0 - scale * (top + bottom) / 2;
         Canvas canvas = new Canvas(SIDE);
