@@ -32,16 +32,42 @@ public final class Generated {
     /// {@return the set of this name with its usual noise}
     /// @throws IllegalArgumentException if the name is not one of [#names()]
     public static Dataset of(String name, int size, long seed) {
+        return of(name, size, usualNoise(name), seed);
+    }
+
+    /// {@return the set of this name}
+    /// @param noise standard deviation of the normal noise; of blobs, of the clouds themselves
+    /// @throws IllegalArgumentException if the name is not one of [#names()], or the noise is negative
+    public static Dataset of(String name, int size, double noise, long seed) {
+        if (!(noise >= 0 && noise < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("noise is a number of at least 0, it is not " + noise);
+        }
         return switch (name) {
-            case "circles" -> circles(size, 0.1, 0.3, seed);
-            case "moons" -> moons(size, 0.2, seed);
-            case "spirals" -> spirals(size, 0.05, seed);
-            case "xor" -> xor(size, 0.1, seed);
-            case "blobs" -> blobs(size, 0.5, seed);
-            case "plane" -> plane(size, 0.05, seed);
-            case "sine" -> sine(size, 0.1, seed);
-            default -> throw new IllegalArgumentException("there is no set \"%s\" among %s".formatted(name, names()));
+            case "circles" -> circles(size, noise, 0.3, seed);
+            case "moons" -> moons(size, noise, seed);
+            case "spirals" -> spirals(size, noise, seed);
+            case "xor" -> xor(size, noise, seed);
+            case "blobs" -> blobs(size, noise, seed);
+            case "plane" -> plane(size, noise, seed);
+            case "sine" -> sine(size, noise, seed);
+            default -> throw unknown(name);
         };
+    }
+
+    /// {@return the noise that the set of this name has unless something else is asked for}
+    /// @throws IllegalArgumentException if the name is not one of [#names()]
+    public static double usualNoise(String name) {
+        return switch (name) {
+            case "circles", "xor", "sine" -> 0.1;
+            case "moons" -> 0.2;
+            case "spirals", "plane" -> 0.05;
+            case "blobs" -> 0.5;
+            default -> throw unknown(name);
+        };
+    }
+
+    private static IllegalArgumentException unknown(String name) {
+        return new IllegalArgumentException("there is no set \"%s\" among %s".formatted(name, names()));
     }
 
     /// {@return two circles, half of the points each}
