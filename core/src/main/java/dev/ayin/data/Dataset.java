@@ -9,6 +9,15 @@ package dev.ayin.data;
 /// @param features how an example became a column of X
 /// @param target what a column of Y stands for
 public record Dataset(String name, Samples train, Samples validation, Samples test, Features features, Target target) {
+    /// {@return the data with a random share of the training examples held out for the test}
+    public Dataset withTest(double share, long seed) {
+        if (share == 0) {
+            return this;
+        }
+        Samples[] parts = train.split(share, seed);
+        return new Dataset(name, parts[0], validation, parts[1], features, target);
+    }
+
     /// {@return the data with a random share of the training examples held out for validation}
     public Dataset holdOut(double share, long seed) {
         if (share == 0) {

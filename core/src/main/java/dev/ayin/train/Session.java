@@ -1,6 +1,8 @@
 package dev.ayin.train;
 
+import dev.ayin.data.Dataset;
 import dev.ayin.data.Samples;
+import dev.ayin.data.Target;
 import dev.ayin.math.RandomStream;
 import dev.ayin.math.RandomStream.Purpose;
 import dev.ayin.network.Gradients;
@@ -16,9 +18,9 @@ import java.util.function.Consumer;
 /// gradient descent, [#run] is the loop around it.
 ///
 /// ```java
-/// try (Session session = Session.start(network, training, train, validation)) {
-///     session.run(event -> {});
-///     Parameters learnt = session.parameters();
+/// try (Session session = Session.start(network, training, data)) {
+///     session.run();
+///     Score score = session.score(data.test(), data.target());
 /// }
 /// ```
 ///
@@ -117,6 +119,13 @@ public final class Session implements AutoCloseable {
         // forward, backward and gradient take two operations each for every parameter and example
         double work = 6.0 * network.layout().size() * training.batch();
         return (int) Math.clamp(work / WORTH_A_THREAD, 1, Runtime.getRuntime().availableProcessors());
+    }
+
+    /// {@return a session at its beginning on the training and validation examples of a data set}
+    ///
+    /// @throws IllegalArgumentException if network, training and data do not fit together, or a number is not finite
+    public static Session start(Network network, Training training, Dataset data) {
+        return start(network, training, data.train(), data.validation());
     }
 
     /// {@return a session at its beginning, with first parameters from the training's seed}
@@ -249,6 +258,13 @@ public final class Session implements AutoCloseable {
         reason = why;
     }
 
+    /// Makes steps until the run is over or [#stop()] is called.
+    ///
+    /// @throws DivergedException if the loss is not finite; the parameters are as before that step
+    public void run() {
+        run(event -> {});
+    }
+
     /// Makes steps until the run is over or [#stop()] is called, and tells the listener.
     ///
     /// @throws DivergedException if the loss is not finite; the parameters are as before that step
@@ -303,6 +319,13 @@ public final class Session implements AutoCloseable {
     /// {@return the gradients of the last step, after clipping and regularisation, not a copy}
     public Gradients gradients() {
         return gradients;
+    }
+
+    /// {@return how well the network does now on some examples}
+    ///
+    /// @param target what their targets stand for
+    public Score score(Samples samples, Target target) {
+        return Scorer.score(network, training.loss(), parameters, samples, target);
     }
 
     /// {@return the finished epochs}
