@@ -269,7 +269,6 @@ public final class Session implements AutoCloseable {
     ///
     /// @throws DivergedException if the loss is not finite; the parameters are as before that step
     public void run(Consumer<Event> listener) {
-        stopping = false;
         listener.accept(
                 new Event.Started(network, training, train.size(), stepsPerEpoch, history.size() + 1, team.size()));
         long told = System.nanoTime();
@@ -282,6 +281,7 @@ public final class Session implements AutoCloseable {
                 listener.accept(progress());
             }
         }
+        stopping = false; // so that the next run() goes on
         listener.accept(new Event.Ended(ended ? reason : Event.Reason.STOPPED, parametersOfEpoch()));
     }
 
@@ -296,7 +296,7 @@ public final class Session implements AutoCloseable {
                 seen / (epochNanos * 1e-9));
     }
 
-    /// Asks [#run] to return after the present step. Any thread may call it.
+    /// Asks [#run] to return after the present step, or, if it has not begun, at once. Any thread may call it.
     public void stop() {
         stopping = true;
     }
