@@ -1,0 +1,45 @@
+package dev.ayin.cli.draw;
+
+import dev.ayin.cli.run.Run;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/// A run as pictures that move: how the network learnt, epoch by epoch.
+///
+/// ```java
+/// Animations.write(Path.of("runs", "circles-1"), run);
+/// ```
+///
+/// No state, safe from any thread. Nothing of the system is needed, neither a screen nor a font. The same run gives the
+/// same bytes.
+public final class Animations {
+    /// About so long an animation lasts, in hundredths of a second, and so long its end stands still.
+    private static final int LASTS = 600, RESTS = 300;
+
+    /// More frames than this nobody looks at.
+    private static final int MOST_FRAMES = 100;
+
+    private Animations() {}
+
+    /// Writes `curves.gif`, loss and accuracy over the epochs, and for points of the plane `boundary.gif`, what the network
+    /// says of each place.
+    ///
+    /// @throws IOException if the folder cannot be written; no file is left half written
+    public static void write(Path folder, Run run) throws IOException {
+        if (run.boundary() != null && !run.boundary().frames().isEmpty()) {
+            var picture = new BoundaryPicture(run);
+            gif(folder.resolve("boundary.gif"), picture.frames(), k -> picture.draw(k, 1));
+        }
+        int epochs = run.history().size();
+        if (epochs > 0) {
+            var picture = new CurvesPicture(run.history());
+            int frames = Math.min(epochs, MOST_FRAMES);
+            gif(folder.resolve("curves.gif"), frames, k -> picture.draw((k + 1) * epochs / frames, 1));
+        }
+    }
+
+    private static void gif(Path file, int frames, java.util.function.IntFunction<java.awt.image.BufferedImage> draw)
+            throws IOException {
+        Images.gif(file, frames, Math.clamp(LASTS / frames, 5, 30), RESTS, draw);
+    }
+}

@@ -1,0 +1,111 @@
+package dev.ayin.cli.draw;
+
+import dev.ayin.cli.run.Boundary;
+import dev.ayin.data.Target;
+import dev.ayin.math.Matrix;
+import java.awt.Color;
+import java.awt.geom.Path2D;
+
+/// What a network says all over the plane, as soft colours and lines: the more certain of a class, the deeper its colour;
+/// the lines run where two classes are equally likely. Of numbers the height, without lines.
+final class Field {
+    /// In so many steps a colour deepens: few enough that an animation stays small.
+    private static final int STEPS = 24;
+
+    private static final double DEEPEST = 0.5;
+    private static final int SIZE = Boundary.SIZE;
+
+    private final Target target;
+    private final double low;
+    private final double high;
+
+    /// @param low the smallest number to be told apart, where the target is a number; @param high the largest
+    Field(Target target, double low, double high) {
+        this.target = target;
+        this.low = low;
+        this.high = high;
+    }
+
+    /// Fills a square of the page.
+    ///
+    /// @param predictions (n_L × SIZE²) as [Boundary] has them
+    void draw(Pen pen, Matrix predictions, double left, double top, double side) {
+        double[][] p = planes(predictions);
+        pen.shade(left, top, side, side, (x, y) -> color(p, x * SIZE - 0.5, y * SIZE - 0.5));
+        if (!(target instanceof Target.Number)) {
+            Pen inside = pen.within(left, top, side, side);
+            for (int k = p.length == 2 ? 1 : 0; k < p.length; k++) {
+                Path2D line = between(p, k);
+                // (column, row) of the grid is the middle of a little square
+                line.transform(new java.awt.geom.AffineTransform(
+                        side / SIZE, 0, 0, side / SIZE, left + side / SIZE / 2, top + side / SIZE / 2));
+                inside.stroke(line, Theme.LINE, Theme.INK);
+            }
+        }
+    }
+
+    /// {@return the probability of each class, or the number alone, at the points of the grid}
+    private double[][] planes(Matrix predictions) {
+        boolean yesOrNo = !(target instanceof Target.Number) && predictions.rows() == 1;
+        double[][] p = new double[yesOrNo ? 2 : predictions.rows()][SIZE * SIZE];
+        for (int i = 0; i < SIZE * SIZE; i++) {
+            for (int r = 0; r < predictions.rows(); r++) {
+                p[yesOrNo ? 1 : r][i] = predictions.get(r, i);
+            }
+            if (yesOrNo) {
+                p[0][i] = 1 - p[1][i];
+            }
+        }
+        return p;
+    }
+
+    /// Where class k becomes as likely as the most likely other.
+    private static Path2D between(double[][] p, int k) {
+        return Contour.zero(SIZE, SIZE, i -> {
+            double other = Double.NEGATIVE_INFINITY;
+            for (int r = 0; r < p.length; r++) {
+                other = r == k ? other : Math.max(other, p[r][i]);
+            }
+            return p[k][i] - other;
+        });
+    }
+
+    private Color color(double[][] p, double column, double row) {
+        if (target instanceof Target.Number) {
+            return height(at(p[0], column, row));
+        }
+        int best = 0;
+        double most = Double.NEGATIVE_INFINITY;
+        for (int k = 0; k < p.length; k++) {
+            double probability = at(p[k], column, row);
+            if (probability > most) {
+                most = probability;
+                best = k;
+            }
+        }
+        double chance = 1.0 / p.length;
+        double certain = Math.clamp((most - chance) / (1 - chance), 0, 1);
+        return Theme.mix(Theme.PAPER, Theme.ofClass(best), DEEPEST * Math.round(certain * STEPS) / STEPS);
+    }
+
+    /// {@return the soft colour of a number}
+    private Color height(double value) {
+        double t = Math.clamp((value - low) / (high - low), 0, 1);
+        return Theme.mix(Theme.PAPER, Theme.ofHeight((double) Math.round(t * 2 * STEPS) / (2 * STEPS)), DEEPEST);
+    }
+
+    /// {@return the full colour of a number}
+    Color pointColor(double value) {
+        return Theme.ofHeight((value - low) / (high - low));
+    }
+
+    /// Between four points of the grid, in proportion.
+    private static double at(double[] plane, double column, double row) {
+        double c = Math.clamp(column, 0, SIZE - 1.0), r = Math.clamp(row, 0, SIZE - 1.0);
+        int i = (int) Math.min(c, SIZE - 2.0), j = (int) Math.min(r, SIZE - 2.0);
+        double u = c - i, v = r - j;
+        int k = j * SIZE + i;
+        return (1 - v) * ((1 - u) * plane[k] + u * plane[k + 1])
+                + v * ((1 - u) * plane[k + SIZE] + u * plane[k + SIZE + 1]);
+    }
+}

@@ -1,0 +1,138 @@
+package dev.ayin.cli.draw;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ayin.cli.run.Boundary;
+import dev.ayin.cli.run.Run;
+import dev.ayin.data.Dataset;
+import dev.ayin.data.Generated;
+import dev.ayin.math.Matrix;
+import dev.ayin.train.Epoch;
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javax.imageio.ImageIO;
+import javax.imageio.metadata.IIOMetadataNode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AnimationsTest {
+    private static final int EPOCHS = 4;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void anAnimationHasAFrameAnEpochAndRestsAtTheEnd() throws IOException {
+        Animations.write(folder, run());
+        assertThat(Files.list(folder).map(file -> file.getFileName().toString()))
+                .containsExactlyInAnyOrder("boundary.gif", "curves.gif");
+        assertThat(delays(folder.resolve("boundary.gif"))).containsExactly(30, 30, 30, 30, 300); // before training too
+        assertThat(delays(folder.resolve("curves.gif"))).containsExactly(30, 30, 30, 300);
+    }
+
+    @Test
+    void theSameRunGivesTheSameBytes() throws IOException {
+        Animations.write(folder.resolve("a"), run());
+        Animations.write(folder.resolve("b"), run());
+        for (String name : List.of("boundary.gif", "curves.gif")) {
+            assertThat(folder.resolve("a").resolve(name))
+                    .hasSameBinaryContentAs(folder.resolve("b").resolve(name));
+        }
+    }
+
+    @Test
+    void aPlaceHasTheColourOfItsClass() {
+        BoundaryPicture picture = new BoundaryPicture(run());
+        BufferedImage last = picture.draw(EPOCHS, 1);
+        // the network says 0 on the left and 1 on the right, so the corners are deep and the line is in the middle
+        assertThat(new Color(last.getRGB(54, 52))).isEqualTo(Theme.mix(Theme.PAPER, Theme.ofClass(0), 0.5));
+        assertThat(new Color(last.getRGB(549, 52))).isEqualTo(Theme.mix(Theme.PAPER, Theme.ofClass(1), 0.5));
+        assertThat(new Color(last.getRGB(302, 52)).getRed()).isLessThan(60);
+    }
+
+    @Test
+    void everyFrameCanBeReadBackAsItWasDrawn() throws IOException {
+        Animations.write(folder, run());
+        BufferedImage drawn = new BoundaryPicture(run()).draw(EPOCHS, 1);
+        BufferedImage read = lastFrame(folder.resolve("boundary.gif"));
+        for (int y = 0; y < drawn.getHeight(); y += 3) {
+            for (int x = 0; x < drawn.getWidth(); x += 3) {
+                Color a = new Color(drawn.getRGB(x, y)), b = new Color(read.getRGB(x, y));
+                assertThat(Math.abs(a.getRed() - b.getRed())
+                                + Math.abs(a.getGreen() - b.getGreen())
+                                + Math.abs(a.getBlue() - b.getBlue()))
+                        .as("(%d, %d): %s drawn, %s read", x, y, a, b)
+                        .isLessThan(40);
+            }
+        }
+    }
+
+    /// A made-up run whose network tells left from right, more certainly from epoch to epoch.
+    static Run run() {
+        Dataset data = Generated.of("circles", 60, 1);
+        Boundary boundary = new Boundary(data.train(), EPOCHS);
+        List<Epoch> history = new ArrayList<>();
+        for (int epoch = 0; epoch <= EPOCHS; epoch++) {
+            double steep = epoch * 10;
+            boundary.record(epoch, epoch == EPOCHS, X -> {
+                Matrix Y = Matrix.zeros(1, X.cols());
+                double middle = (boundary.left() + boundary.right()) / 2;
+                for (int c = 0; c < X.cols(); c++) {
+                    Y.set(0, c, (float) (1 / (1 + StrictMath.exp(-steep * (X.get(0, c) - middle)))));
+                }
+                return Y;
+            });
+            if (epoch > 0) {
+                history.add(new Epoch(epoch, 0.1, 1.0 / epoch, 1 - 0.5 / epoch, Double.NaN, Double.NaN, 0.1));
+            }
+        }
+        return new Run(data, null, history, null, boundary);
+    }
+
+    private static List<Integer> delays(Path gif) throws IOException {
+        List<Integer> delays = new ArrayList<>();
+        try (var in = ImageIO.createImageInputStream(gif.toFile())) {
+            var reader = ImageIO.getImageReadersByFormatName("gif").next();
+            reader.setInput(in);
+            for (int k = 0; k < reader.getNumImages(true); k++) {
+                delays.add(attribute(node(reader, k), "GraphicControlExtension", "delayTime"));
+            }
+            assertThat(((IIOMetadataNode) node(reader, 0)
+                                    .getElementsByTagName("ApplicationExtension")
+                                    .item(0))
+                            .getUserObject())
+                    .as("begins anew for ever")
+                    .isEqualTo(new byte[] {1, 0, 0});
+        }
+        return delays;
+    }
+
+    private static BufferedImage lastFrame(Path gif) throws IOException {
+        try (var in = ImageIO.createImageInputStream(gif.toFile())) {
+            var reader = ImageIO.getImageReadersByFormatName("gif").next();
+            reader.setInput(in);
+            BufferedImage shown =
+                    new BufferedImage(reader.getWidth(0), reader.getHeight(0), BufferedImage.TYPE_INT_RGB);
+            for (int k = 0; k < reader.getNumImages(true); k++) {
+                int x = attribute(node(reader, k), "ImageDescriptor", "imageLeftPosition");
+                int y = attribute(node(reader, k), "ImageDescriptor", "imageTopPosition");
+                shown.createGraphics().drawImage(reader.read(k), x, y, null);
+            }
+            return shown;
+        }
+    }
+
+    private static IIOMetadataNode node(javax.imageio.ImageReader reader, int k) throws IOException {
+        return (IIOMetadataNode) reader.getImageMetadata(k).getAsTree("javax_imageio_gif_image_1.0");
+    }
+
+    private static int attribute(IIOMetadataNode root, String name, String attribute) {
+        var node = (IIOMetadataNode) root.getElementsByTagName(name).item(0);
+        return Integer.parseInt(node.getAttribute(attribute));
+    }
+}
