@@ -333,7 +333,8 @@ public sealed interface Activation {
             int zo = Z.offset(), dao = dA.offset(), dzo = dZ.offset();
             for (int i = 0, n = Z.size(); i < n; i++) {
                 float s = dz[dzo + i];
-                float dy = C * (1 + 3 * CUBE * z[zo + i] * z[zo + i]);
+                float near = Math.min(Math.max(z[zo + i], -32f), 32f); // beyond, σ·(1 − σ) is 0 and y′ may overflow
+                float dy = C * (1 + 3 * CUBE * near * near);
                 dz[dzo + i] = da[dao + i] * (s + z[zo + i] * (s * (1 - s)) * dy);
             }
         }

@@ -137,9 +137,14 @@ public sealed interface Schedule {
                 throw new IllegalArgumentException(
                         "the rising part of a cycle lies between 0 and 1, it is not " + rising);
             }
-            if (!(startDivisor >= 1 && endDivisor >= 1)) {
-                throw new IllegalArgumentException("a cycle's divisors are at least 1");
+            if (!(isDivisor(startDivisor) && isDivisor(endDivisor))) {
+                throw new IllegalArgumentException("a cycle's divisors are numbers of at least 1, not %s and %s"
+                        .formatted(startDivisor, endDivisor));
             }
+        }
+
+        private static boolean isDivisor(double value) {
+            return value >= 1 && value < Double.POSITIVE_INFINITY;
         }
 
         @Override
@@ -177,8 +182,11 @@ public sealed interface Schedule {
         public ReduceOnPlateau {
             checkRate(rate);
             checkFactor(factor);
-            if (patience < 0 || !(least >= 0)) {
-                throw new IllegalArgumentException("patience and the least rate are at least 0");
+            if (patience < 0) {
+                throw new IllegalArgumentException("the patience of a plateau is at least 0, it is not " + patience);
+            }
+            if (!(least >= 0 && least < Double.POSITIVE_INFINITY)) {
+                throw new IllegalArgumentException("the least rate is a number of at least 0, it is not " + least);
             }
         }
 

@@ -1,0 +1,99 @@
+package dev.ayin.train;
+
+import dev.ayin.Golden;
+import dev.ayin.Twin;
+import dev.ayin.data.Samples;
+import dev.ayin.layer.Activation;
+import dev.ayin.layer.Dense;
+import dev.ayin.layer.Initializer;
+import dev.ayin.loss.Loss;
+import dev.ayin.loss.Loss.BinaryCrossEntropy;
+import dev.ayin.loss.Loss.Huber;
+import dev.ayin.loss.Loss.SoftmaxCrossEntropy;
+import dev.ayin.loss.Loss.SquaredError;
+import dev.ayin.math.Matrix;
+import dev.ayin.math.RandomStream;
+import dev.ayin.math.RandomStream.Purpose;
+import dev.ayin.network.Network;
+import dev.ayin.network.Parameters;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// The gradient of every loss through every activation against the twin in double.
+class GradientTest {
+    record Case(Activation hidden, Loss loss, Activation output, int outputs, boolean weighted) {}
+
+    static List<Case> cases() {
+        List<Case> cases = new ArrayList<>();
+        for (Activation hidden : Activation.all()) {
+            if (hidden instanceof Activation.Softmax) {
+                continue;
+            }
+            for (Loss loss : Loss.all()) {
+                cases.add(new Case(hidden, loss, loss.link(), 3, false));
+            }
+        }
+        Activation tanh = Activation.tanh();
+        for (Activation output : Activation.all()) {
+            cases.add(new Case(tanh, Loss.squaredError(), output, 3, true));
+        }
+        List<Double> three = List.of(0.5, 3.0, 1.0);
+        cases.add(new Case(tanh, new BinaryCrossEntropy(List.of(0.5, 3.0)), Activation.sigmoid(), 1, true));
+        cases.add(new Case(tanh, new SoftmaxCrossEntropy(three), Activation.softmax(), 3, true));
+        cases.add(new Case(tanh, new SquaredError(three), Activation.identity(), 3, true));
+        cases.add(new Case(tanh, new Huber(0.7, three), Activation.identity(), 3, true));
+        return cases;
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void equalsTheTwins(Case c) {
+        Network network = Network.of(
+                4,
+                new Dense(6, c.hidden, Initializer.heNormal(), Initializer.normal(0.3)),
+                new Dense(5, c.hidden, Initializer.heNormal(), Initializer.normal(0.3)), // a dead unit below is no kink
+                new Dense(c.outputs, c.output, Initializer.lecunUniform(), Initializer.normal(0.3)));
+        Samples samples = samples(c);
+        Parameters parameters = network.initialize(3);
+        Twin twin = new Twin(network, c.loss, parameters, samples);
+        double[] expected = twin.gradients();
+        double largest = 0;
+        for (double g : expected) {
+            largest = Math.max(largest, Math.abs(g));
+        }
+        Training training = Training.with(c.loss).withBatch(samples.size());
+        try (Session session = Session.start(network, training, samples, null, parameters)) {
+            Golden.assertNear(session.step(), twin.cost(), 1e-6, 0.1, "J");
+            for (int i = 0; i < expected.length; i++) {
+                float g = session.gradients().values()[i];
+                Golden.assertNear(g, expected[i], 1e-5, 0.1 * largest, "dJ/dw of parameter " + i);
+            }
+        }
+    }
+
+    private static Samples samples(Case c) {
+        int m = 7;
+        RandomStream random = RandomStream.of(5, Purpose.OTHER, 0);
+        Matrix X = Matrix.zeros(4, m), Y = Matrix.zeros(c.outputs, m), weights = Matrix.zeros(1, m);
+        for (int j = 0; j < m; j++) {
+            for (int r = 0; r < 4; r++) {
+                X.set(r, j, (float) random.nextGaussian());
+            }
+            switch (c.loss) {
+                case SoftmaxCrossEntropy _ -> Y.set(random.nextInt(c.outputs), j, 1);
+                case BinaryCrossEntropy _ -> fill(Y, j, () -> random.nextInt(2));
+                default -> fill(Y, j, random::nextGaussian);
+            }
+            weights.set(0, j, (float) random.nextDouble(0.2, 3));
+        }
+        return c.weighted ? new Samples(X, Y, weights) : new Samples(X, Y);
+    }
+
+    private static void fill(Matrix Y, int j, java.util.function.DoubleSupplier numbers) {
+        for (int r = 0; r < Y.rows(); r++) {
+            Y.set(r, j, (float) numbers.getAsDouble());
+        }
+    }
+}
