@@ -37,9 +37,11 @@ public sealed interface Activation {
     /// {@return 1 for z > 0, else 0}
     ///
     /// By its bits and without a branch, which would keep the loops around it from being vectorised: the bits of z > 0 are
-    /// an integer above 0, whose negative's sign spreads over all bits; 0x3f800000 is 1.
+    /// an integer above 0, the only kind whose negative and complement (−0 has only the first) are both below 0. That sign
+    /// spreads over all bits; 0x3f800000 is 1.
     private static float step(float z) {
-        return Float.intBitsToFloat(-Float.floatToRawIntBits(z) >> 31 & 0x3f800000);
+        int bits = Float.floatToRawIntBits(z);
+        return Float.intBitsToFloat((-bits & ~bits) >> 31 & 0x3f800000);
     }
 
     /// Every activation, with its default numbers: what tests, help texts and the Lab list.
@@ -175,7 +177,8 @@ public sealed interface Activation {
             float[] z = Z.data(), a = A.data();
             int zo = Z.offset(), ao = A.offset();
             for (int i = 0, n = Z.size(); i < n; i++) {
-                a[ao + i] = 0.5f * (z[zo + i] + Math.abs(z[zo + i])); // max(0, z), three times as fast in lanes
+                // max(0, z), three times as fast in lanes; halved first, since z + |z| may overflow
+                a[ao + i] = 0.5f * z[zo + i] + 0.5f * Math.abs(z[zo + i]);
             }
         }
 

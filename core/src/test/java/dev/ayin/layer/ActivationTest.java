@@ -79,6 +79,16 @@ class ActivationTest {
     }
 
     @ParameterizedTest
+    @MethodSource("elementwise")
+    void isTheSameForBothZeros(Activation g) {
+        Matrix Z = Matrix.ofRows(new float[] {0, -0f}), A = likeIt(Z), dZ = likeIt(Z);
+        g.apply(Z, A);
+        g.backward(Z, A, Matrix.ofRows(new float[] {1, 1}), dZ);
+        assertThat(A.data()[1] == A.data()[0]).as(g + " of −0").isTrue();
+        assertThat(dZ.data()).as(g + "′ of 0 and −0").containsOnly((float) g.slope(0));
+    }
+
+    @ParameterizedTest
     @MethodSource("all")
     void touchesOnlyItsWindow(Activation g) {
         Golden golden = Golden.of("activations");
