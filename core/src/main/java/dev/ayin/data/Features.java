@@ -103,7 +103,16 @@ public sealed interface Features {
         void encode(String field, float[] x, int to);
     }
 
-    /// A number v, which becomes (v − mean)/sd.
+    /// What a missing field of a column of words is called.
+    String MISSING = "(missing)";
+
+    /// {@return whether a table's field says that there is nothing: it is empty, NA, ? or null}
+    static boolean isMissing(String field) {
+        String word = field.strip();
+        return word.isEmpty() || word.equals("?") || word.equalsIgnoreCase("NA") || word.equalsIgnoreCase("null");
+    }
+
+    /// A number v, which becomes (v − mean)/sd; a missing one becomes 0, as if it were the mean.
     record Numeric(String name, double mean, double sd) implements Column {
         public Numeric {
             if (!(sd > 0 && sd < Double.POSITIVE_INFINITY) || !Double.isFinite(mean)) {
@@ -124,26 +133,46 @@ public sealed interface Features {
 
         @Override
         public void encode(String field, float[] x, int to) {
-            x[to] = (float) ((number(name, field) - mean) / sd);
+            float value = isMissing(field) ? 0 : (float) ((number(name, field) - mean) / sd);
+            if (!Float.isFinite(value)) {
+                throw new IllegalArgumentException(
+                        "column \"%s\" holds \"%s\", which is too far from its mean, %s".formatted(name, field, mean));
+            }
+            x[to] = value;
         }
 
         /// {@return the field as a finite number}
         /// @throws IllegalArgumentException if it is none
         public static double number(String column, String field) {
-            try {
-                double value = Double.parseDouble(field.strip());
-                if (Double.isFinite(value)) {
-                    return value;
-                }
-            } catch (NumberFormatException e) {
-                // the same sentence as for "NaN"
+            double value = parse(field);
+            if (!Double.isFinite(value)) {
+                throw new IllegalArgumentException(
+                        "column \"%s\" must hold a finite number, it holds \"%s\"".formatted(column, field));
             }
-            throw new IllegalArgumentException(
-                    "column \"%s\" must hold a finite number, it holds \"%s\"".formatted(column, field));
+            return value;
+        }
+
+        /// {@return the field as a number; NaN if it is none, or one that only Java knows, such as "1d" or "0x1p3"}
+        public static double parse(String field) {
+            String number = field.strip();
+            if (number.isEmpty() || "+-.0123456789".indexOf(number.charAt(0)) < 0) {
+                return Double.NaN; // most words end here, without the cost of an exception
+            }
+            for (int i = 0; i < number.length(); i++) {
+                if ("+-.0123456789eE".indexOf(number.charAt(i)) < 0) {
+                    return Double.NaN;
+                }
+            }
+            try {
+                return Double.parseDouble(number);
+            } catch (NumberFormatException e) {
+                return Double.NaN;
+            }
         }
     }
 
-    /// One of some words, which becomes a 1 among 0s; a word that training never saw becomes 0s alone.
+    /// One of some words, which becomes a 1 among 0s; a word that training never saw becomes 0s alone. A missing field is the
+    /// word [#MISSING].
     record Categorical(String name, List<String> categories) implements Column {
         public Categorical {
             categories = List.copyOf(categories);
@@ -164,8 +193,9 @@ public sealed interface Features {
 
         @Override
         public void encode(String field, float[] x, int to) {
+            String word = isMissing(field) ? MISSING : field.strip();
             for (int i = 0; i < categories.size(); i++) {
-                x[to + i] = categories.get(i).equals(field.strip()) ? 1 : 0;
+                x[to + i] = categories.get(i).equals(word) ? 1 : 0;
             }
         }
     }
