@@ -1,5 +1,7 @@
 /// Tables and images read into samples.
 module dev.ayin.data {
-    requires dev.ayin.core;
+    requires transitive dev.ayin.core;
     requires de.siegmar.fastcsv;
+
+    exports dev.ayin.image;
 }

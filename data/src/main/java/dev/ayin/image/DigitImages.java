@@ -1,0 +1,68 @@
+package dev.ayin.image;
+
+import dev.ayin.data.Dataset;
+import dev.ayin.data.Features;
+import dev.ayin.data.Samples;
+import dev.ayin.data.Target;
+import dev.ayin.data.digits.Digits;
+import dev.ayin.math.Matrix;
+import dev.ayin.math.Shape;
+import java.util.stream.IntStream;
+
+/// The generated digits ([Digits]) as a data set called "digits": no file, no download.
+///
+/// Drawn on all cores; the result is a pure function of the arguments. Each part has a range of the generator's indices
+/// of its own, so the first n training images are the same however many are asked for, and so are the test images.
+public final class DigitImages {
+    /// How many training images there usually are.
+    public static final int TRAIN = 60_000;
+
+    /// How many test images there usually are.
+    public static final int TEST = 10_000;
+
+    /// Mean and deviation are MNIST's, not the drawn images' own, so that a network that learnt from these digits reads
+    /// MNIST's as well.
+    public static final Features.Pixels PIXELS =
+            new Features.Pixels(new Shape(Digits.SIDE, Digits.SIDE, 1), 0.1307, 0.3081);
+
+    private static final int FIRST_VALIDATION = 1_000_000_000;
+    private static final int FIRST_TEST = 2_000_000_000;
+
+    private DigitImages() {}
+
+    /// {@return [#TRAIN] training and [#TEST] test images}
+    public static Dataset of(long seed) {
+        return of(seed, TRAIN, 0, TEST);
+    }
+
+    /// {@return so many images to learn from, to validate and to test; X is (784 × images), Y is (10 × images)}
+    ///
+    /// @param validation how many, 0 for none; @param test how many, 0 for none
+    /// @throws IllegalArgumentException if there is none to learn from, a number is negative, or X does not fit into one
+    ///     array
+    public static Dataset of(long seed, int train, int validation, int test) {
+        if (train < 1 || validation < 0 || test < 0) {
+            throw new IllegalArgumentException(
+                    "digits need at least one training image and no negative numbers, not %d, %d and %d"
+                            .formatted(train, validation, test));
+        }
+        var target = new Target.Classes("digit", IdxFolder.DIGITS);
+        return new Dataset(
+                "digits",
+                draw(seed, 0, train, target),
+                validation == 0 ? null : draw(seed, FIRST_VALIDATION, validation, target),
+                test == 0 ? null : draw(seed, FIRST_TEST, test, target),
+                PIXELS,
+                target);
+    }
+
+    private static Samples draw(long seed, int first, int count, Target.Classes target) {
+        int size = PIXELS.shape().size();
+        Matrix X = Matrix.zeros(size, count), Y = Matrix.zeros(target.rows(), count);
+        IntStream.range(0, count).parallel().forEach(i -> {
+            PIXELS.encode(Digits.image(seed, first + i), 0, X.data(), i * size);
+            target.encode(Digits.label(seed, first + i), Y.data(), i * target.rows());
+        });
+        return new Samples(X, Y);
+    }
+}

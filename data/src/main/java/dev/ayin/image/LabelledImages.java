@@ -1,0 +1,79 @@
+package dev.ayin.image;
+
+import dev.ayin.data.Features;
+import dev.ayin.data.Samples;
+import dev.ayin.data.Target;
+import dev.ayin.math.Matrix;
+import dev.ayin.math.Shape;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/// Images and the class of each, as bytes.
+record LabelledImages(Idx images, Idx labels) {
+    LabelledImages {
+        if (images.sizes().size() < 3) {
+            throw new IllegalArgumentException("%s holds no images: it has %d dimensions, not number × height × width"
+                    .formatted(images.source(), images.sizes().size()));
+        }
+        if (labels.sizes().size() != 1) {
+            throw new IllegalArgumentException("%s holds no labels: it has %d dimensions instead of 1"
+                    .formatted(labels.source(), labels.sizes().size()));
+        }
+        if (images.count() != labels.count()) {
+            throw new IllegalArgumentException("%s holds %d images, %s holds %d labels: they must be as many"
+                    .formatted(images.source(), images.count(), labels.source(), labels.count()));
+        }
+    }
+
+    /// {@return height × width × channels of an image}
+    Shape shape() {
+        List<Integer> sizes = images.sizes();
+        return new Shape(sizes.get(1), sizes.get(2), sizes.size() > 3 ? sizes.get(3) : 1);
+    }
+
+    /// {@return how these images become columns: standardised by their own mean and deviation}
+    ///
+    /// The sums are whole numbers, so the result has the same bits everywhere.
+    Features.Pixels pixels() {
+        long n = images.bytes().length;
+        long sum = 0, squares = 0; // at most 2³¹·255² < 2⁴⁷
+        for (byte pixel : images.bytes()) {
+            int v = pixel & 0xff;
+            sum += v;
+            squares += (long) v * v;
+        }
+        // n²·variance = n·Σv² − (Σv)², which is exact
+        BigInteger spread = BigInteger.valueOf(n)
+                .multiply(BigInteger.valueOf(squares))
+                .subtract(BigInteger.valueOf(sum).pow(2));
+        if (spread.signum() == 0) {
+            throw new IllegalArgumentException(
+                    "all pixels of %s are the same: there is nothing to learn".formatted(images.source()));
+        }
+        return new Features.Pixels(shape(), (double) sum / n / 255, Math.sqrt(spread.doubleValue()) / n / 255);
+    }
+
+    /// {@return the images as columns of X, and their classes}
+    Samples samples(Features.Pixels pixels, Target.Classes target) {
+        if (!shape().equals(pixels.shape())) {
+            throw new IllegalArgumentException("the images of %s are %s, the training images are %s"
+                    .formatted(images.source(), shape(), pixels.shape()));
+        }
+        int size = pixels.shape().size();
+        Matrix X = Matrix.zeros(size, images.count()), Y = Matrix.zeros(target.rows(), images.count());
+        for (int i = 0; i < labels.count(); i++) {
+            int label = labels.bytes()[i] & 0xff;
+            if (label >= target.classes().size()) {
+                throw new IllegalArgumentException("%s: label %d is %d, but there are %d classes, numbered from 0"
+                        .formatted(
+                                labels.source(), i + 1, label, target.classes().size()));
+            }
+            target.encode(label, Y.data(), i * target.rows());
+        }
+        IntStream.range(0, images.count())
+                .parallel()
+                .forEach(i -> pixels.encode(images.bytes(), i * size, X.data(), i * size));
+        return new Samples(X, Y);
+    }
+}
