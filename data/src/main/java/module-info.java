@@ -2,6 +2,8 @@
 module dev.ayin.data {
     requires transitive dev.ayin.core;
     requires de.siegmar.fastcsv;
+    requires java.net.http;
 
+    exports dev.ayin.catalogue;
     exports dev.ayin.image;
 }
