@@ -6,4 +6,5 @@ module dev.ayin.data {
 
     exports dev.ayin.catalogue;
     exports dev.ayin.image;
+    exports dev.ayin.table;
 }
