@@ -1,0 +1,87 @@
+package dev.ayin.cli.report;
+
+import dev.ayin.data.Features;
+import dev.ayin.math.Matrix;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The way back from columns of X to what came from outside: units, categories, pixels.
+final class Inputs {
+    /// What a category is called that training never saw.
+    private static final String UNSEEN = "?";
+
+    private Inputs() {}
+
+    /// {@return a name for each value of [#values], at most so many}
+    static List<String> names(Features features, int most) {
+        return switch (features) {
+            case Features.Columns table ->
+                table.columns().stream().limit(most).map(Features.Column::name).toList();
+            case Features.Points points -> points.names().stream().limit(most).toList();
+            case Features.Pixels _ -> List.of();
+        };
+    }
+
+    /// {@return what an example looked like: numbers in their units, words}
+    static List<Object> values(Features features, Matrix X, int example, int most) {
+        List<Object> values = new ArrayList<>();
+        switch (features) {
+            case Features.Columns table -> {
+                int row = 0;
+                for (Features.Column column :
+                        table.columns().stream().limit(most).toList()) {
+                    values.add(value(column, X, example, row));
+                    row += column.width();
+                }
+            }
+            case Features.Points points -> {
+                for (int r = 0; r < Math.min(most, points.names().size()); r++) {
+                    values.add(rounded(X.get(r, example)));
+                }
+            }
+            case Features.Pixels _ -> {}
+        }
+        return values;
+    }
+
+    private static Object value(Features.Column column, Matrix X, int example, int row) {
+        return switch (column) {
+            case Features.Numeric(String _, double mean, double sd) -> rounded(X.get(row, example) * sd + mean);
+            case Features.Categorical(String _, List<String> categories) -> {
+                for (int i = 0; i < categories.size(); i++) {
+                    if (X.get(row + i, example) > 0.5f) {
+                        yield categories.get(i);
+                    }
+                }
+                yield UNSEEN;
+            }
+        };
+    }
+
+    /// {@return a coordinate of X in its units, where it is a number of a table}
+    static double inUnits(Features features, int row, double x) {
+        return numeric(features, row) instanceof Features.Numeric(String _, double mean, double sd) ? x * sd + mean : x;
+    }
+
+    private static Features.Column numeric(Features features, int row) {
+        if (features instanceof Features.Columns(List<Features.Column> columns)) {
+            int at = 0;
+            for (Features.Column column : columns) {
+                if (at == row) {
+                    return column;
+                }
+                at += column.width();
+            }
+        }
+        return null;
+    }
+
+    /// {@return the number without the digits that a float does not have, null if it is not finite}
+    static Double rounded(double value) {
+        return Double.isFinite(value)
+                ? new BigDecimal(value).round(new MathContext(6)).doubleValue()
+                : null;
+    }
+}

@@ -1,0 +1,121 @@
+// Curves over the epochs, drawn by uPlot: loss, accuracy, learning rate.
+
+function curves({ history, target }) {
+  const charts = [];
+  const lossHost = epochChart(history, "loss", ["loss", "validationLoss"], v => num(v), charts);
+  const toggle = el("input", { type: "checkbox", onchange: () => lossHost.draw(toggle.checked) });
+  const parts = [
+    el("div", {},
+      el("div", { class: "beside" }, el("h3", {}, "Loss"), el("label", {}, toggle, " logarithmic")),
+      figure(lossSentence(history), lossHost)),
+  ];
+  if (target.kind !== "number") {
+    parts.push(el("div", {},
+      el("div", { class: "beside" }, el("h3", {}, "Accuracy")),
+      figure(accuracySentence(history), epochChart(history, "accuracy", ["accuracy", "validationAccuracy"], v => percent(v), charts))));
+  }
+  if (new Set(history.rate).size > 1) {
+    parts.push(el("div", {},
+      el("div", { class: "beside" }, el("h3", {}, "Learning rate")),
+      figure(`The learning rate began at ${num(history.rate[0], 3)} and ended at ${num(history.rate.at(-1), 3)}.`,
+        epochChart(history, "learning rate", ["rate"], v => num(v, 3), charts))));
+  }
+  const thinned = history.every > 1
+    ? el("p", { class: "quiet" }, `Every ${history.every}th epoch is drawn; history.csv has them all.`) : null;
+  return section("curves", "Epoch by epoch",
+    el("div", { class: "pair" }, parts),
+    el("p", { class: "quiet" }, "Point at a curve for its numbers, or step through them with ← and →; drag across one to look closer, double-click to look at all of it again."),
+    thinned);
+}
+
+function lossSentence({ epoch, loss, validationLoss }) {
+  const first = loss[0], last = loss.at(-1);
+  let text = `Training loss ${last <= first ? "fell" : "rose"} from ${num(first, 3)} to ${num(last, 3)} in ${plural(epoch.at(-1), "epoch")}`;
+  const best = least(validationLoss);
+  return text + (best < 0 ? "." : `; validation loss was lowest, ${num(validationLoss[best], 3)}, after epoch ${count(epoch[best])}.`);
+}
+
+function accuracySentence({ epoch, accuracy, validationAccuracy }) {
+  const best = least(validationAccuracy.map(v => v == null ? null : -v));
+  return `Training accuracy ended at ${percent(accuracy.at(-1))}`
+    + (best < 0 ? "." : `; validation accuracy was highest, ${percent(validationAccuracy[best])}, after epoch ${count(epoch[best])}.`);
+}
+
+function least(values) {
+  let best = -1;
+  values.forEach((v, i) => {
+    if (v != null && (best < 0 || v < values[best])) best = i;
+  });
+  return best;
+}
+
+const SERIES_NAMES = { loss: "training", accuracy: "training", rate: "rate" };
+
+function epochChart(history, name, keys, text, charts) {
+  const shown = keys.filter(key => history[key].some(v => v != null));
+  const host = el("div", { class: "uplot-host", tabindex: 0, role: "group", "aria-label": `${name} by epoch; ← and → step through the epochs` });
+  let chart = null;
+  host.draw = logarithmic => {
+    chart?.destroy();
+    chart = new uPlot(epochOptions(history, shown, text, host.clientWidth, logarithmic),
+      [history.epoch, ...shown.map(key => history[key].map(v => logarithmic && v <= 0 ? null : v))], host);
+    let at = -1;
+    host.onkeydown = event => {
+      const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+      if (!step) return;
+      event.preventDefault();
+      at = Math.min(Math.max((chart.cursor.idx ?? at) + step, 0), history.epoch.length - 1);
+      chart.setCursor({ left: chart.valToPos(history.epoch[at], "x"), top: chart.over.clientHeight / 2 });
+    };
+  };
+  let logarithmic = false;
+  const draw = host.draw;
+  host.draw = log => draw(logarithmic = log);
+  new ResizeObserver(() => {
+    if (host.clientWidth === 0) return;
+    if (chart) chart.setSize({ width: host.clientWidth, height: chartHeight() });
+    else host.draw(logarithmic);
+  }).observe(host);
+  redraws.add(() => host.draw(logarithmic));
+  return host;
+}
+
+function chartHeight() {
+  return Math.round(17 * rootSize());
+}
+
+function epochOptions(history, keys, text, width, logarithmic) {
+  const font = `${0.8 * rootSize()}px ${themed("font")}`;
+  const axis = { stroke: themed("quiet"), grid: { stroke: themed("line"), width: 1 }, ticks: { show: false }, font };
+  const named = key => SERIES_NAMES[key] ?? "validation";
+  return {
+    width,
+    height: chartHeight(),
+    scales: { x: { time: false }, y: { distr: logarithmic ? 3 : 1 } },
+    cursor: { sync: { key: "epochs" }, y: false, points: { size: 8 } },
+    series: [
+      { label: "epoch", value: (_, v) => v == null ? "–" : count(v) },
+      ...keys.map(key => named(key) === "validation"
+        ? { label: "validation", stroke: themed("accent"), width: 2.25, value: (_, v) => text(v), spanGaps: true }
+        : { label: named(key), stroke: themed("ink"), width: 1.25, value: (_, v) => text(v) }),
+    ],
+    axes: [
+      { ...axis, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000, 20000, 50000] },
+      { ...axis, size: 4.2 * rootSize(), values: (_, values) => values.map(v => v == null ? "" : text(v)) },
+    ],
+    hooks: { draw: [chart => markChosen(chart, history)] },
+  };
+}
+
+// A line at the epoch whose parameters were kept, where that is not the last one.
+function markChosen(chart, { epoch, chosen }) {
+  if (chosen === epoch.at(-1) || chosen < epoch[0]) return;
+  const x = chart.valToPos(chosen, "x", true), { left, top, width, height } = chart.bbox;
+  if (x < left || x > left + width) return;
+  const context = chart.ctx;
+  context.save();
+  context.strokeStyle = themed("accent");
+  context.setLineDash([4, 4]);
+  line(context, x, top, x, top + height);
+  context.restore();
+}

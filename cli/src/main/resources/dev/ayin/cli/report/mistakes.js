@@ -1,0 +1,50 @@
+// The examples on which the network is most wrong.
+
+function mistakes({ mistakes, target }) {
+  const { items, wrong } = mistakes;
+  const numbers = target.kind === "number";
+  const title = numbers ? "Farthest from the truth" : "Worst mistakes";
+  if (items.length === 0) {
+    return section("mistakes", title, el("p", {}, "There is none: every test example is right."));
+  }
+  const sentence = numbers
+    ? `The ${plural(items.length, "test example")} with the largest errors.`
+    : wrong > items.length
+      ? `Of ${count(wrong)} wrong answers the ${count(items.length)} with the highest loss, the worst first.`
+      : wrong === 1 ? "The only wrong answer." : `All ${count(wrong)} wrong answers, the worst first.`;
+  return section("mistakes", title, el("p", { class: "quiet" }, sentence),
+    items[0].image ? pictures(items, numbers) : examplesTable(mistakes, title, numbers));
+}
+
+function pictures(items, numbers) {
+  return el("ol", { class: "pictures" }, items.map(item => el("li", {},
+    el("img", {
+      src: "data:image/png;base64," + item.image,
+      alt: `Test example ${item.example}, ${answer(item.truth, numbers)}`,
+    }),
+    el("p", {}, el("strong", {}, answer(item.taken, numbers)), item.probability == null ? null : " " + percent(item.probability)),
+    el("p", { class: "quiet" }, "true: ", el("b", {}, answer(item.truth, numbers)), item.ofTruth == null ? null : " " + smallPercent(item.ofTruth)))));
+}
+
+function answer(value, numbers) {
+  return numbers ? num(value, 4) : value;
+}
+
+function smallPercent(share) {
+  return share < 0.001 ? "< 0.1\u202f%" : percent(share);
+}
+
+function examplesTable({ items, columns, columnsInAll }, title, numbers) {
+  const more = columnsInAll > columns.length ? el("p", { class: "quiet" }, `The first ${columns.length} of ${columnsInAll} columns are shown.`) : null;
+  const shares = items[0].probability != null;
+  const heads = ["example ", ...(numbers ? ["true ", "predicted ", "error "] : ["true", "taken for"]), ...(shares ? ["surely "] : []), "loss "];
+  const values = columns.map((name, i) => typeof items[0].values[i] === "number" ? name.trim() + " " : name.trim());
+  return el("div", {}, table(title, [...heads, ...values], items.map(item => [
+    count(item.example),
+    answer(item.truth, numbers), answer(item.taken, numbers),
+    ...(numbers ? [num(item.taken - item.truth, 3)] : []),
+    ...(shares ? [percent(item.probability)] : []),
+    num(item.loss, 3),
+    ...item.values.map(value => typeof value === "number" ? num(value, 5) : value),
+  ])), more);
+}

@@ -1,0 +1,68 @@
+// Numbers: what was said against what is true, how far off, and the curve where there is one input.
+
+function numbers({ numbers, target }) {
+  const values = [...numbers.truth, ...numbers.said];
+  const { low, high } = range(values);
+  const sentence = `Each mark is a test example: to the right its true ${target.name}, upwards what the network says. On the line both are the same.`;
+  const scatter = canvas(sentence, width => Math.min(width * 0.8, 28 * rootSize()), (context, width, height) => {
+    const { box, px, py } = axes(context, width, height,
+      { low, high, name: "true " + target.name }, { low, high, name: "predicted " + target.name });
+    context.strokeStyle = themed("ink");
+    line(context, px(low), py(low), px(high), py(high));
+    dots(context, px, py, numbers.truth, numbers.said, themed("accent"), values.length > 1000 ? 0.4 : 0.7, 3);
+  });
+  const [least, p5, p25, median, p75, p95, most] = numbers.residuals.quantiles;
+  return section("numbers", "Predicted against true",
+    el("div", { class: "pair" },
+      figure(sentence, scatter),
+      el("div", {},
+        el("h3", {}, "Residuals, predicted − true"),
+        terms([
+          ["mean", num(numbers.residuals.mean, 3)],
+          ["standard deviation", num(numbers.residuals.deviation, 3)],
+          ["median", num(median, 3)],
+          ["half of them between", `${num(p25, 3)} and ${num(p75, 3)}`],
+          ["nine in ten between", `${num(p5, 3)} and ${num(p95, 3)}`],
+          ["all between", `${num(least, 3)} and ${num(most, 3)}`],
+        ]))));
+}
+
+function curve({ curve, target }) {
+  const { test, train } = curve;
+  const x = { ...range([...curve.x, ...train.x, ...(test?.x ?? [])], 0.02), name: curve.name };
+  const y = { ...range([...curve.y, ...train.y, ...(test?.y ?? [])]), name: target.name };
+  const sentence = `The line is the ${target.name} that the network says for each ${curve.name}; pale marks are training examples`
+    + (test ? ", outlined ones test examples." : ".");
+  return section("curve", "The curve it learnt", figure(sentence,
+    canvas(sentence, width => Math.min(width * 0.6, 30 * rootSize()), (context, width, height) => {
+      const { px, py } = axes(context, width, height, x, y);
+      dots(context, px, py, train.x, train.y, themed("quiet"), 0.35, 2.5);
+      context.strokeStyle = themed("accent");
+      context.lineWidth = 3;
+      context.lineJoin = "round";
+      context.beginPath();
+      curve.x.forEach((v, i) => context.lineTo(px(v), py(curve.y[i])));
+      context.stroke();
+      if (test) rings(context, px, py, test.x, test.y);
+    })));
+}
+
+function dots(context, px, py, xs, ys, colour, alpha, r) {
+  context.save();
+  context.fillStyle = colour;
+  context.globalAlpha = alpha;
+  xs.forEach((x, i) => {
+    mark(context, 0, px(x), py(ys[i]), r);
+    context.fill();
+  });
+  context.restore();
+}
+
+function rings(context, px, py, xs, ys) {
+  context.strokeStyle = themed("ink");
+  context.lineWidth = 1.25;
+  xs.forEach((x, i) => {
+    mark(context, 0, px(x), py(ys[i]), 3.5);
+    context.stroke();
+  });
+}
