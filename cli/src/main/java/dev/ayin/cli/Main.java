@@ -1,28 +1,53 @@
 package dev.ayin.cli;
 
 import dev.ayin.Ayin;
-import picocli.CommandLine;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
 
 /// The program `ayin`: hands its arguments to the command that they name.
 @Command(
         name = "ayin",
         description = "Trains neural networks, tests them and shows how they see.",
         mixinStandardHelpOptions = true,
-        versionProvider = Main.Version.class)
+        scope = ScopeType.INHERIT,
+        versionProvider = Main.Version.class,
+        subcommands = {TrainCommand.class, EvaluateCommand.class, InspectCommand.class, HelpCommand.class})
 public final class Main implements Runnable {
+    @Option(
+            names = "--stacktrace",
+            scope = ScopeType.INHERIT,
+            description = "when something goes wrong, say where in the program")
+    boolean stacktrace;
+
+    @Spec
+    private CommandSpec spec;
 
     /// @param args the words after `ayin`
     public static void main(String[] args) {
         VectorModule.load();
-        System.exit(new CommandLine(new Main()).execute(args));
+        System.setProperty("java.awt.headless", "true");
+        System.exit(Program.run(writer(FileDescriptor.out), writer(FileDescriptor.err), args));
+    }
+
+    /// All text is UTF-8, as in the files.
+    private static PrintWriter writer(FileDescriptor to) {
+        return new PrintWriter(new OutputStreamWriter(new FileOutputStream(to), StandardCharsets.UTF_8));
     }
 
     /// Without a command there is nothing to do but to say what there is.
     @Override
     public void run() {
-        CommandLine.usage(this, System.out);
+        spec.commandLine().usage(spec.commandLine().getOut());
     }
 
     /// What `--version` prints.

@@ -1,0 +1,53 @@
+package dev.ayin.cli;
+
+import dev.ayin.cli.model.Models;
+import dev.ayin.cli.text.ScoreText;
+import dev.ayin.model.Model;
+import dev.ayin.train.Score;
+import dev.ayin.train.Scorer;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `ayin evaluate`: how well a model does on examples that it has not learnt from.
+@Command(name = "evaluate", description = "Measures a model on examples that it has not learnt from.")
+final class EvaluateCommand implements Callable<Integer> {
+    @Parameters(index = "0", paramLabel = "MODEL", description = "a model.safetensors, or the folder of a run")
+    private Path model;
+
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "DATA",
+            description = "as for train: a data set, a table or a folder (usual: the test examples of the model's run)")
+    private String data;
+
+    @Option(names = "--data-dir", paramLabel = "DIR", description = "where the files of mnist and its like are")
+    private Path dir;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        Model read = Models.read(model);
+        Measured measured = Measured.of(read, Models.file(model), data, dir);
+        Score score = Scorer.score(
+                read.network(),
+                read.provenance().training().loss(),
+                read.parameters(),
+                measured.samples(),
+                read.target());
+        PrintWriter out = spec.commandLine().getOut();
+        out.println("%s: %,d examples%n"
+                .formatted(measured.name(), measured.samples().size()));
+        out.print(ScoreText.full(score));
+        return 0;
+    }
+}

@@ -1,0 +1,68 @@
+package dev.ayin.cli;
+
+import dev.ayin.train.DivergedException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+
+/// What went wrong, as one sentence for the user. The library refuses bad input with an `IllegalArgumentException` whose
+/// message is that sentence, and the machine with an `IOException`; anything else is a mistake of Ayin itself.
+final class Failure {
+    /// The exit status after bad input, as picocli has it too.
+    static final int REFUSED = 2;
+
+    /// The exit status after a mistake of Ayin.
+    static final int BUG = 1;
+
+    private Failure() {}
+
+    /// Says what went wrong.
+    ///
+    /// @param trace whether the user wants to see where
+    /// @return the exit status
+    static int tell(Throwable thrown, boolean trace, PrintWriter err) {
+        String sentence = sentence(thrown);
+        err.println("ayin: " + (sentence != null ? sentence : bug(thrown)));
+        if (trace) {
+            thrown.printStackTrace(err);
+        }
+        err.flush();
+        return sentence != null ? REFUSED : BUG;
+    }
+
+    private static String bug(Throwable thrown) {
+        return "this is a bug in Ayin: %s; with --stacktrace it says where".formatted(thrown);
+    }
+
+    /// {@return the sentence, or null if nobody foresaw this}
+    private static String sentence(Throwable thrown) {
+        return switch (thrown) {
+            case NumberFormatException _ -> null; // its message says nothing to a user: somebody should have caught it
+            case InvalidPathException e -> "\"%s\" cannot be the name of a file".formatted(e.getInput());
+            case IllegalArgumentException e -> e.getMessage();
+            case DivergedException e -> e.getMessage();
+            case UncheckedIOException e -> sentence(e.getCause());
+            case FileSystemException e -> file(e);
+            case IOException e -> e.getMessage() == null ? e.toString() : e.getMessage();
+            case OutOfMemoryError _ ->
+                "not enough memory: a smaller batch or network needs less, JAVA_OPTS=-Xmx8g gives more";
+            default -> null;
+        };
+    }
+
+    private static String file(FileSystemException e) {
+        return switch (e) {
+            case NoSuchFileException _ -> "there is no file or folder " + e.getFile();
+            case AccessDeniedException _ -> "no permission to read or write " + e.getFile();
+            case FileAlreadyExistsException _ -> e.getFile() + " is in the way: it exists already";
+            case NotDirectoryException _ -> e.getFile() + " is no folder";
+            default -> e.getReason() == null ? e.getMessage() : e.getFile() + ": " + e.getReason();
+        };
+    }
+}

@@ -1,0 +1,145 @@
+package dev.ayin.cli;
+
+import dev.ayin.cli.options.Plan;
+import dev.ayin.cli.options.PlanOptions;
+import dev.ayin.cli.run.Run;
+import dev.ayin.cli.text.ScoreText;
+import dev.ayin.cli.text.Summary;
+import dev.ayin.cli.train.Execution;
+import dev.ayin.cli.train.Interruption;
+import dev.ayin.cli.train.ProgressView;
+import dev.ayin.cli.train.RunFolder;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `ayin train`: learns from data and leaves a folder with the model and how it came about.
+@Command(name = "train", description = "Trains a network and leaves a folder with the model, its history and a report.")
+final class TrainCommand implements Callable<Integer> {
+    /// What a program returns that was ended by Ctrl-C.
+    private static final int INTERRUPTED = 130;
+
+    @Mixin
+    private PlanOptions options;
+
+    @Option(
+            names = "--out",
+            paramLabel = "FOLDER",
+            description = "the folder of the run (usual: runs/DATA-N with the next free N)")
+    private Path out;
+
+    @Option(names = "--force", description = "writes over the run that the folder holds")
+    private boolean force;
+
+    @Option(
+            names = "--resume",
+            description = "goes on with the run in the folder --out where it was stopped or killed; without other"
+                    + " options it takes those that the run was begun with")
+    private boolean resume;
+
+    @Option(
+            names = "--seeds",
+            paramLabel = "N",
+            description = "trains with N seeds, from --seed on, and prints how each does; leaves no folder")
+    private Integer seeds;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        if (seeds != null) {
+            return new SeedsTable(options, seeds).print(out());
+        }
+        if (resume) {
+            return resume();
+        }
+        RunFolder.check(out, force);
+        Plan plan = options.plan();
+        try (Execution execution = Execution.begin(plan)) {
+            head(plan);
+            return work(execution, RunFolder.create(out, plan.data().name(), words()));
+        }
+    }
+
+    /// The words after "train".
+    private List<String> words() {
+        List<String> all = spec.commandLine().getParseResult().originalArgs();
+        return all.subList(all.indexOf(spec.name()) + 1, all.size());
+    }
+
+    private int resume() throws IOException {
+        if (out == null) {
+            throw new IllegalArgumentException("--resume needs --out with the folder of the run that is to go on");
+        }
+        RunFolder folder = RunFolder.existing(out);
+        Plan plan = asked(folder).plan();
+        try (Execution execution = Execution.resume(plan, folder)) {
+            head(plan);
+            return work(execution, folder);
+        }
+    }
+
+    /// The options of this command, or where it names no data those of the command that began the run.
+    private PlanOptions asked(RunFolder folder) throws IOException {
+        if (options.data() != null) {
+            return options;
+        }
+        return options(folder.words());
+    }
+
+    /// {@return what the words of an earlier command said}
+    static PlanOptions options(List<String> words) {
+        return CommandLine.populateCommand(new TrainCommand(), words.toArray(String[]::new)).options;
+    }
+
+    private void head(Plan plan) {
+        out().println("data      " + Summary.data(plan.data()));
+        out().println("network   " + Summary.network(plan.network()));
+        out().println("training  " + Summary.training(plan.training()));
+        out().flush();
+    }
+
+    private int work(Execution execution, RunFolder folder) throws IOException {
+        try (var _ = new Interruption(execution::stop)) {
+            try (ProgressView view = ProgressView.of(err())) {
+                execution.run(folder, view);
+            }
+            result(execution.finish(folder), folder);
+            if (execution.isStopped()) {
+                err().println("ayin: stopped after epoch %d; to go on: ayin train --resume --out %s"
+                        .formatted(execution.session().history().size(), folder.path()));
+                err().flush();
+                return INTERRUPTED;
+            }
+            return 0;
+        }
+    }
+
+    private void result(Run run, RunFolder folder) {
+        if (run.score() == null) {
+            out().println("test      not measured, --test kept no examples");
+        } else {
+            out().println("test      " + ScoreText.line(run.score()));
+        }
+        out().println("print     " + run.model().provenance().fingerprint());
+        out().println("files     " + folder.path() + ": " + String.join(", ", folder.names()));
+        out().flush();
+    }
+
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+
+    private PrintWriter err() {
+        return spec.commandLine().getErr();
+    }
+}

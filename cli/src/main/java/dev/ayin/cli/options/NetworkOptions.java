@@ -1,0 +1,84 @@
+package dev.ayin.cli.options;
+
+import dev.ayin.data.Dataset;
+import dev.ayin.data.Target;
+import dev.ayin.layer.Activation;
+import dev.ayin.layer.Dense;
+import dev.ayin.layer.Dropout;
+import dev.ayin.layer.Layer;
+import dev.ayin.loss.Loss;
+import dev.ayin.network.Network;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/// What the network looks like.
+public final class NetworkOptions {
+    @Option(
+            names = "--hidden",
+            paramLabel = "UNITS",
+            split = ",",
+            description = "units of the hidden layers, such as 128,64; 0 for none")
+    List<Integer> hidden;
+
+    @Option(
+            names = "--activation",
+            paramLabel = "NAME",
+            description = "of the hidden layers: ${COMPLETION-CANDIDATES}",
+            completionCandidates = Activations.class)
+    String activation;
+
+    @Option(
+            names = "--dropout",
+            paramLabel = "P",
+            description = "silences each hidden unit with this probability while training")
+    Double dropout;
+
+    @Option(
+            names = "--init",
+            paramLabel = "NAME",
+            description = "first weights: ${COMPLETION-CANDIDATES} (usual: what suits the activation)",
+            completionCandidates = Initializers.class)
+    String init;
+
+    record Activations() implements Names.Listed {
+        @Override
+        public Names<?> names() {
+            return Names.ACTIVATIONS;
+        }
+    }
+
+    record Initializers() implements Names.Listed {
+        @Override
+        public Names<?> names() {
+            return Names.INITIALIZERS;
+        }
+    }
+
+    /// {@return the network that these options and the data ask for}
+    public Network network(Preset preset, Dataset data, Loss loss) {
+        List<Integer> units = Options.or(hidden, preset.hidden());
+        Activation g = Names.ACTIVATIONS.get(Options.or(activation, preset.activation()));
+        double silenced = Options.or(dropout, preset.dropout());
+        String first = Options.or(init, preset.init());
+        List<Layer> layers = new ArrayList<>();
+        for (int n : units.equals(List.of(0)) ? List.<Integer>of() : units) {
+            layers.add(dense(n, g, first));
+            if (silenced != 0) {
+                layers.add(new Dropout(silenced));
+            }
+        }
+        layers.add(dense(data.target().rows(), output(loss, data.target()), first));
+        return new Network(data.features().shape(), layers);
+    }
+
+    private static Dense dense(int units, Activation g, String first) {
+        Dense dense = new Dense(units, g);
+        return first.isEmpty() ? dense : dense.withWeights(Names.INITIALIZERS.get(first));
+    }
+
+    /// A loss with a link of its own needs that one; any other takes what suits the target.
+    private static Activation output(Loss loss, Target target) {
+        return loss.link() instanceof Activation.Identity ? target.usualOutput() : loss.link();
+    }
+}

@@ -1,0 +1,79 @@
+package dev.ayin.cli.options;
+
+import dev.ayin.data.Dataset;
+import dev.ayin.train.Training;
+import java.io.IOException;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// The options of data, network and training together: all that decides a run.
+public final class PlanOptions {
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "DATA",
+            description = "circles, moons, spirals, xor, blobs, plane, sine, digits, mnist, fashion-mnist or kmnist; a"
+                    + " table FILE.csv; or a FOLDER of IDX files")
+    String data;
+
+    @Option(
+            names = "--preset",
+            paramLabel = "NAME",
+            description = "article: the reference experiments on circles and moons (usual: as suits the data)")
+    String preset;
+
+    @ArgGroup(validate = false, order = 1, heading = "%nData%n")
+    DataOptions dataOptions = new DataOptions();
+
+    @ArgGroup(validate = false, order = 2, heading = "%nNetwork%n")
+    NetworkOptions networkOptions = new NetworkOptions();
+
+    @ArgGroup(validate = false, order = 3, heading = "%nTraining%n")
+    TrainingOptions trainingOptions = new TrainingOptions();
+
+    /// {@return what the word DATA says; null where it is missing}
+    public String data() {
+        return data;
+    }
+
+    public long seed() {
+        return trainingOptions.seed();
+    }
+
+    /// {@return the examples that these options ask for}
+    public Dataset dataset() throws IOException {
+        Source source = source();
+        return dataOptions.load(source, preset(source), seed());
+    }
+
+    /// {@return the run that these options ask for}
+    public Plan plan() throws IOException {
+        return plan(seed());
+    }
+
+    /// {@return the run that these options would ask for with this seed}
+    public Plan plan(long seed) throws IOException {
+        Source source = source();
+        Preset chosen = preset(source);
+        Dataset examples = dataOptions.load(source, chosen, seed);
+        Training training = trainingOptions.training(chosen, examples).withSeed(seed);
+        return new Plan(examples, networkOptions.network(chosen, examples, training.loss()), training);
+    }
+
+    private Source source() {
+        if (data == null) {
+            throw new IllegalArgumentException("what is to be learnt is missing: name a data set, a file or a folder");
+        }
+        return Source.of(data);
+    }
+
+    private Preset preset(Source source) {
+        if (preset == null) {
+            return Preset.usual(source.name(), source.kind());
+        }
+        if (!preset.equals("article")) {
+            throw new IllegalArgumentException("there is no preset \"" + preset + "\": it can be article");
+        }
+        return Preset.article(source.name());
+    }
+}

@@ -1,0 +1,95 @@
+package dev.ayin.cli.text;
+
+import dev.ayin.data.Dataset;
+import dev.ayin.data.Features;
+import dev.ayin.data.Samples;
+import dev.ayin.data.Target;
+import dev.ayin.network.Network;
+import dev.ayin.optim.Clipping;
+import dev.ayin.optim.Regularization;
+import dev.ayin.train.Stopping;
+import dev.ayin.train.Training;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// Data, network and training in a line or two each.
+public final class Summary {
+    private static final int MOST_NAMES = 8;
+
+    private Summary() {}
+
+    /// {@return how many examples of what}
+    public static String data(Dataset data) {
+        return "%s: %s training, %s validation, %s test examples; %s; %s"
+                .formatted(
+                        data.name(),
+                        count(data.train()),
+                        count(data.validation()),
+                        count(data.test()),
+                        features(data.features()),
+                        target(data.target()));
+    }
+
+    private static String count(Samples samples) {
+        return samples == null ? "no" : String.format(Locale.ROOT, "%,d", samples.size());
+    }
+
+    /// {@return what goes in}
+    public static String features(Features features) {
+        return switch (features) {
+            case Features.Pixels pixels -> "images " + pixels.shape();
+            case Features.Points(List<String> names) -> "%d features: %s".formatted(names.size(), names(names));
+            case Features.Columns(var columns) ->
+                "%d columns: %s"
+                        .formatted(
+                                columns.size(),
+                                names(columns.stream()
+                                        .map(Features.Column::name)
+                                        .toList()));
+        };
+    }
+
+    /// {@return what comes out}
+    public static String target(Target target) {
+        return switch (target) {
+            case Target.Classes(String name, var classes) ->
+                "\"%s\" is one of %d classes: %s".formatted(name, classes.size(), names(classes));
+            case Target.Labels(var labels) -> "%d labels: %s".formatted(labels.size(), names(labels));
+            case Target.Number number -> "\"%s\" is a number".formatted(number.name());
+        };
+    }
+
+    private static String names(List<String> names) {
+        return names.size() <= MOST_NAMES
+                ? String.join(", ", names)
+                : String.join(", ", names.subList(0, MOST_NAMES - 1)) + " … " + names.getLast();
+    }
+
+    /// {@return layers and size}
+    public static String network(Network network) {
+        return String.format(
+                Locale.ROOT,
+                "%s; %,d parameters",
+                Words.layers(network),
+                network.layout().size());
+    }
+
+    /// {@return loss, rule, rate and length, and whatever else was asked for}
+    public static String training(Training training) {
+        List<String> parts = new ArrayList<>();
+        parts.add(Words.of(training.loss()));
+        parts.add(Words.of(training.optimizer()) + ", rate " + Words.of(training.schedule()));
+        parts.add("%,d epochs, batch %d, seed %d".formatted(training.epochs(), training.batch(), training.seed()));
+        if (!training.regularization().equals(Regularization.NONE)) {
+            parts.add(Words.of(training.regularization()));
+        }
+        if (!(training.clipping() instanceof Clipping.None)) {
+            parts.add("clipping " + Words.of(training.clipping()));
+        }
+        if (training.stopping() instanceof Stopping.Early(int patience, var _)) {
+            parts.add("early stopping after " + patience);
+        }
+        return String.join("; ", parts);
+    }
+}

@@ -1,0 +1,63 @@
+package dev.ayin.cli.text;
+
+import dev.ayin.layer.Dense;
+import dev.ayin.layer.Dropout;
+import dev.ayin.layer.Layer;
+import dev.ayin.network.Network;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/// Configuration in words: `GradientDescent()` is "gradient descent", `Momentum(0.9)` is "momentum (beta 0.9)".
+public final class Words {
+    private Words() {}
+
+    /// {@return a record of the library in words, or any other value as it writes itself}
+    public static String of(Object value) {
+        return switch (value) {
+            case Record record -> {
+                String components = Arrays.stream(record.getClass().getRecordComponents())
+                        .filter(component -> !(value(component, record) instanceof List<?> list && list.isEmpty()))
+                        .map(component -> spaced(component.getName()) + " " + of(value(component, record)))
+                        .collect(Collectors.joining(", "));
+                String name = spaced(record.getClass().getSimpleName());
+                yield components.isEmpty() ? name : name + " (" + components + ")";
+            }
+            case Enum<?> constant -> constant.name().toLowerCase(Locale.ROOT);
+            case Double number
+            when number == Math.rint(number) && Math.abs(number) < 1e9 -> String.valueOf(number.longValue());
+            case null -> "none";
+            default -> value.toString();
+        };
+    }
+
+    /// {@return one component of a record}
+    public static Object value(RecordComponent component, Record record) {
+        try {
+            return component.getAccessor().invoke(record);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// {@return the layers in one line: "2 → 16 relu → 16 relu → 1 sigmoid"}
+    public static String layers(Network network) {
+        StringBuilder text = new StringBuilder(network.input().toString());
+        for (Layer layer : network.layers()) {
+            text.append(
+                    switch (layer) {
+                        case Dense dense -> " → " + dense.units() + " " + of(dense.activation());
+                        case Dropout dropout -> " → dropout " + of(dropout.rate());
+                        default -> " → " + of(layer);
+                    });
+        }
+        return text.toString();
+    }
+
+    /// LeakyRelu and classWeights become "leaky relu" and "class weights"; a name that is one word stays one.
+    private static String spaced(String name) {
+        return name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+    }
+}

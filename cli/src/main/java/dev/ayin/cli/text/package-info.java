@@ -1,0 +1,2 @@
+/// Records of the library as lines of text.
+package dev.ayin.cli.text;

@@ -1,0 +1,122 @@
+package dev.ayin.cli.train;
+
+import dev.ayin.cli.draw.Animations;
+import dev.ayin.cli.options.Plan;
+import dev.ayin.cli.run.Boundary;
+import dev.ayin.cli.run.Run;
+import dev.ayin.data.Dataset;
+import dev.ayin.file.CheckpointFile;
+import dev.ayin.file.ModelFile;
+import dev.ayin.model.Model;
+import dev.ayin.train.DivergedException;
+import dev.ayin.train.Event;
+import dev.ayin.train.Score;
+import dev.ayin.train.Session;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.function.Consumer;
+
+/// A plan being carried out: the session, and what listens to it. One thread, except [#stop()].
+public final class Execution implements AutoCloseable {
+    private final Plan plan;
+    private final Session session;
+    private final boolean fresh;
+    private final Boundary boundary;
+    private Event.Reason reason;
+
+    private Execution(Plan plan, Session session, boolean fresh) {
+        this.plan = plan;
+        this.session = session;
+        this.fresh = fresh;
+        Dataset data = plan.data();
+        boolean plane = data.train().X().rows() == 2 && !data.features().shape().isImage();
+        this.boundary = plane ? new Boundary(data.train(), plan.training().epochs()) : null;
+    }
+
+    /// {@return a run at its beginning}
+    /// @throws IllegalArgumentException if network, training and data do not fit together
+    public static Execution begin(Plan plan) {
+        return new Execution(plan, Session.start(plan.network(), plan.training(), plan.data()), true);
+    }
+
+    /// {@return a run that goes on where its last checkpoint was written, or at its beginning if there is none yet}
+    /// @throws IllegalArgumentException if the checkpoint is of another run
+    public static Execution resume(Plan plan, RunFolder folder) throws IOException {
+        if (!Files.exists(folder.checkpoint())) {
+            return begin(plan);
+        }
+        CheckpointFile checkpoint = CheckpointFile.read(folder.checkpoint());
+        Difference.check(folder.path(), checkpoint, plan);
+        Dataset data = plan.data();
+        Session session =
+                Session.resume(plan.network(), plan.training(), data.train(), data.validation(), checkpoint.state());
+        return new Execution(plan, session, false);
+    }
+
+    /// Trains until the run is over or stopped, with checkpoints in the folder.
+    ///
+    /// @throws DivergedException if the loss is no longer finite; then a folder begun by this run is gone again
+    public void run(RunFolder folder, Consumer<Event> view) throws IOException {
+        Checkpoints checkpoints = new Checkpoints(
+                folder.checkpoint(), session, plan.data().train().hash());
+        record(session.history().size(), false);
+        try {
+            session.run(event -> {
+                view.accept(event);
+                checkpoints.accept(event);
+                switch (event) {
+                    case Event.EpochEnded(var epoch) -> record(epoch.number(), session.isOver());
+                    case Event.Ended ended -> reason = ended.reason();
+                    default -> {}
+                }
+            });
+        } catch (DivergedException e) {
+            if (fresh) {
+                folder.discard();
+            }
+            throw e;
+        }
+        if (isStopped()) {
+            checkpoints.write();
+        }
+    }
+
+    private void record(int epoch, boolean last) {
+        if (boundary != null) {
+            boundary.record(epoch, last, X -> session.network().predict(session.parameters(), X));
+        }
+    }
+
+    /// Measures what was learnt and writes the folder's files.
+    public Run finish(RunFolder folder) throws IOException {
+        Dataset data = plan.data();
+        Score score = data.test() == null ? null : session.score(data.test(), data.target());
+        Run run = new Run(data, Model.of(session, data, score), session.history(), score, boundary);
+        ModelFile.write(folder.model(), run.model());
+        HistoryFile.write(folder.history(), run.history());
+        if (!isStopped()) {
+            Animations.write(folder.path(), run);
+            Files.deleteIfExists(folder.checkpoint());
+        }
+        return run;
+    }
+
+    /// Asks the run to end after the present step. Any thread may call it.
+    public void stop() {
+        session.stop();
+    }
+
+    /// {@return whether somebody stopped the run before its end}
+    public boolean isStopped() {
+        return reason == Event.Reason.STOPPED;
+    }
+
+    public Session session() {
+        return session;
+    }
+
+    @Override
+    public void close() {
+        session.close();
+    }
+}

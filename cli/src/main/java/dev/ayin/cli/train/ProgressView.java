@@ -1,0 +1,28 @@
+package dev.ayin.cli.train;
+
+import dev.ayin.train.Event;
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.function.Consumer;
+
+/// The progress of a run on the screen: a bar on a terminal, plain lines anywhere else.
+public sealed interface ProgressView extends Consumer<Event>, AutoCloseable permits ProgressBarView, ProgressLines {
+    /// The launcher sets it where standard error is a terminal: how many columns that has.
+    String COLUMNS = "ayin.columns";
+
+    /// {@return the view that suits where standard error goes}
+    static ProgressView of(PrintWriter err) {
+        Integer columns = Integer.getInteger(COLUMNS);
+        return columns == null ? new ProgressLines(err) : new ProgressBarView(err, columns);
+    }
+
+    /// Leaves the screen ready for other words, however the run ended.
+    @Override
+    void close();
+
+    /// {@return a loss, and an accuracy where there is one}
+    static String figures(double loss, double accuracy) {
+        String text = String.format(Locale.ROOT, "%.4f", loss);
+        return Double.isNaN(accuracy) ? text : text + String.format(Locale.ROOT, " %.2f%%", 100 * accuracy);
+    }
+}

@@ -1,0 +1,158 @@
+package dev.ayin.cli.train;
+
+import dev.ayin.file.SafeFile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The folder that a run leaves.
+///
+/// | file | what |
+/// |---|---|
+/// | model.safetensors | the network with all that is needed to use it |
+/// | history.csv | each epoch's losses |
+/// | report.html | the run to look at |
+/// | boundary.gif, curves.gif | how it was learnt, for points of the plane |
+/// | arguments.txt | the words of the command, one a line |
+/// | checkpoint.safetensors | only while the run is not complete |
+public final class RunFolder {
+    private final Path path;
+
+    private RunFolder(Path path) {
+        this.path = path;
+    }
+
+    /// {@return the folder of a run that was begun before}
+    /// @throws IllegalArgumentException if it holds none
+    public static RunFolder existing(Path path) {
+        RunFolder folder = new RunFolder(path);
+        if (!Files.isRegularFile(folder.arguments())) {
+            throw new IllegalArgumentException(path + " holds no run that could go on");
+        }
+        if (Files.exists(folder.model()) && !Files.exists(folder.checkpoint())) {
+            throw new IllegalArgumentException("the run in " + path + " is complete: there is nothing to go on with");
+        }
+        return folder;
+    }
+
+    /// Refuses a folder that somebody may still need, before any work is done.
+    ///
+    /// @param path the folder that the user asks for, or null
+    /// @throws IllegalArgumentException if it is not empty
+    public static void check(Path path, boolean force) throws IOException {
+        if (path == null || force || !Files.exists(path)) {
+            return;
+        }
+        if (!Files.isDirectory(path)) {
+            throw new IllegalArgumentException(path + " is a file: --out wants a folder");
+        }
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(path)) {
+            if (files.iterator().hasNext()) {
+                throw new IllegalArgumentException(path
+                        + " is not empty: choose another folder, go on with --resume, or write over it with --force");
+            }
+        }
+    }
+
+    /// {@return a new folder for a run}
+    ///
+    /// @param path the folder that the user asks for; null for the next free one of the data under "runs"
+    /// @param arguments the words of the command
+    public static RunFolder create(Path path, String data, List<String> arguments) throws IOException {
+        RunFolder folder = new RunFolder(path == null ? next(data) : Files.createDirectories(path));
+        for (Path old : folder.files()) {
+            Files.deleteIfExists(old);
+        }
+        String lines = String.join("\n", arguments) + "\n";
+        SafeFile.write(folder.arguments(), out -> out.write(lines.getBytes(StandardCharsets.UTF_8)));
+        return folder;
+    }
+
+    private static Path next(String data) throws IOException {
+        String name = data.replaceFirst("/+$", "").replaceFirst(".*/", "").replaceFirst("\\.[^.]+$", "");
+        Path runs = Files.createDirectories(Path.of("runs"));
+        for (int n = 1; ; n++) {
+            try {
+                return Files.createDirectory(runs.resolve(name + "-" + n));
+            } catch (FileAlreadyExistsException e) {
+                // the next number, then
+            }
+        }
+    }
+
+    /// Takes away what an unfinished run has left, and the folder too if nothing else is in it.
+    public void discard() throws IOException {
+        for (Path file : files()) {
+            Files.deleteIfExists(file);
+        }
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(path)) {
+            if (left.iterator().hasNext()) {
+                return;
+            }
+        }
+        Files.delete(path);
+    }
+
+    private List<Path> files() {
+        return List.of(model(), history(), report(), boundary(), curves(), arguments(), checkpoint());
+    }
+
+    /// {@return the words of the command that began the run}
+    public List<String> words() throws IOException {
+        return Files.readAllLines(arguments());
+    }
+
+    /// {@return the words of the command whose run left a model; none where they no longer lie beside it}
+    public static List<String> wordsBeside(Path model) throws IOException {
+        RunFolder folder = new RunFolder(model.toAbsolutePath().getParent());
+        return Files.isRegularFile(folder.arguments()) ? folder.words() : List.of();
+    }
+
+    /// {@return the names of the files that are there, without those that are for the program alone}
+    public List<String> names() {
+        List<String> names = new ArrayList<>();
+        for (Path file : List.of(model(), history(), report(), boundary(), curves())) {
+            if (Files.exists(file)) {
+                names.add(file.getFileName().toString());
+            }
+        }
+        return names;
+    }
+
+    public Path path() {
+        return path;
+    }
+
+    public Path model() {
+        return path.resolve("model.safetensors");
+    }
+
+    public Path history() {
+        return path.resolve("history.csv");
+    }
+
+    public Path report() {
+        return path.resolve("report.html");
+    }
+
+    public Path boundary() {
+        return path.resolve("boundary.gif");
+    }
+
+    public Path curves() {
+        return path.resolve("curves.gif");
+    }
+
+    public Path arguments() {
+        return path.resolve("arguments.txt");
+    }
+
+    public Path checkpoint() {
+        return path.resolve("checkpoint.safetensors");
+    }
+}
