@@ -30,6 +30,11 @@ public sealed interface Loss {
     /// @param losses receives wⱼ·L of example j at [first + j]
     void apply(Matrix Z, Matrix Y, Matrix weights, float inverse, Matrix dZ, double[] losses, int first);
 
+    /// Looks whether the loss can judge a network of so many outputs.
+    ///
+    /// @throws IllegalArgumentException if it cannot
+    default void check(int outputs) {}
+
     /// {@return L of one example in double, the definition that [#apply] is tested against}
     /// @param z its scores (n)
     /// @param y its targets (n)
@@ -141,8 +146,16 @@ public sealed interface Loss {
         }
 
         @Override
+        public void check(int outputs) {
+            Weights.checkSize(classWeights, outputs, "class");
+            if (outputs == 1) {
+                throw new IllegalArgumentException("softmax over one output is always 1: for yes or no take sigmoid and"
+                        + " binary cross-entropy, for several classes as many outputs");
+            }
+        }
+
+        @Override
         public void apply(Matrix Z, Matrix Y, Matrix weights, float inverse, Matrix dZ, double[] losses, int first) {
-            Weights.checkSize(classWeights, Z.rows(), "class");
             float[] z = Z.data(), y = Y.data(), dz = dZ.data();
             int rows = Z.rows();
             for (int c = 0; c < Z.cols(); c++) {
@@ -219,8 +232,12 @@ public sealed interface Loss {
         }
 
         @Override
+        public void check(int outputs) {
+            Weights.checkSize(outputWeights, outputs, "output");
+        }
+
+        @Override
         public void apply(Matrix Z, Matrix Y, Matrix weights, float inverse, Matrix dZ, double[] losses, int first) {
-            Weights.checkSize(outputWeights, Z.rows(), "output");
             float[] z = Z.data(), y = Y.data(), dz = dZ.data();
             int rows = Z.rows();
             for (int c = 0; c < Z.cols(); c++) {
@@ -273,8 +290,12 @@ public sealed interface Loss {
         }
 
         @Override
+        public void check(int outputs) {
+            Weights.checkSize(outputWeights, outputs, "output");
+        }
+
+        @Override
         public void apply(Matrix Z, Matrix Y, Matrix weights, float inverse, Matrix dZ, double[] losses, int first) {
-            Weights.checkSize(outputWeights, Z.rows(), "output");
             float[] z = Z.data(), y = Y.data(), dz = dZ.data();
             float d = (float) delta;
             int rows = Z.rows();

@@ -23,6 +23,7 @@ import java.util.Objects;
 public record Model(Network network, Parameters parameters, Features features, Target target, Provenance provenance) {
     public Model {
         Objects.requireNonNull(provenance, "provenance");
+        network.check(parameters);
         if (features.shape().size() != network.input().size()) {
             throw new IllegalArgumentException("the features give %d numbers, the network takes %d"
                     .formatted(features.shape().size(), network.input().size()));

@@ -22,6 +22,11 @@ public record Layout(List<Window> windows, int size) {
         public Matrix on(float[] values) {
             return Matrix.of(values, offset, slot.rows(), slot.cols());
         }
+
+        /// {@return "(rows×cols)"}
+        String shape() {
+            return "(" + slot.rows() + "×" + slot.cols() + ")";
+        }
     }
 
     public Layout {

@@ -78,15 +78,40 @@ public record Network(Shape input, List<Layer> layers) {
         return parameters;
     }
 
+    /// Looks whether these are parameters of this network.
+    ///
+    /// @throws IllegalArgumentException if not, with the first matrix that differs
+    public void check(Parameters parameters) {
+        List<Layout.Window> own = layout().windows(),
+                theirs = parameters.layout().windows();
+        for (int i = 0; i < Math.min(own.size(), theirs.size()); i++) {
+            if (!own.get(i).name().equals(theirs.get(i).name())
+                    || !own.get(i).shape().equals(theirs.get(i).shape())) {
+                throw new IllegalArgumentException("these are parameters of another network: %s %s instead of %s %s"
+                        .formatted(
+                                theirs.get(i).name(),
+                                theirs.get(i).shape(),
+                                own.get(i).name(),
+                                own.get(i).shape()));
+            }
+        }
+        if (own.size() != theirs.size()) {
+            throw new IllegalArgumentException("these are parameters of another network: %d matrices instead of %d"
+                    .formatted(theirs.size(), own.size()));
+        }
+    }
+
     /// {@return the predictions (n_L × m), a new matrix}
     ///
     /// @param X the examples (n_0 × m)
-    /// @throws IllegalArgumentException if the examples do not have as many rows as the network has inputs
+    /// @throws IllegalArgumentException if the examples do not have as many rows as the network has inputs, or the
+    ///     parameters are another network's
     public Matrix predict(Parameters parameters, Matrix X) {
         if (X.rows() != input.size()) {
             throw new IllegalArgumentException(
                     "the network takes %d numbers an example, here are %d".formatted(input.size(), X.rows()));
         }
+        check(parameters);
         Matrix Y = Matrix.zeros(output().size(), X.cols());
         Workspace workspace = Workspace.forPrediction(this, parameters, Math.min(X.cols(), Workspace.CHUNK));
         workspace.forEachChunk(

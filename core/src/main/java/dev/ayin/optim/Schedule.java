@@ -9,8 +9,8 @@ public sealed interface Schedule {
     ///
     /// @param epoch how many epochs are done, with the fraction of the present one
     /// @param epochs how many there will be
-    /// @param losses the losses of the finished epochs (of validation where there is one), which only
-    ///     [ReduceOnPlateau] looks at
+    /// @param losses the losses of the finished epochs, which only [ReduceOnPlateau] looks at; where there are validation
+    ///     examples, theirs, from the epochs that looked at them
     double rate(double epoch, int epochs, double[] losses);
 
     /// Every kind of schedule, with example numbers.
@@ -174,8 +174,8 @@ public sealed interface Schedule {
         }
     }
 
-    /// Times factor whenever the loss has not fallen by a ten-thousandth of itself for more than patience epochs, but not
-    /// below least.
+    /// Times factor whenever the loss has not fallen by a ten-thousandth of itself for more than patience epochs (of those
+    /// that looked at the validation examples, where there are any), but not below least.
     record ReduceOnPlateau(double rate, double factor, int patience, double least) implements Schedule {
         private static final double ENOUGH = 1e-4;
 

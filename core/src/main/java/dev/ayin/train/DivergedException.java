@@ -1,6 +1,7 @@
 package dev.ayin.train;
 
-/// The loss is no longer a finite number. The parameters are those before the step, all finite.
+/// The loss is no longer a finite number. The parameters, and all that the session keeps, are those before the step: of a
+/// rate that was much too large, parameters that the step before has already made infinite.
 public final class DivergedException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

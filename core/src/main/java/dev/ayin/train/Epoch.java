@@ -16,9 +16,4 @@ public record Epoch(
         double accuracy,
         double validationLoss,
         double validationAccuracy,
-        double seconds) {
-    /// {@return the loss that schedules and early stopping go by: of validation where it was measured}
-    double judged() {
-        return Double.isNaN(validationLoss) ? loss : validationLoss;
-    }
-}
+        double seconds) {}

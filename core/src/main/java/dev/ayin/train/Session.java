@@ -63,6 +63,7 @@ public final class Session implements AutoCloseable {
             Network network, Training training, Samples train, Samples validation, Parameters parameters, int threads) {
         Network scoring = network.scoring(training.loss());
         check(network, training, train, validation);
+        network.check(parameters);
         this.network = network;
         this.training = training;
         this.train = train;
@@ -78,6 +79,7 @@ public final class Session implements AutoCloseable {
     }
 
     private static void check(Network network, Training training, Samples train, Samples validation) {
+        training.loss().check(network.output().size());
         train.check("training");
         checkFit(network, train);
         if (training.batch() > train.size()) {
@@ -228,8 +230,7 @@ public final class Session implements AutoCloseable {
                 look ? validation.accuracy() : Double.NaN,
                 epochNanos * 1e-9);
         history.add(epoch);
-        judged = Arrays.copyOf(judged, number);
-        judged[number - 1] = epoch.judged();
+        judge(epoch);
         stepOfEpoch = 0;
         if (last) {
             end(Event.Reason.COMPLETE);
@@ -239,10 +240,21 @@ public final class Session implements AutoCloseable {
         }
     }
 
+    /// Tells the schedule's judge: of training losses where there is nothing else, else of the looks at validation alone,
+    /// since the two cannot be compared.
+    private void judge(Epoch epoch) {
+        double loss = validation == null ? epoch.loss() : epoch.validationLoss();
+        if (!Double.isNaN(loss)) {
+            judged = Arrays.copyOf(judged, judged.length + 1);
+            judged[judged.length - 1] = loss;
+        }
+    }
+
     private void stopEarly(Epoch epoch, int patience, double atLeast) {
         if (epoch.validationLoss() < bestLoss - atLeast || best == null) {
             best = parameters.copy();
-            bestLoss = epoch.validationLoss();
+            // one that overflowed is taken if it is the first, but anything is better
+            bestLoss = Double.isNaN(epoch.validationLoss()) ? Double.POSITIVE_INFINITY : epoch.validationLoss();
             bestEpoch = epoch.number();
             waited = 0;
         } else if (++waited >= patience && !ended) {
@@ -414,7 +426,7 @@ public final class Session implements AutoCloseable {
         }
         System.arraycopy(state.k, 0, k, 0, k.length);
         history.addAll(state.history);
-        judged = history.stream().mapToDouble(Epoch::judged).toArray();
+        history.forEach(this::judge);
         steps = state.steps;
         stepOfEpoch = state.stepOfEpoch;
         best = state.best.length == 0 ? null : new Parameters(parameters.layout(), state.best.clone());

@@ -11,12 +11,11 @@ import dev.ayin.network.Network;
 import dev.ayin.network.Parameters;
 import dev.ayin.network.Workspace;
 import dev.ayin.optim.Clipping;
+import dev.ayin.optim.Optimizer;
 import dev.ayin.optim.Regularization;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /// One step of gradient descent as phases that all threads run together, with a barrier between them:
 ///
@@ -39,6 +38,7 @@ final class StepPlan {
     private final float[] piece; // the gradients of one piece of a batch, if there are several
     private final float[][] memories;
     private final double[] k;
+    private final double[] kBefore = new double[Optimizer.SCALARS]; // the step's, if it fails
     private final Pass.Clock clock;
     private final Workspace workspace;
     private final Matrix targets;
@@ -48,7 +48,7 @@ final class StepPlan {
     private final double[] squares; // of each chunk of the gradient
     private final Team team;
     private final Team.Task work = this::work;
-    private final Map<Integer, Part[]> plans = new HashMap<>();
+    private final Part[][] plans; // for m examples at [m]
 
     // what the running step is about; written before the team starts
     private Part[] parts;
@@ -57,7 +57,7 @@ final class StepPlan {
     private int m;
     private double rate;
     private volatile boolean failed;
-    private volatile RuntimeException failure;
+    private volatile Throwable failure;
 
     /// One thread's share of a step on m examples.
     private record Part(
@@ -85,6 +85,7 @@ final class StepPlan {
             double[] k,
             Team team) {
         int capacity = Math.min(training.batch(), samples.size());
+        this.plans = new Part[capacity + 1][];
         this.layers = scoring.layers();
         this.training = training;
         this.loss = training.loss();
@@ -109,20 +110,28 @@ final class StepPlan {
     ///
     /// @throws DivergedException if the loss is not finite; the parameters are as before
     void step(long t, double rate, int[] order, int first, int m) {
-        this.parts = plans.computeIfAbsent(m, this::plan);
+        if (plans[m] == null) {
+            plans[m] = plan(m);
+        }
+        this.parts = plans[m];
         this.order = order;
         this.first = first;
         this.m = m;
         this.rate = rate;
         this.failed = false;
+        this.failure = null;
         clock.train(t);
+        System.arraycopy(k, 0, kBefore, 0, k.length);
         training.optimizer().begin(rate, t, k);
         team.run(work);
-        if (failure != null) {
-            throw failure;
+        if (!failed) {
+            return;
         }
-        if (failed) {
-            throw diverged(t);
+        System.arraycopy(kBefore, 0, k, 0, k.length);
+        switch (failure) {
+            case null -> throw diverged(t);
+            case Error e -> throw e;
+            case Throwable e -> throw (RuntimeException) e; // a layer or loss of the user's own; nothing else is caught
         }
     }
 
@@ -140,9 +149,8 @@ final class StepPlan {
         Part part = parts[member];
         try {
             examples(part);
-        } catch (RuntimeException e) {
-            failed = true;
-            failure = e;
+        } catch (RuntimeException | Error e) {
+            fail(e);
         }
         team.barrier();
         if (failed) {
@@ -155,16 +163,29 @@ final class StepPlan {
             }
             return;
         }
-        for (int l = 0; l < layers.size(); l++) {
-            gradient(part, l);
+        try {
+            for (int l = 0; l < layers.size(); l++) {
+                gradient(part, l);
+            }
+        } catch (RuntimeException | Error e) {
+            fail(e);
         }
         team.barrier();
+        if (failed) {
+            return;
+        }
         squareChunks(member);
         team.barrier();
         float scale = scaleToNorm(limit);
         for (int l = 0; l < layers.size(); l++) {
             update(part, l, scale);
         }
+    }
+
+    /// Whoever fails must still come to the next barrier, where the others wait.
+    private void fail(Throwable e) {
+        failure = e;
+        failed = true;
     }
 
     private void examples(Part part) {
