@@ -2,6 +2,7 @@ package dev.ayin.cli;
 
 import dev.ayin.cli.model.Models;
 import dev.ayin.cli.text.ScoreText;
+import dev.ayin.cli.train.DownloadView;
 import dev.ayin.model.Model;
 import dev.ayin.train.Score;
 import dev.ayin.train.Scorer;
@@ -28,7 +29,10 @@ final class EvaluateCommand implements Callable<Integer> {
             description = "as for train: a data set, a table or a folder (usual: the test examples of the model's run)")
     private String data;
 
-    @Option(names = "--data-dir", paramLabel = "DIR", description = "where the files of mnist and its like are")
+    @Option(
+            names = "--data-dir",
+            paramLabel = "DIR",
+            description = "a folder with the four files of mnist or its like, so that nothing is downloaded")
     private Path dir;
 
     @Spec
@@ -37,7 +41,12 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Model read = Models.read(model);
-        Measured measured = Measured.of(read, Models.file(model), data, dir);
+        Measured measured = Measured.of(
+                read,
+                Models.file(model),
+                data,
+                dir,
+                new DownloadView(spec.commandLine().getErr()));
         Score score = Scorer.score(
                 read.network(),
                 read.provenance().training().loss(),

@@ -21,7 +21,15 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
         versionProvider = Main.Version.class,
-        subcommands = {TrainCommand.class, EvaluateCommand.class, InspectCommand.class, HelpCommand.class})
+        subcommands = {
+            TrainCommand.class,
+            EvaluateCommand.class,
+            PredictCommand.class,
+            InspectCommand.class,
+            DatasetsCommand.class,
+            RateCommand.class,
+            HelpCommand.class
+        })
 public final class Main implements Runnable {
     @Option(
             names = "--stacktrace",

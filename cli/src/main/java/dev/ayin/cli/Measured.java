@@ -1,5 +1,6 @@
 package dev.ayin.cli;
 
+import dev.ayin.catalogue.Progress;
 import dev.ayin.cli.options.PlanOptions;
 import dev.ayin.cli.text.Summary;
 import dev.ayin.cli.train.RunFolder;
@@ -10,6 +11,7 @@ import dev.ayin.data.Target;
 import dev.ayin.math.Matrix;
 import dev.ayin.model.Model;
 import dev.ayin.model.Provenance;
+import dev.ayin.table.Csv;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,47 +22,70 @@ import java.util.stream.IntStream;
 ///
 /// @param name what they are called; @param samples as the model takes them
 record Measured(String name, Samples samples) {
-    /// {@return the test examples of the model's own run where these are asked for, or other data as the model takes them}
+    /// {@return the test examples of the model's own run, if the data are those of the run; else other data as the model
+    /// takes them}
     ///
     /// @param file where the model was read from: the words of its run may lie beside it
-    /// @param data as for train, or null
+    /// @param data as for train, or null for those of the run
     /// @throws IllegalArgumentException if the data cannot be made again, or are not what the model takes
-    static Measured of(Model model, Path file, String data, Path dir) throws IOException {
-        Provenance from = model.provenance();
-        PlanOptions options = TrainCommand.options(words(file, model, data, dir));
-        Dataset read = options.dataset();
-        if (read.train().hash().equals(from.dataHash())) {
-            if (read.test() == null) {
-                throw new IllegalArgumentException(
-                        "the run of this model kept no examples for the test: name other data");
+    static Measured of(Model model, Path file, String data, Path dir, Progress progress) throws IOException {
+        boolean table = model.features() instanceof Features.Columns;
+        boolean others = data != null && !data.equals(model.provenance().data());
+        if (!(table && others)) {
+            Dataset read = options(file, model, data, dir).dataset(progress);
+            if (isOfRun(read, model)) {
+                return ofRun(read);
             }
-            return new Measured(read.name() + ", the test examples of the model's run", read.test());
+            if (data == null) {
+                throw new IllegalArgumentException(
+                        "the data of this model, %s, are no longer what they were: name the data to measure it on"
+                                .formatted(model.provenance().data()));
+            }
+            if (!table) {
+                Samples samples = read.test() == null ? read.train() : read.test();
+                return new Measured(read.name(), adapted(samples, read, model));
+            }
         }
-        if (data == null) {
-            throw new IllegalArgumentException(
-                    "the data of this model, %s, are no longer what they were: name the data to measure it on"
-                            .formatted(from.data()));
-        }
-        Samples samples = read.test() == null ? read.train() : read.test();
-        return new Measured(read.name(), adapted(samples, read, model));
+        Samples rows = Csv.read(Path.of(data)).samples((Features.Columns) model.features(), model.target());
+        return new Measured("all rows of " + data, rows);
     }
 
-    /// The words of the model's own run where these lie beside it and are about the same data; otherwise some that say no
-    /// more than is known.
-    private static List<String> words(Path file, Model model, String data, Path dir) throws IOException {
-        List<String> words = RunFolder.wordsBeside(file);
-        if (words.isEmpty() || (data != null && !words.contains(data))) {
+    private static boolean isOfRun(Dataset data, Model model) {
+        return data.train().hash().equals(model.provenance().dataHash());
+    }
+
+    private static Measured ofRun(Dataset data) {
+        if (data.test() == null) {
+            throw new IllegalArgumentException("the run of this model kept no examples for the test: name other data");
+        }
+        return new Measured(data.name() + ", the test examples of the model's run", data.test());
+    }
+
+    /// The options of the model's own run where these lie beside it and are about the same data; otherwise some that say
+    /// no more than is known.
+    private static PlanOptions options(Path file, Model model, String data, Path dir) throws IOException {
+        List<String> words = new ArrayList<>(RunFolder.wordsBeside(file));
+        if (words.isEmpty()
+                || (data != null && !data.equals(TrainCommand.options(words).data()))) {
             Provenance from = model.provenance();
-            words = new ArrayList<>(List.of(
-                    data == null ? from.data() : data,
-                    "--seed",
-                    String.valueOf(from.training().seed())));
+            String seed = String.valueOf(from.training().seed());
+            words = new ArrayList<>(List.of(data == null ? from.data() : data, "--seed", seed));
+            if (model.features() instanceof Features.Columns) {
+                words.addAll(List.of("--target", target(model)));
+            }
         }
         if (dir != null) {
-            words = new ArrayList<>(words);
             words.addAll(List.of("--data-dir", dir.toString()));
         }
-        return words;
+        return TrainCommand.options(words);
+    }
+
+    private static String target(Model model) {
+        return switch (model.target()) {
+            case Target.Classes classes -> classes.name();
+            case Target.Number number -> number.name();
+            case Target.Labels _ -> throw new IllegalArgumentException("a model of labels is measured in Java only");
+        };
     }
 
     private static Samples adapted(Samples samples, Dataset data, Model model) {

@@ -5,6 +5,7 @@ import dev.ayin.cli.options.PlanOptions;
 import dev.ayin.cli.run.Run;
 import dev.ayin.cli.text.ScoreText;
 import dev.ayin.cli.text.Summary;
+import dev.ayin.cli.train.DownloadView;
 import dev.ayin.cli.train.Execution;
 import dev.ayin.cli.train.Interruption;
 import dev.ayin.cli.train.ProgressView;
@@ -57,16 +58,16 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (seeds != null) {
-            return new SeedsTable(options, seeds).print(out());
+            return new SeedsTable(options, seeds).print(out(), progress());
         }
         if (resume) {
             return resume();
         }
         RunFolder.check(out, force);
-        Plan plan = options.plan();
+        Plan plan = options.plan(progress());
         try (Execution execution = Execution.begin(plan)) {
             head(plan);
-            return work(execution, RunFolder.create(out, plan.data().name(), words()));
+            return work(execution, RunFolder.create(out, plan.name(), words()));
         }
     }
 
@@ -81,7 +82,7 @@ final class TrainCommand implements Callable<Integer> {
             throw new IllegalArgumentException("--resume needs --out with the folder of the run that is to go on");
         }
         RunFolder folder = RunFolder.existing(out);
-        Plan plan = asked(folder).plan();
+        Plan plan = asked(folder).plan(progress());
         try (Execution execution = Execution.resume(plan, folder)) {
             head(plan);
             return work(execution, folder);
@@ -103,6 +104,7 @@ final class TrainCommand implements Callable<Integer> {
 
     private void head(Plan plan) {
         out().println("data      " + Summary.data(plan.data()));
+        plan.examples().notes().forEach(note -> out().println("note      " + note));
         out().println("network   " + Summary.network(plan.network()));
         out().println("training  " + Summary.training(plan.training()));
         out().flush();
@@ -133,6 +135,10 @@ final class TrainCommand implements Callable<Integer> {
         out().println("print     " + run.model().provenance().fingerprint());
         out().println("files     " + folder.path() + ": " + String.join(", ", folder.names()));
         out().flush();
+    }
+
+    private DownloadView progress() {
+        return new DownloadView(err());
     }
 
     private PrintWriter out() {

@@ -1,6 +1,7 @@
 package dev.ayin.cli.options;
 
-import dev.ayin.data.Dataset;
+import dev.ayin.catalogue.Catalogue;
+import dev.ayin.catalogue.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
@@ -23,7 +24,7 @@ public final class DataOptions {
                     + " go by its loss")
     Double validation;
 
-    @Option(names = "--size", paramLabel = "N", description = "how many points a generated set has")
+    @Option(names = "--size", paramLabel = "N", description = "how many examples a generated set has")
     Integer size;
 
     @Option(
@@ -35,26 +36,39 @@ public final class DataOptions {
     @Option(
             names = "--data-dir",
             paramLabel = "DIR",
-            description = "where the files of mnist and its like are, or are to be kept")
+            description = "a folder with the four files of mnist or its like, so that nothing is downloaded")
     Path dir;
 
     /// {@return the examples, split}
-    Dataset load(Source source, Preset preset, long seed) throws IOException {
-        if (target != null && !(source instanceof Source.Table)) {
-            throw new IllegalArgumentException("--target names a column of a table, but " + source.name() + " is none");
+    Examples load(Source source, Preset preset, long seed, Progress progress) throws IOException {
+        refuse("--target", target, source instanceof Source.Table, "a table");
+        refuse("--noise", noise, source instanceof Source.Points, "a generated set");
+        refuse("--size", size, source instanceof Source.Points || source instanceof Source.Drawn, "a generated set");
+        refuse("--data-dir", dir, source instanceof Source.Public, String.join(" or ", Catalogue.names()));
+        boolean tested = source instanceof Source.Public || source instanceof Source.Folder;
+        refuse("--test", test, !tested, "data without a test set of their own");
+        return source.load(this, preset, seed, progress);
+    }
+
+    private static void refuse(String option, Object said, boolean suits, String what) {
+        if (said != null && !suits) {
+            throw new IllegalArgumentException("%s is for %s only".formatted(option, what));
         }
-        if ((size != null || noise != null) && !(source instanceof Source.Points)) {
-            throw new IllegalArgumentException(
-                    "--size and --noise are of the generated sets, but " + source.name() + " is none");
-        }
-        Dataset data = source.load(this, preset, seed);
-        double share = Options.or(validation, preset.validation());
-        return data.holdOut(checked("--validation", share), seed);
+    }
+
+    /// {@return how many examples are generated}
+    int size(Preset preset) {
+        return Options.or(size, preset.size());
     }
 
     /// {@return the share of examples for the test}
     double test(Preset preset) {
         return checked("--test", Options.or(test, preset.test()));
+    }
+
+    /// {@return the share of the other examples for validation}
+    double validation(Preset preset) {
+        return checked("--validation", Options.or(validation, preset.validation()));
     }
 
     private static double checked(String option, double share) {

@@ -5,4 +5,10 @@ import dev.ayin.network.Network;
 import dev.ayin.train.Training;
 
 /// All that decides a run, as values of the library.
-public record Plan(Dataset data, Network network, Training training) {}
+///
+/// @param name what the user calls the data
+public record Plan(String name, Examples examples, Network network, Training training) {
+    public Dataset data() {
+        return examples.dataset();
+    }
+}

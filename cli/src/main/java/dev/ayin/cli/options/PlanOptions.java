@@ -1,5 +1,6 @@
 package dev.ayin.cli.options;
 
+import dev.ayin.catalogue.Progress;
 import dev.ayin.data.Dataset;
 import dev.ayin.train.Training;
 import java.io.IOException;
@@ -41,23 +42,24 @@ public final class PlanOptions {
     }
 
     /// {@return the examples that these options ask for}
-    public Dataset dataset() throws IOException {
+    public Dataset dataset(Progress progress) throws IOException {
         Source source = source();
-        return dataOptions.load(source, preset(source), seed());
+        return dataOptions.load(source, preset(source), seed(), progress).dataset();
     }
 
     /// {@return the run that these options ask for}
-    public Plan plan() throws IOException {
-        return plan(seed());
+    public Plan plan(Progress progress) throws IOException {
+        return plan(seed(), progress);
     }
 
     /// {@return the run that these options would ask for with this seed}
-    public Plan plan(long seed) throws IOException {
+    public Plan plan(long seed, Progress progress) throws IOException {
         Source source = source();
         Preset chosen = preset(source);
-        Dataset examples = dataOptions.load(source, chosen, seed);
-        Training training = trainingOptions.training(chosen, examples).withSeed(seed);
-        return new Plan(examples, networkOptions.network(chosen, examples, training.loss()), training);
+        Examples examples = dataOptions.load(source, chosen, seed, progress);
+        Dataset data = examples.dataset();
+        Training training = trainingOptions.training(chosen, data).withSeed(seed);
+        return new Plan(source.name(), examples, networkOptions.network(chosen, data, training.loss()), training);
     }
 
     private Source source() {

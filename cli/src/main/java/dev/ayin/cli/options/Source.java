@@ -1,29 +1,33 @@
 package dev.ayin.cli.options;
 
+import dev.ayin.catalogue.Cache;
+import dev.ayin.catalogue.Catalogue;
+import dev.ayin.catalogue.Progress;
+import dev.ayin.catalogue.PublicSet;
 import dev.ayin.data.Dataset;
-import dev.ayin.data.Features;
 import dev.ayin.data.Generated;
-import dev.ayin.data.Samples;
-import dev.ayin.data.Target;
-import dev.ayin.data.digits.Digits;
-import dev.ayin.math.Matrix;
-import dev.ayin.math.Shape;
+import dev.ayin.image.DigitImages;
+import dev.ayin.image.IdxFolder;
+import dev.ayin.table.Csv;
+import dev.ayin.table.TableDataset;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /// Where examples come from: what the word DATA on the command line stands for.
-public sealed interface Source {
+sealed interface Source {
     /// {@return what the user calls it}
     String name();
 
     /// {@return which preset suits it when there is none of its name}
     String kind();
 
-    /// {@return the examples, the test examples apart}
-    Dataset load(DataOptions options, Preset preset, long seed) throws IOException;
+    /// {@return the examples, split as the options say}
+    ///
+    /// @param progress hears of a download, where one is needed
+    Examples load(DataOptions options, Preset preset, long seed, Progress progress) throws IOException;
 
     /// {@return the source of this name}
     /// @throws IllegalArgumentException if it is neither a data set nor a file nor a folder
@@ -31,19 +35,33 @@ public sealed interface Source {
         if (Generated.names().contains(data)) {
             return new Points(data);
         }
-        if (data.equals("digits")) {
+        if (data.equals(Drawn.NAME)) {
             return new Drawn();
         }
+        if (Catalogue.names().contains(data)) {
+            return new Public(Catalogue.of(data));
+        }
         Path path = Path.of(data);
-        if (Files.isRegularFile(path)) {
+        if (Files.isDirectory(path)) {
+            return new Folder(path);
+        }
+        if (Files.exists(path)) {
             return new Table(path);
         }
         throw new IllegalArgumentException(
-                "there is no data set \"%s\", and no file or folder of that name: a data set is %s or digits"
-                        .formatted(data, String.join(", ", Generated.names())));
+                "there is no data set \"%s\", and no file or folder of that name: the sets are %s"
+                        .formatted(data, String.join(", ", names())));
     }
 
-    /// A generated set.
+    /// {@return the names of all sets}
+    static List<String> names() {
+        List<String> names = new ArrayList<>(Generated.names());
+        names.add(Drawn.NAME);
+        names.addAll(Catalogue.names());
+        return names;
+    }
+
+    /// A generated set of points.
     record Points(String name) implements Source {
         @Override
         public String kind() {
@@ -51,18 +69,20 @@ public sealed interface Source {
         }
 
         @Override
-        public Dataset load(DataOptions options, Preset preset, long seed) {
+        public Examples load(DataOptions options, Preset preset, long seed, Progress progress) {
             double noise = Options.or(options.noise, Generated.usualNoise(name));
-            return Generated.of(name, Options.or(options.size, preset.size()), noise, seed)
-                    .withTest(options.test(preset), seed);
+            Dataset all = Generated.of(name, options.size(preset), noise, seed);
+            return new Examples(all.withTest(options.test(preset), seed).holdOut(options.validation(preset), seed));
         }
     }
 
-    /// Our own digits.
+    /// Our own digits: there is no end of them, so each part is drawn as large as it is asked for.
     record Drawn() implements Source {
+        static final String NAME = "digits";
+
         @Override
         public String name() {
-            return "digits";
+            return NAME;
         }
 
         @Override
@@ -71,27 +91,53 @@ public sealed interface Source {
         }
 
         @Override
-        public Dataset load(DataOptions options, Preset preset, long seed) {
-            Features.Pixels features = new Features.Pixels(new Shape(28, 28, 1), 0, 1);
-            List<String> classes =
-                    IntStream.range(0, 10).mapToObj(String::valueOf).toList();
-            Target.Classes target = new Target.Classes("digit", classes);
-            return new Dataset(
-                    "digits",
-                    draw(features, target, seed, 0, 5000),
-                    null,
-                    draw(features, target, seed, 5000, 1000),
-                    features,
-                    target);
+        public Examples load(DataOptions options, Preset preset, long seed, Progress progress) {
+            int size = options.size(preset);
+            int validation = part(options.validation(preset), size), test = part(options.test(preset), size);
+            return new Examples(DigitImages.of(seed, size - validation - test, validation, test));
         }
 
-        private static Samples draw(Features.Pixels features, Target.Classes target, long seed, int from, int m) {
-            Matrix X = Matrix.zeros(784, m), Y = Matrix.zeros(10, m);
-            IntStream.range(0, m).parallel().forEach(i -> {
-                features.encode(Digits.image(seed, from + i), 0, X.data(), i * 784);
-                target.encode(Digits.label(seed, from + i), Y.data(), i * 10);
-            });
-            return new Samples(X, Y);
+        private static int part(double share, int size) {
+            return (int) Math.round(share * size);
+        }
+    }
+
+    /// A public set, downloaded where it is not there yet.
+    record Public(PublicSet set) implements Source {
+        @Override
+        public String name() {
+            return set.name();
+        }
+
+        @Override
+        public String kind() {
+            return "images";
+        }
+
+        @Override
+        public Examples load(DataOptions options, Preset preset, long seed, Progress progress) throws IOException {
+            Dataset whole = options.dir == null
+                    ? new Cache(Cache.usualFolder()).load(set, progress)
+                    : Cache.loadFrom(options.dir, set);
+            return new Examples(whole.holdOut(options.validation(preset), seed));
+        }
+    }
+
+    /// A folder of IDX files.
+    record Folder(Path folder) implements Source {
+        @Override
+        public String name() {
+            return folder.toString();
+        }
+
+        @Override
+        public String kind() {
+            return "images";
+        }
+
+        @Override
+        public Examples load(DataOptions options, Preset preset, long seed, Progress progress) throws IOException {
+            return new Examples(IdxFolder.read(folder).holdOut(options.validation(preset), seed));
         }
     }
 
@@ -108,8 +154,10 @@ public sealed interface Source {
         }
 
         @Override
-        public Dataset load(DataOptions options, Preset preset, long seed) {
-            throw new UnsupportedOperationException("tables come with the module data");
+        public Examples load(DataOptions options, Preset preset, long seed, Progress progress) throws IOException {
+            TableDataset table = TableDataset.of(
+                    Csv.read(file), options.target, options.validation(preset), options.test(preset), seed);
+            return new Examples(table.dataset(), table.notes());
         }
     }
 }

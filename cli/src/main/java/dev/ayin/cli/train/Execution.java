@@ -2,6 +2,8 @@ package dev.ayin.cli.train;
 
 import dev.ayin.cli.draw.Animations;
 import dev.ayin.cli.options.Plan;
+import dev.ayin.cli.report.History;
+import dev.ayin.cli.report.Report;
 import dev.ayin.cli.run.Boundary;
 import dev.ayin.cli.run.Run;
 import dev.ayin.data.Dataset;
@@ -93,7 +95,8 @@ public final class Execution implements AutoCloseable {
         Score score = data.test() == null ? null : session.score(data.test(), data.target());
         Run run = new Run(data, Model.of(session, data, score), session.history(), score, boundary);
         ModelFile.write(folder.model(), run.model());
-        HistoryFile.write(folder.history(), run.history());
+        History.write(folder.history(), run.history());
+        Report.write(folder.report(), run);
         if (!isStopped()) {
             Animations.write(folder.path(), run);
             Files.deleteIfExists(folder.checkpoint());

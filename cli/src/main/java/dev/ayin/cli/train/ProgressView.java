@@ -16,6 +16,11 @@ public sealed interface ProgressView extends Consumer<Event>, AutoCloseable perm
         return columns == null ? new ProgressLines(err) : new ProgressBarView(err, columns);
     }
 
+    /// {@return whether lines that are written over and over are seen by somebody}
+    static boolean isTerminal() {
+        return Integer.getInteger(COLUMNS) != null;
+    }
+
     /// Leaves the screen ready for other words, however the run ended.
     @Override
     void close();

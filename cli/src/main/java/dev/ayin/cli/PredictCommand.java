@@ -1,0 +1,83 @@
+package dev.ayin.cli;
+
+import dev.ayin.cli.model.ImageInput;
+import dev.ayin.cli.model.Models;
+import dev.ayin.cli.model.Predictions;
+import dev.ayin.data.Features;
+import dev.ayin.file.SafeFile;
+import dev.ayin.math.Matrix;
+import dev.ayin.model.Model;
+import dev.ayin.table.Csv;
+import dev.ayin.table.Table;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `ayin predict`: what a model says of rows of a table, or of images.
+@Command(name = "predict", description = "Writes as CSV what a model says of the rows of a table, or of images.")
+final class PredictCommand implements Callable<Integer> {
+    @Parameters(index = "0", paramLabel = "MODEL", description = "a model.safetensors, or the folder of a run")
+    private Path model;
+
+    @Parameters(
+            index = "1..*",
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "a CSV file with the columns that the model takes, or images: PNG, JPEG, GIF, BMP")
+    private List<Path> files;
+
+    @Option(names = "--out", paramLabel = "FILE", description = "where to (usual: standard output)")
+    private Path out;
+
+    @Option(
+            names = "--as-is",
+            description =
+                    "images are only scaled; usually ink and paper are told apart, and the ink is scaled and centred"
+                            + " as in MNIST")
+    private boolean asIs;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        Model read = Models.read(model);
+        String csv = csv(read);
+        if (out == null) {
+            spec.commandLine().getOut().print(csv);
+        } else {
+            SafeFile.write(out, stream -> stream.write(csv.getBytes(StandardCharsets.UTF_8)));
+        }
+        return 0;
+    }
+
+    private String csv(Model read) throws IOException {
+        if (read.features() instanceof Features.Pixels pixels) {
+            List<String> names = files.stream().map(Path::toString).toList();
+            return Predictions.csv(read, "file", names, images(pixels));
+        }
+        if (files.size() > 1) {
+            throw new IllegalArgumentException("the model takes rows of a table: one file at a time");
+        }
+        Table table = Csv.read(files.getFirst());
+        List<String> lines =
+                table.rows().stream().map(row -> String.valueOf(row.line())).toList();
+        return Predictions.csv(read, "line", lines, Predictions.encode(table, read.features()));
+    }
+
+    private Matrix images(Features.Pixels pixels) throws IOException {
+        int size = pixels.shape().size();
+        Matrix X = Matrix.zeros(size, files.size());
+        for (int c = 0; c < files.size(); c++) {
+            ImageInput.encode(files.get(c), pixels, asIs, X.data(), c * size);
+        }
+        return X;
+    }
+}
