@@ -7,39 +7,47 @@ import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 
-/// Products cut into tiles ([VectorTiles]) that stay in registers. The naive twin is [ScalarKernels].
+/// Products, cut into the tiles of [VectorTiles]. The naive twin is [ScalarKernels].
 ///
-/// A lane is a row of the result, so the first factor must have its rows side by side in memory; a mark ᵀ has not, and one
-/// of its two factors is transposed first, whichever is less to copy:
+/// A lane is a row of the result, so the first factor must have its rows side by side in memory. A mark ᵀ has not, and
+/// something must be transposed, whichever is less:
 ///
-/// - C = A·B, C = A·Bᵀ: directly; the second factor is read number by number, by whatever strides.
-/// - C = Aᵀ·B: Aᵀ copied, or, if that is less, Cᵀ = Bᵀ·A with Bᵀ copied and the result turned back.
-/// - C = Aᵀ·Bᵀ: Cᵀ = B·A, and the result turned back.
+/// - C = A·B and C = A·Bᵀ: nothing; the second factor is read number by number, by any strides.
+/// - C = Aᵀ·B: Aᵀ, slice by slice, or else B and the result: Cᵀ = Bᵀ·A.
+/// - C = Aᵀ·Bᵀ: the result, Cᵀ = B·A.
+///
+/// C is computed in panels of as many rows as a tile has, from left to right, tile by tile. A panel takes the terms in
+/// blocks, few enough that its slice of A stays in the first cache while the tiles pass over it; between two blocks the
+/// sums rest in C, which changes no bit of them. Where the last panel has less than a whole vector of rows, it begins
+/// earlier and some rows are computed again, to the same bits; that spares masks, which are slow in the tiles.
 final class VectorProduct {
-    /// The tallest tile's vectors: four where there are 32 registers (AVX-512, and ARM with its 128 bits), else two.
+    /// How many vectors the tallest tile has: four where there are 32 registers, two where there are 16.
     private static final int TALL = COUNT == 8 ? 2 : 4;
 
-    /// So many terms of the sums at once.
-    private static final int DEPTH = 1024;
+    /// How many numbers a slice of A may have: 32 KB.
+    private static final int SLICE = 8192;
+    /// How many numbers of B are passed over by all panels before the next columns' turn: 1 MB.
+    private static final int BLOCK = 1 << 18;
+    /// From so many columns on it pays to copy a slice of A into one piece.
+    private static final int MANY_COLUMNS = 24;
 
-    private static final float[] ZEROS = new float[4 * COUNT];
+    private static final float[] ZEROS = new float[TALL * COUNT];
 
-    /// What is copied lies in these, one pair per thread.
     private static final ThreadLocal<Scratch> SCRATCH = ThreadLocal.withInitial(Scratch::new);
 
     private VectorProduct() {}
 
+    /// What a thread copies into.
     private static final class Scratch {
-        final float[] tile = new float[4 * COUNT * 6];
-        float[] factor = new float[0];
-        float[] result = new float[0];
+        final float[] slice = new float[SLICE];
+        final float[] squares = new float[2 * COUNT * COUNT];
+        /// A tile with less than a vector of rows.
+        final float[] tile = new float[12 * COUNT];
 
-        float[] factor(int size) {
-            if (factor.length < size) {
-                factor = new float[size];
-            }
-            return factor;
-        }
+        /// The columns of Bᵀ that are left at the edge.
+        final float[] edge = new float[6 * SLICE / (TALL * COUNT)];
+
+        float[] result = new float[0];
 
         float[] result(int size) {
             if (result.length < size) {
@@ -63,66 +71,39 @@ final class VectorProduct {
             }
             return;
         }
+        int aRow = A.isTransposed() ? A.stride() : 1;
+        int aCol = A.isTransposed() ? 1 : A.stride();
         int bRow = B.isTransposed() ? B.stride() : 1;
         int bCol = B.isTransposed() ? 1 : B.stride();
-        if (!A.isTransposed()) {
-            if (A.offset() + (K - 1) * A.stride() + padded(n) > A.data().length) {
-                // the last column's lanes would read behind the array's end
-                int step = padded(n);
-                float[] a = SCRATCH.get().factor(step * K);
-                for (int k = 0; k < K; k++) {
-                    System.arraycopy(A.data(), A.offset() + k * A.stride(), a, k * step, n);
-                }
-                multiply(C.data(), C.offset(), C.stride(), n, m, K, a, 0, step, B.data(), B.offset(), bRow, bCol);
-            } else {
-                multiply(
-                        C.data(),
-                        C.offset(),
-                        C.stride(),
-                        n,
-                        m,
-                        K,
-                        A.data(),
-                        A.offset(),
-                        A.stride(),
-                        B.data(),
-                        B.offset(),
-                        bRow,
-                        bCol);
-            }
-            return;
-        }
-        if (!B.isTransposed() && (long) n * K <= (long) m * (n + K)) {
-            int step = padded(n);
-            float[] a = SCRATCH.get().factor(step * K);
-            VectorTransposition.transpose(A.data(), A.offset(), A.stride(), a, 0, step, K, n);
-            multiply(C.data(), C.offset(), C.stride(), n, m, K, a, 0, step, B.data(), B.offset(), bRow, bCol);
-            return;
-        }
-        // Cᵀ (m × n) = Bᵀ (m × K) · Aᵀ (K × n)
         Scratch scratch = SCRATCH.get();
-        int step = padded(m);
-        float[] b = scratch.factor(step * K);
-        if (B.isTransposed()) {
-            for (int k = 0; k < K; k++) {
-                System.arraycopy(B.data(), B.offset() + k * B.stride(), b, k * step, m);
-            }
+        if (A.isTransposed() && (B.isTransposed() || (long) n * K > (long) m * (n + K))) {
+            // Cᵀ (m × n) = Bᵀ (m × K) · Aᵀ (K × n)
+            float[] c = scratch.result(m * n);
+            multiply(scratch, c, 0, m, m, n, K, B.data(), B.offset(), bCol, bRow, A.data(), A.offset(), aCol, aRow);
+            VectorTransposition.transpose(c, 0, m, C.data(), C.offset(), C.stride(), m, n, scratch.squares);
         } else {
-            VectorTransposition.transpose(B.data(), B.offset(), B.stride(), b, 0, step, K, m);
+            multiply(
+                    scratch,
+                    C.data(),
+                    C.offset(),
+                    C.stride(),
+                    n,
+                    m,
+                    K,
+                    A.data(),
+                    A.offset(),
+                    aRow,
+                    aCol,
+                    B.data(),
+                    B.offset(),
+                    bRow,
+                    bCol);
         }
-        float[] c = scratch.result(step * n);
-        multiply(c, 0, step, m, n, K, b, 0, step, A.data(), A.offset(), 1, A.stride());
-        VectorTransposition.transpose(c, 0, step, C.data(), C.offset(), C.stride(), m, n);
     }
 
-    /// {@return the number of rows, n at least, that the tiles read}
-    private static int padded(int n) {
-        int rest = n % (TALL * COUNT);
-        return rest == 0 ? n : n - rest + tileVectors(rest) * COUNT;
-    }
-
-    /// C = A·B, A's rows side by side.
+    /// C = A·B, where (i, k) of A is `a[aFrom + i·aRow + k·aCol]`, and so on.
     private static void multiply(
+            Scratch scratch,
             float[] c,
             int cFrom,
             int cCol,
@@ -131,46 +112,56 @@ final class VectorProduct {
             int K,
             float[] a,
             int aFrom,
+            int aRow,
             int aCol,
             float[] b,
             int bFrom,
             int bRow,
             int bCol) {
-        for (int k = 0; k < K; k += DEPTH) {
-            int depth = Math.min(DEPTH, K - k);
-            int i = 0;
-            while (i < n) {
-                int vectors = tileVectors(n - i);
-                int rows = Math.min(n - i, vectors * COUNT);
-                strip(
+        int width = Math.max(48, BLOCK / K);
+        for (int j = 0; j < m; j += width) {
+            int cols = Math.min(width, m - j);
+            for (int next = 0; next < n; ) {
+                int vectors = vectors(n - next, bRow == 1);
+                int rows = Math.min(n - next, vectors * COUNT);
+                int i = next;
+                if (rows < COUNT && n >= COUNT) {
+                    rows = COUNT;
+                    i = n - COUNT;
+                }
+                panel(
+                        scratch,
+                        vectors,
                         c,
-                        cFrom + i,
+                        cFrom + i + j * cCol,
                         cCol,
                         rows,
-                        m,
-                        depth,
+                        cols,
+                        K,
                         a,
-                        aFrom + i + k * aCol,
+                        aFrom + i * aRow,
+                        aRow,
                         aCol,
                         b,
-                        bFrom + k * bRow,
+                        bFrom + j * bCol,
                         bRow,
-                        bCol,
-                        k > 0,
-                        vectors);
-                i += rows;
+                        bCol);
+                next = i + rows;
             }
         }
     }
 
-    private static int tileVectors(int rows) {
-        if (rows > 2 * COUNT && TALL == 4) {
+    /// {@return how many vectors the next panel has}
+    private static int vectors(int rows, boolean down) {
+        if (TALL == 4 && rows > 3 * COUNT) {
             return 4;
         }
-        return rows > COUNT ? 2 : 1;
+        return rows > COUNT && down ? 2 : 1;
     }
 
-    private static void strip(
+    private static void panel(
+            Scratch scratch,
+            int vectors,
             float[] c,
             int cFrom,
             int cCol,
@@ -179,78 +170,160 @@ final class VectorProduct {
             int K,
             float[] a,
             int aFrom,
+            int aRow,
             int aCol,
             float[] b,
             int bFrom,
             int bRow,
-            int bCol,
-            boolean more,
-            int vectors) {
+            int bCol) {
         int height = vectors * COUNT;
-        int width = vectors == 1 ? 12 : 6;
-        float[] tile = rows < height || m % width != 0 ? SCRATCH.get().tile : null;
-        for (int j = 0; j < m; j += width) {
-            int cols = Math.min(width, m - j);
-            int at = cFrom + j * cCol;
-            if (rows == height && cols == width) {
-                tile(
+        int blocks = (K + SLICE / height - 1) / (SLICE / height);
+        int depth = (K + blocks - 1) / blocks;
+        boolean copied = aRow != 1
+                || aFrom + (K - 1) * aCol + Math.max(rows, COUNT) > a.length // the lanes would read behind the end
+                || (m > MANY_COLUMNS && aCol > height);
+        for (int k = 0; k < K; k += depth) {
+            int terms = Math.min(depth, K - k);
+            int aAt = aFrom + k * aCol;
+            int bAt = bFrom + k * bRow;
+            if (copied) {
+                copySlice(a, aAt, aRow, aCol, scratch, height, rows, terms);
+                tiles(
+                        scratch,
                         vectors,
+                        c,
+                        cFrom,
+                        cCol,
+                        rows,
+                        m,
+                        k > 0,
+                        terms,
+                        scratch.slice,
+                        0,
+                        height,
+                        b,
+                        bAt,
+                        bRow,
+                        bCol);
+            } else {
+                tiles(scratch, vectors, c, cFrom, cCol, rows, m, k > 0, terms, a, aAt, aCol, b, bAt, bRow, bCol);
+            }
+        }
+    }
+
+    private static void copySlice(
+            float[] a, int aFrom, int aRow, int aCol, Scratch scratch, int height, int rows, int terms) {
+        float[] slice = scratch.slice;
+        if (aRow != 1) {
+            VectorTransposition.transpose(a, aFrom, aRow, slice, 0, height, terms, rows, scratch.squares);
+        } else if (rows < height) {
+            for (int k = 0; k < terms; k++) {
+                System.arraycopy(a, aFrom + k * aCol, slice, k * height, rows);
+            }
+        } else {
+            for (int k = 0; k < terms; k++) {
+                for (int i = 0; i < height; i += COUNT) {
+                    FloatVector.fromArray(FLOATS, a, aFrom + k * aCol + i).intoArray(slice, k * height + i);
+                }
+            }
+        }
+    }
+
+    /// Adds some terms to a panel.
+    private static void tiles(
+            Scratch scratch,
+            int vectors,
+            float[] c,
+            int cFrom,
+            int cCol,
+            int rows,
+            int m,
+            boolean more,
+            int K,
+            float[] a,
+            int aFrom,
+            int aCol,
+            float[] b,
+            int bFrom,
+            int bRow,
+            int bCol) {
+        int last = rows - COUNT;
+        int end = cFrom + (m - 1) * cCol + rows;
+        for (int j = 0; j < m; ) {
+            int cAt = cFrom + j * cCol;
+            int bAt = bFrom + j * bCol;
+            int left = m - j;
+            if (vectors > 1) {
+                float[] start = more ? c : ZEROS;
+                int startAt = more ? cAt : 0;
+                int startCol = more ? cCol : 0;
+                int cols = Math.min(left, 6);
+                if (vectors == 2) {
+                    VectorTiles.middleDown(
+                            a, aFrom, aCol, b, bAt, bCol, K, start, startAt, startCol, c, cAt, cCol, last, cols);
+                } else if (bRow == 1) {
+                    VectorTiles.tallDown(
+                            a, aFrom, aCol, b, bAt, bCol, K, start, startAt, startCol, c, cAt, cCol, last, cols);
+                } else if (cols == 6) {
+                    VectorTiles.tallAcross(
+                            a, aFrom, aCol, b, bAt, bRow, K, start, startAt, startCol, c, cAt, cCol, last);
+                } else {
+                    copyColumns(b, bAt, bRow, scratch.edge, K, cols);
+                    VectorTiles.tallDown(
+                            a, aFrom, aCol, scratch.edge, 0, K, K, start, startAt, startCol, c, cAt, cCol, last, cols);
+                }
+                j += cols;
+                continue;
+            }
+            int cols = bRow != 1 && left >= 12 ? 12 : Math.min(left, 8);
+            // Rows beyond the tile's are the next columns' first ones, which come later.
+            boolean direct = rows >= COUNT
+                    || (!more && cCol == rows && K <= SLICE / COUNT && cAt + (cols - 1) * cCol + COUNT <= end);
+            if (direct) {
+                flat(
                         a,
                         aFrom,
                         aCol,
                         b,
-                        bFrom + j * bCol,
+                        bAt,
                         bRow,
                         bCol,
-                        cols,
                         K,
                         more ? c : ZEROS,
-                        more ? at : 0,
+                        more ? cAt : 0,
                         more ? cCol : 0,
                         c,
-                        at,
-                        cCol);
+                        cAt,
+                        cCol,
+                        cols);
             } else {
+                float[] tile = scratch.tile;
                 if (more) {
-                    copy(c, at, cCol, tile, 0, height, rows, cols);
+                    copyTile(c, cAt, cCol, tile, 0, COUNT, rows, cols);
                 }
-                tile(
-                        vectors,
+                flat(
                         a,
                         aFrom,
                         aCol,
                         b,
-                        bFrom + j * bCol,
+                        bAt,
                         bRow,
                         bCol,
-                        cols,
                         K,
                         more ? tile : ZEROS,
                         0,
-                        more ? height : 0,
+                        more ? COUNT : 0,
                         tile,
                         0,
-                        height);
-                copy(tile, 0, height, c, at, cCol, rows, cols);
+                        COUNT,
+                        cols);
+                copyTile(tile, 0, COUNT, c, cAt, cCol, rows, cols);
             }
+            j += cols;
         }
     }
 
-    private static void copy(float[] x, int xFrom, int xCol, float[] y, int yFrom, int yCol, int rows, int cols) {
-        for (int c = 0; c < cols; c++) {
-            int r = 0;
-            for (; r <= rows - COUNT; r += COUNT) {
-                FloatVector.fromArray(FLOATS, x, xFrom + c * xCol + r).intoArray(y, yFrom + c * yCol + r);
-            }
-            if (r < rows) {
-                VectorMask<Float> rest = FLOATS.indexInRange(r, rows);
-                FloatVector.fromArray(FLOATS, x, xFrom + c * xCol + r, rest).intoArray(y, yFrom + c * yCol + r, rest);
-            }
-        }
-    }
-
-    private static void tile(
-            int vectors,
+    private static void flat(
             float[] a,
             int aFrom,
             int aCol,
@@ -258,24 +331,38 @@ final class VectorProduct {
             int bFrom,
             int bRow,
             int bCol,
-            int cols,
             int K,
             float[] start,
             int startFrom,
             int startCol,
             float[] c,
             int cFrom,
-            int cCol) {
-        switch (vectors) {
-            case 4 ->
-                VectorTiles.fourBySix(
-                        a, aFrom, aCol, b, bFrom, bRow, bCol, cols, K, start, startFrom, startCol, c, cFrom, cCol);
-            case 2 ->
-                VectorTiles.twoBySix(
-                        a, aFrom, aCol, b, bFrom, bRow, bCol, cols, K, start, startFrom, startCol, c, cFrom, cCol);
-            default ->
-                VectorTiles.oneByTwelve(
-                        a, aFrom, aCol, b, bFrom, bRow, bCol, cols, K, start, startFrom, startCol, c, cFrom, cCol);
+            int cCol,
+            int cols) {
+        if (bRow == 1) {
+            VectorTiles.flatDown(a, aFrom, aCol, b, bFrom, bCol, K, start, startFrom, startCol, c, cFrom, cCol, cols);
+        } else if (cols == 12) {
+            VectorTiles.flatAcross(a, aFrom, aCol, b, bFrom, bRow, K, start, startFrom, startCol, c, cFrom, cCol);
+        } else {
+            VectorTiles.flatAny(
+                    a, aFrom, aCol, b, bFrom, bRow, bCol, K, start, startFrom, startCol, c, cFrom, cCol, cols);
+        }
+    }
+
+    /// The first columns of Bᵀ, column by column.
+    private static void copyColumns(float[] b, int bFrom, int bRow, float[] y, int K, int cols) {
+        for (int j = 0; j < cols; j++) {
+            for (int k = 0; k < K; k++) {
+                y[j * K + k] = b[bFrom + j + k * bRow];
+            }
+        }
+    }
+
+    /// Y = X, for less than a vector of rows.
+    private static void copyTile(float[] x, int xFrom, int xCol, float[] y, int yFrom, int yCol, int rows, int cols) {
+        VectorMask<Float> mask = FLOATS.indexInRange(0, rows);
+        for (int j = 0; j < cols; j++) {
+            FloatVector.fromArray(FLOATS, x, xFrom + j * xCol, mask).intoArray(y, yFrom + j * yCol, mask);
         }
     }
 }

@@ -1,11 +1,60 @@
 package dev.ayin.math;
 
+import static dev.ayin.math.Lanes.COUNT;
+import static dev.ayin.math.Lanes.FLOATS;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorShuffle;
+
 /// Copies a window as its transpose: Y(c, r) = X(r, c).
+///
+/// A square of COUNT × COUNT numbers is transposed by riffling its columns, as one riffles two halves of a pack of cards:
+/// columns i and i + COUNT/2 become columns 2i and 2i + 1, their numbers alternating. Each riffle moves the highest bit of
+/// the column's number to the lowest bit of the row's, so after log₂ COUNT of them rows and columns have changed places.
+/// What is left at the edges goes number by number.
 final class VectorTransposition {
+    private static final VectorShuffle<Float> LOW = VectorShuffle.makeZip(FLOATS, 0);
+    private static final VectorShuffle<Float> HIGH = VectorShuffle.makeZip(FLOATS, 1);
+    private static final int RIFFLES = Integer.numberOfTrailingZeros(COUNT);
+
     private VectorTransposition() {}
 
-    /// @param rows of X, which has cols columns
-    static void transpose(float[] x, int xFrom, int xCol, float[] y, int yFrom, int yCol, int rows, int cols) {
+    /// @param rows of X, which has cols columns that begin xCol numbers apart
+    /// @param squares room for two squares
+    static void transpose(
+            float[] x, int xFrom, int xCol, float[] y, int yFrom, int yCol, int rows, int cols, float[] squares) {
+        int wholeRows = rows / COUNT * COUNT;
+        int wholeCols = cols / COUNT * COUNT;
+        for (int r = 0; r < wholeRows; r += COUNT) {
+            for (int c = 0; c < wholeCols; c += COUNT) {
+                square(x, xFrom + r + c * xCol, xCol, y, yFrom + c + r * yCol, yCol, squares);
+            }
+        }
+        numbers(x, xFrom + wholeCols * xCol, xCol, y, yFrom + wholeCols, yCol, wholeRows, cols - wholeCols);
+        numbers(x, xFrom + wholeRows, xCol, y, yFrom + wholeRows * yCol, yCol, rows - wholeRows, cols);
+    }
+
+    private static void square(float[] x, int xFrom, int xCol, float[] y, int yFrom, int yCol, float[] squares) {
+        int here = 0;
+        riffle(x, xFrom, xCol, squares, here, COUNT);
+        for (int i = 2; i < RIFFLES; i++) {
+            int there = COUNT * COUNT - here;
+            riffle(squares, here, COUNT, squares, there, COUNT);
+            here = there;
+        }
+        riffle(squares, here, COUNT, y, yFrom, yCol);
+    }
+
+    private static void riffle(float[] x, int xFrom, int xCol, float[] y, int yFrom, int yCol) {
+        for (int i = 0; i < COUNT / 2; i++) {
+            FloatVector first = FloatVector.fromArray(FLOATS, x, xFrom + i * xCol);
+            FloatVector second = FloatVector.fromArray(FLOATS, x, xFrom + (i + COUNT / 2) * xCol);
+            first.rearrange(LOW, second).intoArray(y, yFrom + 2 * i * yCol);
+            first.rearrange(HIGH, second).intoArray(y, yFrom + (2 * i + 1) * yCol);
+        }
+    }
+
+    private static void numbers(float[] x, int xFrom, int xCol, float[] y, int yFrom, int yCol, int rows, int cols) {
         for (int r = 0; r < rows; r++) {
             for (int c = 0; c < cols; c++) {
                 y[yFrom + c + r * yCol] = x[xFrom + r + c * xCol];
