@@ -10,7 +10,7 @@ import java.util.List;
 /// The way back from columns of X to what came from outside: units, categories, pixels.
 final class Inputs {
     /// What a category is called that training never saw.
-    private static final String UNSEEN = "?";
+    private static final String UNSEEN = "(unseen)";
 
     private Inputs() {}
 

@@ -22,11 +22,11 @@ final class Mistakes {
     private static final int MOST = 24;
     private static final int MOST_COLUMNS = 40;
 
-    private final Measured measured;
+    private final Answers answers;
     private final Features features;
 
-    Mistakes(Measured measured, Features features) {
-        this.measured = measured;
+    Mistakes(Answers answers, Features features) {
+        this.answers = answers;
         this.features = features;
     }
 
@@ -34,7 +34,7 @@ final class Mistakes {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put(
                 "wrong",
-                IntStream.range(0, measured.size()).filter(measured::isWrong).count());
+                IntStream.range(0, answers.size()).filter(answers::isWrong).count());
         facts.put("columns", Inputs.names(features, MOST_COLUMNS));
         if (features instanceof Features.Columns table) {
             facts.put("columnsInAll", table.columns().size());
@@ -44,11 +44,11 @@ final class Mistakes {
     }
 
     private List<Integer> worst() {
-        boolean numbers = measured.target() instanceof Target.Number;
+        boolean numbers = answers.target() instanceof Target.Number;
         Comparator<Integer> order = Comparator.comparingDouble(
-                example -> numbers ? -Math.abs(measured.residual(example)) : -measured.losses()[example]);
-        return IntStream.range(0, measured.size())
-                .filter(example -> numbers || measured.isWrong(example))
+                example -> numbers ? -Math.abs(answers.residual(example)) : -answers.losses()[example]);
+        return IntStream.range(0, answers.size())
+                .filter(example -> numbers || answers.isWrong(example))
                 .boxed()
                 .sorted(order)
                 .limit(MOST)
@@ -58,28 +58,28 @@ final class Mistakes {
     private Map<String, Object> item(int example) {
         Map<String, Object> item = new LinkedHashMap<>();
         item.put("example", example + 1);
-        item.put("loss", Inputs.rounded(measured.losses()[example]));
-        switch (measured.target()) {
+        item.put("loss", Inputs.rounded(answers.losses()[example]));
+        switch (answers.target()) {
             case Target.Classes(String _, List<String> classes) -> {
-                int truth = measured.truth(example), taken = measured.taken(example);
+                int truth = answers.truth(example), taken = answers.taken(example);
                 item.put("truth", classes.get(truth));
                 item.put("taken", classes.get(taken));
-                item.put("probability", Inputs.rounded(measured.probability(example, taken)));
-                item.put("ofTruth", Inputs.rounded(measured.probability(example, truth)));
+                item.put("probability", Inputs.rounded(answers.probability(example, taken)));
+                item.put("ofTruth", Inputs.rounded(answers.probability(example, truth)));
             }
             case Target.Labels(List<String> names) -> {
-                item.put("truth", labels(names, r -> measured.has(example, r)));
-                item.put("taken", labels(names, r -> measured.saysHas(example, r)));
+                item.put("truth", labels(names, r -> answers.has(example, r)));
+                item.put("taken", labels(names, r -> answers.saysHas(example, r)));
             }
             case Target.Number _ -> {
-                item.put("truth", Inputs.rounded(measured.number(example)));
-                item.put("taken", Inputs.rounded(measured.said(example)));
+                item.put("truth", Inputs.rounded(answers.number(example)));
+                item.put("taken", Inputs.rounded(answers.said(example)));
             }
         }
         if (features instanceof Features.Pixels pixels) {
             item.put("image", image(pixels, example));
         } else {
-            item.put("values", Inputs.values(features, measured.samples().X(), example, MOST_COLUMNS));
+            item.put("values", Inputs.values(features, answers.samples().X(), example, MOST_COLUMNS));
         }
         return item;
     }
@@ -96,7 +96,7 @@ final class Mistakes {
 
     /// {@return the picture of an example as a PNG in base64; of an image that has neither one channel nor three, the first}
     private String image(Features.Pixels pixels, int example) {
-        var X = measured.samples().X();
+        var X = answers.samples().X();
         byte[] bytes = pixels.decode(X.data(), X.offset() + example * X.stride());
         int channels = pixels.shape().channels(), width = pixels.shape().width();
         BufferedImage image = new BufferedImage(

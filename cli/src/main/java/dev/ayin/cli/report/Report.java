@@ -49,12 +49,14 @@ public final class Report {
     ///
     /// @throws IOException if the file cannot be written; then it is as it was before
     public static void write(Path file, Run run) throws IOException {
-        byte[] page = page(run, Instant.now()).getBytes(StandardCharsets.UTF_8);
+        byte[] page = page(run, Instant.now(), Use.folder(file)).getBytes(StandardCharsets.UTF_8);
         SafeFile.write(file, out -> out.write(page));
     }
 
     /// {@return the whole page}
-    static String page(Run run, Instant now) throws IOException {
+    ///
+    /// @param folder where the model lies, as a command would name it
+    static String page(Run run, Instant now, String folder) throws IOException {
         String uplot = UPLOT + uplotVersion() + "/";
         String style = resource(uplot + "dist/uPlot.min.css") + resource("report.css");
         String charts = resource(uplot + "dist/uPlot.iife.min.js");
@@ -69,7 +71,7 @@ public final class Report {
                         "style", style,
                         "charts", charts,
                         "script", script,
-                        "data", json(Facts.of(run, now))));
+                        "data", json(Facts.of(run, now, folder))));
     }
 
     /// {@return the value as JSON that no HTML parser sees markup in}

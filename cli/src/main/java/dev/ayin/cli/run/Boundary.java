@@ -63,6 +63,11 @@ public final class Boundary {
         }
     }
 
+    /// {@return the points of the grid (2 × SIZE²)}
+    public Matrix grid() {
+        return grid;
+    }
+
     public double left() {
         return left;
     }

@@ -22,13 +22,14 @@ function canvas(sentence, height, draw) {
   return node;
 }
 
-// Round numbers between low and high, about so many.
+// Round numbers between low and high, about so many, and how they are written.
 function ticks(low, high, about) {
   const raw = (high - low) / about, power = 10 ** Math.floor(Math.log10(raw));
   const step = [1, 2, 5, 10].map(f => f * power).find(s => s >= raw);
   const found = [];
   for (let i = Math.ceil(low / step - 1e-9); i * step <= high + 1e-9 * step; i++) {
-    found.push(Number((i * step).toPrecision(12)));
+    const at = Number((i * step).toPrecision(12));
+    found.push({ at, text: step < 1e-4 || step >= 1e6 ? num(at, 3) : fixed(at, decimalsOf(step)) });
   }
   return found;
 }
@@ -38,7 +39,7 @@ function axes(context, width, height, x, y) {
   const size = rootSize() * 0.8;
   context.font = `${size}px ${themed("font")}`;
   const yTicks = ticks(y.low, y.high, Math.max(2, height / 60));
-  const wide = Math.max(...yTicks.map(t => context.measureText(num(t)).width));
+  const wide = Math.max(0, ...yTicks.map(t => context.measureText(t.text).width));
   const box = { left: wide + size * 2.1, top: size * 0.6, right: width - size * 0.8, bottom: height - size * 3 };
   const px = v => box.left + (v - x.low) / (x.high - x.low) * (box.right - box.left);
   const py = v => box.bottom - (v - y.low) / (y.high - y.low) * (box.bottom - box.top);
@@ -48,15 +49,15 @@ function axes(context, width, height, x, y) {
   context.textAlign = "center";
   context.textBaseline = "top";
   for (const t of ticks(x.low, x.high, Math.max(2, width / 90))) {
-    line(context, px(t), box.top, px(t), box.bottom);
-    context.fillText(num(t), px(t), box.bottom + size * 0.4);
+    line(context, px(t.at), box.top, px(t.at), box.bottom);
+    context.fillText(t.text, px(t.at), box.bottom + size * 0.4);
   }
   context.fillText(x.name, (box.left + box.right) / 2, box.bottom + size * 1.7);
   context.textAlign = "right";
   context.textBaseline = "middle";
   for (const t of yTicks) {
-    line(context, box.left, py(t), box.right, py(t));
-    context.fillText(num(t), box.left - size * 0.4, py(t));
+    line(context, box.left, py(t.at), box.right, py(t.at));
+    context.fillText(t.text, box.left - size * 0.4, py(t.at));
   }
   context.save();
   context.translate(size * 0.7, (box.top + box.bottom) / 2);
@@ -78,13 +79,17 @@ function line(context, x0, y0, x1, y1) {
   context.stroke();
 }
 
-// A mark of shape k around (x, y): circle, square, triangle, diamond, cross, star of three … a shape a class.
+// Shapes of marks by their corners and the direction of the first one: circle, square, triangles, diamond, pentagon …
+const SHAPES = [[0, 0], [4, 45], [3, -90], [4, 0], [3, 90], [5, -90], [6, 0], [3, 0], [3, 180]];
+
+// A mark of shape k around (x, y). There is one shape more than there are colours of classes, so only after 72 classes
+// both are the same again.
 function mark(context, k, x, y, r) {
+  const [corners, turn] = SHAPES[k % SHAPES.length];
   context.beginPath();
-  const corners = [0, 4, 3, 4, 3, 6, 5, 8][k % 8], turn = [0, Math.PI / 4, -Math.PI / 2, 0, Math.PI / 2, 0, -Math.PI / 2, 0][k % 8];
   if (corners === 0) context.arc(x, y, r, 0, 2 * Math.PI);
   for (let i = 0; i < corners; i++) {
-    const angle = turn + 2 * Math.PI * i / corners;
+    const angle = turn * Math.PI / 180 + 2 * Math.PI * i / corners;
     context.lineTo(x + 1.2 * r * Math.cos(angle), y + 1.2 * r * Math.sin(angle));
   }
   context.closePath();

@@ -5,7 +5,7 @@ function classes({ score, target }) {
     return section("labels", "Label by label", perClass("label", score.labels, null, true));
   }
   return section("classes", "Class by class",
-    el("div", { class: "pair" },
+    el("div", { class: target.classes.length > 12 ? "stack" : "pair" },
       el("div", {},
         el("h3", {}, score.confusion ? "Confusion matrix" : "Most frequent confusions"),
         score.confusion ? confusion(score.confusion, target.classes) : confusions(score.confusions)),
@@ -14,7 +14,7 @@ function classes({ score, target }) {
 
 function perClass(what, rows, mean, accuracies) {
   const line = row => [row.name, ...(accuracies ? [percent(row.accuracy)] : []),
-    percent(row.precision), percent(row.recall), num(row.f1, 3), num(row.auc, 4), count(row.examples)];
+    percent(row.precision), percent(row.recall), fixed(row.f1, 3), fixed(row.auc, 4), count(row.examples)];
   return table(`Scores of each ${what}`,
     [what, ...(accuracies ? ["accuracy "] : []), "precision ", "recall ", "F1 ", "AUC ", "examples "],
     rows.map(line), mean ? line(mean) : null);
@@ -29,14 +29,15 @@ function confusion(counts, names) {
   const totals = counts.map(row => row.reduce((a, b) => a + b, 0));
   const worst = Math.max(1e-9, ...counts.flatMap((row, i) => row.map((n, j) => i === j ? 0 : n / Math.max(1, totals[i]))));
   const words = el("p", { class: "quiet words", "aria-live": "polite" }, confusionSentence(counts, names));
-  const grid = el("table", { class: names.length > 15 ? "confusion dense" : "confusion" },
+  const dense = names.length > 15, long = names.length > 5 && names.some(name => name.length > 4);
+  const grid = el("table", { class: "confusion" + (dense ? " dense" : "") + (long ? " long" : "") },
     el("caption", { class: "hidden" }, "Confusion matrix: a row for each true class, a column for what it was taken for; the arrow keys move between cells"),
-    el("thead", {}, el("tr", {}, el("td", {}), names.map(name => el("th", { scope: "col" }, el("span", {}, name))))),
-    el("tbody", {}, counts.map((row, i) => el("tr", {}, el("th", { scope: "row" }, names[i]), row.map((n, j) => {
+    el("thead", {}, el("tr", {}, el("td", {}, "true ↓  taken for →"), names.map(name => el("th", { scope: "col", title: name }, el("span", {}, name))))),
+    el("tbody", {}, counts.map((row, i) => el("tr", {}, el("th", { scope: "row", title: names[i] }, el("span", {}, names[i])), row.map((n, j) => {
       const share = n / Math.max(1, totals[i]);
       const cell = el("td", {
         class: i === j ? "right" : n ? "wrong" : "none", "data-row": i, "data-column": j, tabindex: i + j === 0 ? 0 : -1,
-      }, n ? count(n) : "·");
+      }, n ? count(n) : dense ? "" : "·");
       cell.style.setProperty("--share", i === j ? 100 * share : n ? 15 + 85 * share / worst : 0);
       if (i === j ? share > 0.6 : share > 0.75 * worst && n) cell.classList.add("strong");
       return cell;
@@ -59,14 +60,14 @@ function confusion(counts, names) {
     next.tabIndex = 0;
     next.focus();
   });
-  return el("div", {}, el("p", { class: "quiet" }, "↓ true class, → taken for"), scrolling("Confusion matrix", grid), words);
+  return el("div", {}, words, scrolling("Confusion matrix", grid));
 }
 
 function cellSentence(counts, totals, names, i, j) {
   const share = totals[i] ? percent(counts[i][j] / totals[i], totals[i]) : "–";
   return i === j
-    ? `${count(counts[i][j])} of ${count(totals[i])} “${names[i]}” were recognised (${share}).`
-    : `${count(counts[i][j])} of ${count(totals[i])} “${names[i]}” were taken for “${names[j]}” (${share}).`;
+    ? `${count(counts[i][j])} of ${count(totals[i])} ${quoted(names[i])} were recognised (${share}).`
+    : `${count(counts[i][j])} of ${count(totals[i])} ${quoted(names[i])} were taken for ${quoted(names[j])} (${share}).`;
 }
 
 function confusionSentence(counts, names) {
@@ -75,6 +76,6 @@ function confusionSentence(counts, names) {
     if (i !== j && n > most) [most, pair] = [n, [i, j]];
   }));
   return pair
-    ? `The most frequent mistake: “${names[pair[0]]}” taken for “${names[pair[1]]}”, ${plural(most, "time")}.`
+    ? `The most frequent mistake: ${quoted(names[pair[0]])} taken for ${quoted(names[pair[1]])}, ${plural(most, "time")}.`
     : "Every test example was recognised.";
 }

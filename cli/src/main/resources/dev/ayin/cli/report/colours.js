@@ -23,8 +23,8 @@ function classColour(k) {
   return CLASS_COLOURS[k % CLASS_COLOURS.length];
 }
 
-// Numbers: cividis (Nuñez, Anderton, Renslow, 2018), which looks much the same with every kind of colour vision.
-const SCALE = ["#00224e", "#1a386f", "#434e6c", "#61656f", "#7d7c78", "#9b9476", "#bcae6c", "#dec958", "#fee838"].map(rgb);
+// Numbers: viridis (Smith and van der Walt, 2015; CC0), whose equal steps look equally large, in grey too.
+const SCALE = ["#440154", "#472d7b", "#3b528b", "#2c728e", "#21918c", "#28ae80", "#5ec962", "#addc30", "#fde725"].map(rgb);
 
 function scaleColour(share) {
   const at = Math.min(Math.max(share, 0), 1) * (SCALE.length - 1);

@@ -1,31 +1,33 @@
 // Curves over the epochs, drawn by uPlot: loss, accuracy, learning rate.
 
 function curves({ history, target }) {
-  const charts = [];
-  const lossHost = epochChart(history, "loss", ["loss", "validationLoss"], v => num(v), charts);
+  const lossHost = epochChart(history, "loss", ["loss", "validationLoss"], v => num(v), numberTick);
   const toggle = el("input", { type: "checkbox", onchange: () => lossHost.draw(toggle.checked) });
   const parts = [
     el("div", {},
-      el("div", { class: "beside" }, el("h3", {}, "Loss"), el("label", {}, toggle, " logarithmic")),
+      el("div", { class: "beside" }, el("h3", {}, "Loss"), el("label", {}, toggle, " logarithmic scale")),
       figure(lossSentence(history), lossHost)),
   ];
   if (target.kind !== "number") {
     parts.push(el("div", {},
       el("div", { class: "beside" }, el("h3", {}, "Accuracy")),
-      figure(accuracySentence(history), epochChart(history, "accuracy", ["accuracy", "validationAccuracy"], v => percent(v), charts))));
+      figure(accuracySentence(history), epochChart(history, "accuracy", ["accuracy", "validationAccuracy"], v => percent(v), percentTick))));
   }
   if (new Set(history.rate).size > 1) {
     parts.push(el("div", {},
       el("div", { class: "beside" }, el("h3", {}, "Learning rate")),
       figure(`The learning rate began at ${num(history.rate[0], 3)} and ended at ${num(history.rate.at(-1), 3)}.`,
-        epochChart(history, "learning rate", ["rate"], v => num(v, 3), charts))));
+        epochChart(history, "learning rate", ["rate"], v => num(v, 3), numberTick))));
   }
   const thinned = history.every > 1
     ? el("p", { class: "quiet" }, `Every ${history.every}th epoch is drawn; history.csv has them all.`) : null;
+  const chosen = history.chosen < history.epoch.at(-1)
+    ? el("p", { class: "quiet" }, `The dashed line is epoch ${count(history.chosen)}: the model has the parameters of then, because validation loss was lowest.`)
+    : null;
   return section("curves", "Epoch by epoch",
     el("div", { class: "pair" }, parts),
     el("p", { class: "quiet" }, "Point at a curve for its numbers, or step through them with ← and →; drag across one to look closer, double-click to look at all of it again."),
-    thinned);
+    chosen, thinned);
 }
 
 function lossSentence({ epoch, loss, validationLoss }) {
@@ -51,13 +53,14 @@ function least(values) {
 
 const SERIES_NAMES = { loss: "training", accuracy: "training", rate: "rate" };
 
-function epochChart(history, name, keys, text, charts) {
+// text writes a number in the legend, tick one at the axis, where the step to the next one is known.
+function epochChart(history, name, keys, text, tick) {
   const shown = keys.filter(key => history[key].some(v => v != null));
   const host = el("div", { class: "uplot-host", tabindex: 0, role: "group", "aria-label": `${name} by epoch; ← and → step through the epochs` });
   let chart = null;
   host.draw = logarithmic => {
     chart?.destroy();
-    chart = new uPlot(epochOptions(history, shown, text, host.clientWidth, logarithmic),
+    chart = new uPlot(epochOptions(history, shown, text, tick, host.clientWidth, logarithmic),
       [history.epoch, ...shown.map(key => history[key].map(v => logarithmic && v <= 0 ? null : v))], host);
     let at = -1;
     host.onkeydown = event => {
@@ -80,28 +83,43 @@ function epochChart(history, name, keys, text, charts) {
   return host;
 }
 
+function numberTick(value, step, logarithmic) {
+  return logarithmic || step < 1e-4 ? num(value, 3) : fixed(value, decimalsOf(step));
+}
+
+function percentTick(share, step) {
+  return fixed(100 * share, decimalsOf(100 * step)) + "\u202f%";
+}
+
 function chartHeight() {
   return Math.round(17 * rootSize());
 }
 
-function epochOptions(history, keys, text, width, logarithmic) {
-  const font = `${0.8 * rootSize()}px ${themed("font")}`;
-  const axis = { stroke: themed("quiet"), grid: { stroke: themed("line"), width: 1 }, ticks: { show: false }, font };
+function epochOptions(history, keys, text, tick, width, logarithmic) {
+  const rem = rootSize();
+  const axis = {
+    stroke: themed("quiet"), grid: { stroke: themed("line"), width: 1 }, ticks: { show: false },
+    font: `${0.8 * rem}px ${themed("font")}`, gap: 0.4 * rem,
+  };
   const named = key => SERIES_NAMES[key] ?? "validation";
+  // What the legend says: of the epoch that is pointed at, else of the last one.
+  const told = (key, text) => (_, v, s, i) => text(i == null ? history[key].findLast(x => x != null) : v);
   return {
     width,
     height: chartHeight(),
     scales: { x: { time: false }, y: { distr: logarithmic ? 3 : 1 } },
     cursor: { sync: { key: "epochs" }, y: false, points: { size: 8 } },
+    legend: { markers: { width: 0, fill: (chart, i) => chart.series[i].stroke(chart, i) } },
+    padding: [0.5 * rem, 0.8 * rem, 0, 0],
     series: [
-      { label: "epoch", value: (_, v) => v == null ? "–" : count(v) },
+      { label: "epoch", value: told("epoch", count) },
       ...keys.map(key => named(key) === "validation"
-        ? { label: "validation", stroke: themed("accent"), width: 2.25, value: (_, v) => text(v), spanGaps: true }
-        : { label: named(key), stroke: themed("ink"), width: 1.25, value: (_, v) => text(v) }),
+        ? { label: "validation", stroke: themed("accent"), width: 2.25, value: told(key, text), spanGaps: true }
+        : { label: named(key), stroke: themed("ink"), width: 1.25, value: told(key, text) }),
     ],
     axes: [
-      { ...axis, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000, 20000, 50000] },
-      { ...axis, size: 4.2 * rootSize(), values: (_, values) => values.map(v => v == null ? "" : text(v)) },
+      { ...axis, size: 1.8 * rem, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000, 20000, 50000] },
+      { ...axis, size: 3.9 * rem, values: (_, values, axis, space, step) => values.map(v => v == null ? "" : tick(v, step, logarithmic)) },
     ],
     hooks: { draw: [chart => markChosen(chart, history)] },
   };
@@ -115,7 +133,8 @@ function markChosen(chart, { epoch, chosen }) {
   const context = chart.ctx;
   context.save();
   context.strokeStyle = themed("accent");
-  context.setLineDash([4, 4]);
+  context.lineWidth = 1.5 * devicePixelRatio;
+  context.setLineDash([4 * devicePixelRatio, 4 * devicePixelRatio]);
   line(context, x, top, x, top + height);
   context.restore();
 }

@@ -33,8 +33,17 @@ function table(caption, heads, rows, foot) {
     foot ? el("tfoot", {}, el("tr", {}, cells(foot))) : null));
 }
 
+// What may be wider than the page: then it scrolls, and the keyboard can reach it to do so.
 function scrolling(label, node) {
-  return el("div", { class: "scrolling", role: "region", "aria-label": label, tabindex: 0 }, node);
+  const region = el("div", { class: "scrolling" }, node);
+  new ResizeObserver(() => {
+    const wide = region.scrollWidth > region.clientWidth;
+    for (const [name, value] of [["tabindex", 0], ["role", "region"], ["aria-label", label]]) {
+      if (wide) region.setAttribute(name, value);
+      else region.removeAttribute(name);
+    }
+  }).observe(region);
+  return region;
 }
 
 function terms(pairs) {
@@ -68,6 +77,34 @@ function count(n) {
 
 function plural(n, one, many = one + "s") {
   return count(n) + " " + (n === 1 ? one : many);
+}
+
+// Numbers of one column with the same number of decimals, so that they can be compared at a glance.
+function aligned(values, digits = 4) {
+  const most = Math.max(...values.filter(v => v != null).map(Math.abs), 0);
+  if (most !== 0 && (most < 1e-3 || most >= 1e7)) return values.map(v => num(v, digits));
+  const decimals = Math.max(0, digits - 1 - Math.floor(Math.log10(most || 1)));
+  const whole = values.every(v => v == null || Number.isInteger(v));
+  return values.map(v => fixed(v, whole ? 0 : decimals));
+}
+
+function fixed(value, decimals) {
+  if (value == null) return "–";
+  return value.toLocaleString("en-US", { minimumFractionDigits: decimals, maximumFractionDigits: decimals })
+    .replace(/^-(?=[0.,]*$)/, "").replace("-", "−");
+}
+
+// How many decimals a round number needs, and with it all its multiples.
+function decimalsOf(step) {
+  let decimals = 0;
+  const isWhole = v => Math.abs(v - Math.round(v)) < 1e-6;
+  while (decimals < 10 && !isWhole(step * 10 ** decimals)) decimals++;
+  return decimals;
+}
+
+// A name in quotes, whichever way it is written, without turning the sentence around it.
+function quoted(name) {
+  return "“\u2068" + name + "\u2069”";
 }
 
 // A share; with as many digits as its number of examples can tell apart, at most two.

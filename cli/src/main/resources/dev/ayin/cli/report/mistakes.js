@@ -37,14 +37,16 @@ function smallPercent(share) {
 function examplesTable({ items, columns, columnsInAll }, title, numbers) {
   const more = columnsInAll > columns.length ? el("p", { class: "quiet" }, `The first ${columns.length} of ${columnsInAll} columns are shown.`) : null;
   const shares = items[0].probability != null;
-  const heads = ["example ", ...(numbers ? ["true ", "predicted ", "error "] : ["true", "taken for"]), ...(shares ? ["surely "] : []), "loss "];
-  const values = columns.map((name, i) => typeof items[0].values[i] === "number" ? name.trim() + " " : name.trim());
-  return el("div", {}, table(title, [...heads, ...values], items.map(item => [
-    count(item.example),
-    answer(item.truth, numbers), answer(item.taken, numbers),
-    ...(numbers ? [num(item.taken - item.truth, 3)] : []),
-    ...(shares ? [percent(item.probability)] : []),
-    num(item.loss, 3),
-    ...item.values.map(value => typeof value === "number" ? num(value, 5) : value),
-  ])), more);
+  const written = values => typeof values[0] === "number" ? { numeric: true, cells: aligned(values) } : { cells: values };
+  const parts = [
+    { name: "example", numeric: true, cells: items.map(item => count(item.example)) },
+    { name: "true", ...written(items.map(item => item.truth)) },
+    { name: numbers ? "predicted" : "taken for", ...written(items.map(item => item.taken)) },
+    numbers ? { name: "error", ...written(items.map(item => item.taken - item.truth)) } : null,
+    shares ? { name: "probability", numeric: true, cells: items.map(item => percent(item.probability)) } : null,
+    { name: "loss", ...written(items.map(item => item.loss)) },
+    ...columns.map((name, i) => ({ name: name.trim(), ...written(items.map(item => item.values[i])) })),
+  ].filter(part => part != null);
+  const heads = parts.map(part => part.numeric ? part.name + " " : part.name);
+  return el("div", {}, table(title, heads, items.map((_, i) => parts.map(part => part.cells[i]))), more);
 }

@@ -4,12 +4,24 @@ function numbers({ numbers, target }) {
   const values = [...numbers.truth, ...numbers.said];
   const { low, high } = range(values);
   const sentence = `Each mark is a test example: to the right its true ${target.name}, upwards what the network says. On the line both are the same.`;
-  const scatter = canvas(sentence, width => Math.min(width * 0.8, 28 * rootSize()), (context, width, height) => {
+  const scatter = canvas(sentence, width => Math.min(width * 0.92, 34 * rootSize()), (context, width, height) => {
     const { box, px, py } = axes(context, width, height,
       { low, high, name: "true " + target.name }, { low, high, name: "predicted " + target.name });
     context.strokeStyle = themed("ink");
     line(context, px(low), py(low), px(high), py(high));
     dots(context, px, py, numbers.truth, numbers.said, themed("accent"), values.length > 1000 ? 0.4 : 0.7, 3);
+  });
+  const { bars } = numbers.residuals;
+  const spread = `How often the network is off by how much: ${bars.counts.length} equal steps, 0 in the middle.`;
+  const histogram = canvas(spread, width => Math.min(width * 0.5, 16 * rootSize()), (context, width, height) => {
+    const most = Math.max(...bars.counts), step = 2 * bars.most / bars.counts.length;
+    const { px, py } = axes(context, width, height,
+      { low: -bars.most || -1, high: bars.most || 1, name: "predicted − true" }, { low: 0, high: most * 1.05, name: "examples" });
+    context.fillStyle = themed("accent");
+    bars.counts.forEach((n, i) => {
+      const x = px(-bars.most + i * step);
+      context.fillRect(x + 0.5, py(n), Math.max(1, px(-bars.most + (i + 1) * step) - x - 1), py(0) - py(n));
+    });
   });
   const [least, p5, p25, median, p75, p95, most] = numbers.residuals.quantiles;
   return section("numbers", "Predicted against true",
@@ -17,6 +29,7 @@ function numbers({ numbers, target }) {
       figure(sentence, scatter),
       el("div", {},
         el("h3", {}, "Residuals, predicted − true"),
+        figure(spread, histogram),
         terms([
           ["mean", num(numbers.residuals.mean, 3)],
           ["standard deviation", num(numbers.residuals.deviation, 3)],

@@ -8,7 +8,7 @@ document.getElementById("page").replaceChildren(...[
   training(data),
   network(data),
   data.history.epoch.length ? curves(data) : null,
-  data.field ? plane(data) : null,
+  data.plane ? plane(data) : null,
   data.curve ? curve(data) : null,
   isClasses ? classes(data) : null,
   data.numbers ? numbers(data) : null,

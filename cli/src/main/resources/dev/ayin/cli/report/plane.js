@@ -1,13 +1,13 @@
 // The plane, epoch by epoch: a canvas, a slider, a button and the numbers of the epoch.
 
-function plane({ field, target, history }) {
+function plane({ plane: field, target, history }) {
   const names = target.classes ?? [];
   const state = { frame: null, plane: 0, train: true, test: true, at: nearest(field.epochs, history.chosen) };
   let frames = null, timer = null;
   const picture = canvas(planeSentence(field, target), width => width * 0.96, (context, width, height) => {
     if (frames) drawField(context, width, height, field, { ...state, frame: frames[state.at] });
   });
-  const numbers = el("dl", { class: "epoch" });
+  const numbers = el("dl", { class: "epoch", "aria-label": "numbers of the epoch" });
   const slider = el("input", {
     type: "range", min: 0, max: field.epochs.length - 1, step: 1, "aria-label": "epoch",
     oninput: () => { pause(); show(Number(slider.value)); },
@@ -18,7 +18,7 @@ function plane({ field, target, history }) {
     state.at = at;
     slider.value = at;
     slider.setAttribute("aria-valuetext", epochName(field.epochs[at].epoch));
-    numbers.replaceChildren(...epochNumbers(field.epochs[at], field.kind));
+    numbers.replaceChildren(...epochNumbers(field.epochs[at], field.kind, history.chosen));
     picture.redraw();
   }
   function play() {
@@ -67,8 +67,8 @@ function epochName(epoch) {
   return epoch === 0 ? "before the first epoch" : "after epoch " + count(epoch);
 }
 
-function epochNumbers(e, kind) {
-  const rows = [["epoch", count(e.epoch)]];
+function epochNumbers(e, kind, chosen) {
+  const rows = [[e.epoch === chosen ? "epoch, the model’s" : "epoch", count(e.epoch)]];
   if (e.epoch > 0) {
     rows.push(["training loss", num(e.loss, 3)]);
     if (kind !== "number") rows.push(["training accuracy", percent(e.accuracy)]);

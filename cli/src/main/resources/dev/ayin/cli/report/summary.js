@@ -35,7 +35,10 @@ function examplesSentence({ score, target, mistakes }) {
   if (!score) return "No examples were set aside for a test.";
   if (score.examples == null) return "";
   const all = plural(score.examples, "test example");
-  if (target.kind !== "classes") return `measured on ${all}`;
+  if (target.kind === "number") {
+    return `measured on ${all}; 1 would be perfect, 0 no better than always saying the mean`;
+  }
+  if (target.kind !== "classes") return `the share of right labels, measured on ${all}`;
   const wrong = mistakes ? mistakes.wrong : Math.round((1 - score.figures.accuracy) * score.examples);
   const [low, high] = interval(score.figures.accuracy, score.examples);
   return `${count(wrong)} of ${all} wrong; with so many, the true accuracy most likely lies between `
@@ -79,7 +82,9 @@ function formula(layer, l) {
 function network({ network }) {
   const rows = network.layers.map((layer, i) => [
     String(i + 1),
-    el("span", {}, layer.name, layer.detail ? el("span", { class: "quiet" }, " · " + layer.detail) : null),
+    el("span", {},
+      layer.name, layer.detail ? el("span", { class: "quiet" }, " · " + layer.detail) : null,
+      layer.units ? el("span", { class: "narrow" }, formula(layer, i + 1)) : null),
     layer.output,
     count(layer.parameters),
     layer.units ? formula(layer, i + 1) : "",

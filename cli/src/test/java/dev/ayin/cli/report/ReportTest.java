@@ -42,7 +42,7 @@ class ReportTest {
     @ParameterizedTest
     @MethodSource("runs")
     void loadsNothing(Run run) throws IOException {
-        String page = Report.page(run, NOON);
+        String page = Report.page(run, NOON, "runs/x-1");
         Matcher addresses = Pattern.compile("\\s(?:src|href|action|data|poster|srcset)\\s*=\\s*[\"']?([^\"'\\s>]*)")
                 .matcher(markup(page));
         while (addresses.find()) {
@@ -57,7 +57,7 @@ class ReportTest {
     @ParameterizedTest
     @MethodSource("runs")
     void itsPolicyRunsItsOwnScriptsAlone(Run run) throws Exception {
-        String page = Report.page(run, NOON);
+        String page = Report.page(run, NOON, "runs/x-1");
         Matcher scripts =
                 Pattern.compile("<script>(.*?)</script>", Pattern.DOTALL).matcher(page);
         int count = 0;
@@ -98,7 +98,7 @@ class ReportTest {
         assertThat(map(map(data.get("score")).get("figures")).get("r2")).isEqualTo(((NumberScore) run.score()).r2());
         assertThat(list(map(data.get("numbers")).get("said"))).hasSize(60);
         assertThat(list(map(data.get("curve")).get("x"))).hasSize(400);
-        assertThat(data.get("field")).isNull();
+        assertThat(data.get("plane")).isNull();
         assertThat(list(map(data.get("mistakes")).get("items"))).hasSize(24);
     }
 
@@ -165,7 +165,7 @@ class ReportTest {
 
         assertThat(data.get("score")).isNull();
         assertThat(data.get("mistakes")).isNull();
-        assertThat(map(data.get("field")).get("test")).isNull();
+        assertThat(map(data.get("plane")).get("test")).isNull();
     }
 
     @Test
@@ -182,7 +182,7 @@ class ReportTest {
         Samples samples = new Samples(X, Y);
         Run run = Runs.run(new Dataset(evil, samples, null, samples, features, target));
 
-        String page = Report.page(run, NOON);
+        String page = Report.page(run, NOON, "runs/x-1");
         Map<String, Object> data = data(page);
 
         assertThat(page)
@@ -193,13 +193,13 @@ class ReportTest {
         assertThat(data.get("name")).isEqualTo(evil);
         assertThat(map(data.get("target")).get("classes")).isEqualTo(target.classes());
         assertThat(map(data.get("mistakes")).get("columns")).isEqualTo(List.of(evil, evil));
-        assertThat(data(page)).isEqualTo(data(Report.page(run, NOON)));
+        assertThat(data(page)).isEqualTo(data(Report.page(run, NOON, "runs/x-1")));
     }
 
     @ParameterizedTest
     @MethodSource("runs")
     void isSmall(Run run) throws IOException {
-        assertThat(Report.page(run, NOON).length()).isLessThan(600_000);
+        assertThat(Report.page(run, NOON, "runs/x-1").length()).isLessThan(600_000);
     }
 
     @Test
@@ -220,7 +220,7 @@ class ReportTest {
     }
 
     private static Map<String, Object> data(Run run) throws IOException {
-        return data(Report.page(run, NOON));
+        return data(Report.page(run, NOON, "runs/x-1"));
     }
 
     private static Map<String, Object> data(String page) throws IOException {

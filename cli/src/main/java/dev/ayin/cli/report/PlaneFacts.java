@@ -10,6 +10,7 @@ import dev.ayin.train.Epoch;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ import java.util.zip.Deflater;
 /// A frame is one plane of bytes, or several: for two classes the probability of the second one, for labels of each one,
 /// for a number its place between the ends of the colour scale; for more classes which class, then its probability. Of a
 /// byte only the difference to what its three neighbours foretell is kept, since that is mostly near 0 and deflates well.
-final class Field {
+final class PlaneFacts {
     private static final int SIZE = Boundary.SIZE;
 
     /// More bytes than this before deflation a browser need not hold: of more frames every second, third … is kept.
@@ -35,7 +36,7 @@ final class Field {
     private final double low;
     private final double high;
 
-    Field(Run run) {
+    PlaneFacts(Run run) {
         this.run = run;
         this.boundary = run.boundary();
         this.target = run.model().target();
@@ -82,10 +83,23 @@ final class Field {
         return target instanceof Target.Classes ? Math.min(target.rows(), 2) : target.rows();
     }
 
+    /// {@return the frames to show, in the order of their epochs, that of the model itself among them}
+    ///
+    /// Where the run went back to the parameters of an earlier epoch, the frame of its last one shows those too, and a
+    /// frame of that earlier epoch may not have been kept.
     private List<Boundary.Frame> frames() {
-        List<Boundary.Frame> all = boundary.frames();
+        int chosen = run.model().provenance().epoch(), last = run.history().size();
+        List<Boundary.Frame> all = new ArrayList<>(boundary.frames());
+        all.removeIf(frame -> frame.epoch() == chosen || (chosen < last && frame.epoch() == last));
+        all = thinned(all);
+        all.add(new Boundary.Frame(chosen, run.model().predict(boundary.grid())));
+        all.sort(Comparator.comparingInt(Boundary.Frame::epoch));
+        return all;
+    }
+
+    private List<Boundary.Frame> thinned(List<Boundary.Frame> all) {
         int most = Math.max(2, MOST_BYTES / (planes() * SIZE * SIZE));
-        int every = (all.size() + most - 1) / most;
+        int every = Math.max(1, (all.size() + most - 1) / most);
         List<Boundary.Frame> kept = new ArrayList<>();
         for (int i = 0; i < all.size(); i++) {
             if (i % every == 0 || i == all.size() - 1) {
@@ -135,7 +149,7 @@ final class Field {
         byte[] bytes = new byte[planes() * m];
         for (int i = 0; i < m; i++) {
             if (kind().equals("many")) {
-                int k = Measured.taken(predictions, i);
+                int k = Answers.taken(predictions, i);
                 bytes[i] = (byte) k;
                 bytes[m + i] = share(predictions.get(k, i));
             } else {
@@ -195,7 +209,7 @@ final class Field {
     /// {@return the number of the class, the number itself, or a list of 0 and 1}
     private Object truth(Matrix Y, int example) {
         return switch (target) {
-            case Target.Classes _ -> Measured.truth(Y, example);
+            case Target.Classes _ -> Answers.truth(Y, example);
             case Target.Number number -> Inputs.rounded(number.decode(Y.get(0, example)));
             case Target.Labels labels -> {
                 List<Integer> has = new ArrayList<>();

@@ -1,16 +1,18 @@
 package dev.ayin.cli.report;
 
+import dev.ayin.cli.text.Words;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /// Names for the records that decide a run, as a reader would write them: `Adam[beta1=0.9, …]` is "Adam (β₁ = 0.9, …)".
 ///
-/// Made from the records themselves, so a rule that is added, also one of the user's own, has a name without a word here.
-final class Words {
+/// Made from the records themselves, so a rule that is added has a name without a word here.
+final class Spelling {
     /// Where splitting the name of a type into words would miss its usual spelling.
     private static final Map<String, String> NAMES = Map.ofEntries(
             Map.entry("SoftmaxCrossEntropy", "softmax cross-entropy"),
@@ -40,7 +42,7 @@ final class Words {
             Map.entry("l1", "λ₁"),
             Map.entry("l2", "λ₂"));
 
-    private Words() {}
+    private Spelling() {}
 
     /// {@return a record by name, with its numbers in brackets}
     static String of(Record record) {
@@ -58,12 +60,7 @@ final class Words {
     static String components(Record record) {
         List<String> parts = new ArrayList<>();
         for (RecordComponent component : record.getClass().getRecordComponents()) {
-            Object value;
-            try {
-                value = component.getAccessor().invoke(record);
-            } catch (ReflectiveOperationException e) {
-                return ""; // a record of the user's own that is not public: its name must do
-            }
+            Object value = Words.value(component, record);
             if (!(value instanceof List<?> list && list.isEmpty())) {
                 String name = component.getName();
                 parts.add(LETTERS.getOrDefault(name, spaced(name)) + " = " + value(value));
@@ -75,6 +72,7 @@ final class Words {
     private static String value(Object value) {
         return switch (value) {
             case Record record -> of(record);
+            case List<?> list -> list.stream().map(Spelling::value).collect(Collectors.joining(" : "));
             case Double number -> number(number);
             case Float number -> number(Double.parseDouble(number.toString()));
             default -> String.valueOf(value);
@@ -91,6 +89,11 @@ final class Words {
             return String.valueOf(value).replace(".0E", "e").replace('E', 'e');
         }
         return new BigDecimal(String.valueOf(value)).stripTrailingZeros().toPlainString();
+    }
+
+    /// {@return 60000 as 60,000, whatever the machine's language}
+    static String count(long n) {
+        return String.format(Locale.ROOT, "%,d", n);
     }
 
     /// {@return "ReduceOnPlateau" as "reduce on plateau"}

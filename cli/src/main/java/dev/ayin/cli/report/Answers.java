@@ -8,21 +8,21 @@ import dev.ayin.math.Matrix;
 import dev.ayin.model.Model;
 import java.util.stream.IntStream;
 
-/// What a network says about some examples, computed once.
+/// What a network answers to some examples, computed once.
 ///
 /// @param samples the examples
 /// @param target what their targets stand for
 /// @param predictions probabilities, or numbers in the network's units (n_L × m)
 /// @param losses of each example, whatever its weight
-record Measured(Samples samples, Target target, Matrix predictions, double[] losses) {
+record Answers(Samples samples, Target target, Matrix predictions, double[] losses) {
 
-    static Measured of(Model model, Samples samples) {
+    static Answers of(Model model, Samples samples) {
         Loss loss = model.provenance().training().loss();
         Matrix scores = model.network().scoring(loss).predict(model.parameters(), samples.X());
         double[] losses = new double[samples.size()];
         Matrix ignored = Matrix.zeros(scores.rows(), scores.cols());
         loss.apply(scores, samples.Y(), null, 1, ignored, losses, 0);
-        return new Measured(samples, model.target(), linked(loss.link(), scores), losses);
+        return new Answers(samples, model.target(), linked(loss.link(), scores), losses);
     }
 
     private static Matrix linked(Activation link, Matrix scores) {
