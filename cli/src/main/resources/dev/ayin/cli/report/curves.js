@@ -51,29 +51,35 @@ function least(values) {
   return best;
 }
 
-const SERIES_NAMES = { loss: "training", accuracy: "training", rate: "rate" };
+// All charts of the page show the same epoch.
+const SYNC = "epochs";
 
-// text writes a number in the legend, tick one at the axis, where the step to the next one is known.
+// The chart's element; its method draw(logarithmic) makes the chart anew. text writes a number in the legend, tick one at
+// the axis, where the step to the next one is known.
 function epochChart(history, name, keys, text, tick) {
   const shown = keys.filter(key => history[key].some(v => v != null));
-  const host = el("div", { class: "uplot-host", tabindex: 0, role: "group", "aria-label": `${name} by epoch; ← and → step through the epochs` });
-  let chart = null;
-  host.draw = logarithmic => {
+  const told = el("p", { class: "hidden", "aria-live": "polite" });
+  const host = el("div", {
+    class: "uplot-host", tabindex: 0, role: "group", "aria-label": `${name} by epoch; ← and → step through the epochs`,
+    onkeydown: event => step(event),
+  }, told);
+  let chart = null, logarithmic = false;
+  host.draw = log => {
+    logarithmic = log;
     chart?.destroy();
     chart = new uPlot(epochOptions(history, shown, text, tick, host.clientWidth, logarithmic),
       [history.epoch, ...shown.map(key => history[key].map(v => logarithmic && v <= 0 ? null : v))], host);
-    let at = -1;
-    host.onkeydown = event => {
-      const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
-      if (!step) return;
-      event.preventDefault();
-      at = Math.min(Math.max((chart.cursor.idx ?? at) + step, 0), history.epoch.length - 1);
-      chart.setCursor({ left: chart.valToPos(history.epoch[at], "x"), top: chart.over.clientHeight / 2 });
-    };
   };
-  let logarithmic = false;
-  const draw = host.draw;
-  host.draw = log => draw(logarithmic = log);
+  function step(event) {
+    const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+    if (!by) return;
+    event.preventDefault();
+    const i = Math.min(Math.max((chart.cursor.idx ?? -1) + by, 0), history.epoch.length - 1);
+    for (const each of uPlot.sync(SYNC).plots) {
+      each.setCursor({ left: each.valToPos(history.epoch[i], "x"), top: each.over.clientHeight / 2 });
+    }
+    told.textContent = `epoch ${history.epoch[i]}: ` + shown.map(key => `${seriesName(key)} ${text(history[key][i])}`).join(", ");
+  }
   new ResizeObserver(() => {
     if (host.clientWidth === 0) return;
     if (chart) chart.setSize({ width: host.clientWidth, height: chartHeight() });
@@ -81,6 +87,10 @@ function epochChart(history, name, keys, text, tick) {
   }).observe(host);
   redraws.add(() => host.draw(logarithmic));
   return host;
+}
+
+function seriesName(key) {
+  return { loss: "training", accuracy: "training", rate: "rate" }[key] ?? "validation";
 }
 
 function numberTick(value, step, logarithmic) {
@@ -101,21 +111,20 @@ function epochOptions(history, keys, text, tick, width, logarithmic) {
     stroke: themed("quiet"), grid: { stroke: themed("line"), width: 1 }, ticks: { show: false },
     font: `${0.8 * rem}px ${themed("font")}`, gap: 0.4 * rem,
   };
-  const named = key => SERIES_NAMES[key] ?? "validation";
   // What the legend says: of the epoch that is pointed at, else of the last one.
   const told = (key, text) => (_, v, s, i) => text(i == null ? history[key].findLast(x => x != null) : v);
   return {
     width,
     height: chartHeight(),
     scales: { x: { time: false }, y: { distr: logarithmic ? 3 : 1 } },
-    cursor: { sync: { key: "epochs" }, y: false, points: { size: 8 } },
+    cursor: { sync: { key: SYNC }, y: false, points: { size: 8 } },
     legend: { markers: { width: 0, fill: (chart, i) => chart.series[i].stroke(chart, i) } },
     padding: [0.5 * rem, 0.8 * rem, 0, 0],
     series: [
       { label: "epoch", value: told("epoch", count) },
-      ...keys.map(key => named(key) === "validation"
+      ...keys.map(key => seriesName(key) === "validation"
         ? { label: "validation", stroke: themed("accent"), width: 2.25, value: told(key, text), spanGaps: true }
-        : { label: named(key), stroke: themed("ink"), width: 1.25, value: told(key, text) }),
+        : { label: seriesName(key), stroke: themed("ink"), width: 1.25, value: told(key, text) }),
     ],
     axes: [
       { ...axis, size: 1.8 * rem, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000, 20000, 50000] },

@@ -44,7 +44,7 @@ function plane({ plane: field, target, history }) {
   }, names.map((name, i) => el("option", { value: i }, name)))) : null;
 
   framesOf(field).then(all => { frames = all; show(state.at); });
-  return section("plane", field.kind === "number" ? "What it says in the plane" : "Decision boundary",
+  return section("plane", field.kind === "number" ? "What the network says in the plane" : "Decision boundary",
     el("div", { class: "plane" },
       figure(planeSentence(field, target), picture),
       el("div", { class: "controls" },

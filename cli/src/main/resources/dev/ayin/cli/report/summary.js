@@ -41,8 +41,8 @@ function examplesSentence({ score, target, mistakes }) {
   if (target.kind !== "classes") return `the share of right labels, measured on ${all}`;
   const wrong = mistakes ? mistakes.wrong : Math.round((1 - score.figures.accuracy) * score.examples);
   const [low, high] = interval(score.figures.accuracy, score.examples);
-  return `${count(wrong)} of ${all} wrong; with so many, the true accuracy most likely lies between `
-    + `${(100 * low).toFixed(1)} and ${percent(high, 1000)}`;
+  return `${count(wrong)} of ${all} wrong; on more of the same kind the accuracy most likely lies between `
+    + `${(100 * low).toFixed(1)} and ${(100 * high).toFixed(1)}\u202f%`;
 }
 
 function header(data) {
