@@ -109,7 +109,8 @@ public sealed interface Features {
     /// {@return whether a table's field says that there is nothing: it is empty, NA, ? or null}
     static boolean isMissing(String field) {
         String word = field.strip();
-        return word.isEmpty() || word.equals("?") || word.equalsIgnoreCase("NA") || word.equalsIgnoreCase("null");
+        return word.length() <= 4
+                && (word.isEmpty() || word.equals("?") || word.equalsIgnoreCase("NA") || word.equalsIgnoreCase("null"));
     }
 
     /// A number v, which becomes (v − mean)/sd; a missing one becomes 0, as if it were the mean.
@@ -155,11 +156,9 @@ public sealed interface Features {
         /// {@return the field as a number; NaN if it is none, or one that only Java knows, such as "1d" or "0x1p3"}
         public static double parse(String field) {
             String number = field.strip();
-            if (number.isEmpty() || "+-.0123456789".indexOf(number.charAt(0)) < 0) {
-                return Double.NaN; // most words end here, without the cost of an exception
-            }
-            for (int i = 0; i < number.length(); i++) {
-                if ("+-.0123456789eE".indexOf(number.charAt(i)) < 0) {
+            for (int i = 0; i < number.length(); i++) { // most words end here, without the cost of an exception
+                char c = number.charAt(i);
+                if (!(c >= '0' && c <= '9' || c == '.' || c == '-' || c == '+' || c == 'e' || c == 'E')) {
                     return Double.NaN;
                 }
             }
