@@ -13,9 +13,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// A folder that public sets are downloaded into, each once, into a folder of its own.
@@ -110,7 +112,7 @@ public final class Cache {
                 FileLock _ = channel.lock()) {
             List<File> missing = missing(set, place); // another process may have been at work meanwhile
             long done = set.packed() - missing.stream().mapToLong(File::packed).sum();
-            List<String> reasons = new ArrayList<>();
+            Set<String> reasons = new LinkedHashSet<>();
             for (File file : missing) {
                 long before = done;
                 Progress ofFile = (name, bytes, _) -> progress.at(name, before + bytes, set.packed());
@@ -136,7 +138,7 @@ public final class Cache {
         return missing;
     }
 
-    private boolean download(PublicSet set, File file, Path place, Progress progress, List<String> reasons) {
+    private boolean download(PublicSet set, File file, Path place, Progress progress, Set<String> reasons) {
         try (HttpClient client = HttpClient.newBuilder()
                 .connectTimeout(timeout)
                 .followRedirects(HttpClient.Redirect.NORMAL)
@@ -153,7 +155,7 @@ public final class Cache {
         }
     }
 
-    private static String byHand(PublicSet set, List<File> missing, Path place, List<String> reasons) {
+    private static String byHand(PublicSet set, List<File> missing, Path place, Set<String> reasons) {
         var text = new StringBuilder("%s could not be downloaded (%s). To fetch it by hand, put into the folder %s:"
                 .formatted(set.title(), String.join("; ", reasons), place.toAbsolutePath()));
         for (File file : missing) {

@@ -122,7 +122,7 @@ record Download(HttpClient client, URI from, File file, Path folder, Duration ti
             channel.force(true);
         } catch (IOException e) {
             if (silent.get()) {
-                throw new IOException("is silent for more than %d s".formatted(timeout.toSeconds()), e);
+                throw new IOException("is silent for more than %s s".formatted(timeout.toMillis() / 1000.0), e);
             }
             throw e;
         } finally {

@@ -1,0 +1,47 @@
+package dev.ayin.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.ayin.data.Dataset;
+import dev.ayin.data.digits.Digits;
+import dev.ayin.math.Matrix;
+import org.junit.jupiter.api.Test;
+
+class DigitImagesTest {
+    @Test
+    void theFirstImagesAreTheSameHoweverManyAreAskedFor() {
+        Dataset few = DigitImages.of(42, 10, 0, 10), more = DigitImages.of(42, 30, 20, 20);
+        assertThat(few.train().hash()).isEqualTo(more.train().slice(0, 10).hash());
+        assertThat(few.test().hash()).isEqualTo(more.test().slice(0, 10).hash());
+        assertThat(few.validation()).isNull();
+        assertThat(more.validation().size()).isEqualTo(20);
+        assertThat(few.train().X().shape()).isEqualTo("(784×10)");
+        assertThat(few.train().Y().shape()).isEqualTo("(10×10)");
+    }
+
+    @Test
+    void partsAndSeedsDiffer() {
+        Dataset data = DigitImages.of(42, 10, 10, 10);
+        assertThat(data.train().hash())
+                .isNotEqualTo(data.validation().hash())
+                .isNotEqualTo(data.test().hash())
+                .isNotEqualTo(DigitImages.of(43, 10, 0, 0).train().hash());
+    }
+
+    @Test
+    void imageAndLabelAreTheGenerators() {
+        Dataset data = DigitImages.of(7, 5, 0, 0);
+        Matrix X = data.train().X();
+        assertThat(DigitImages.PIXELS.decode(X.data(), 3 * X.rows())).isEqualTo(Digits.image(7, 3));
+        assertThat(data.train().Y().argmax(3)).isEqualTo(Digits.label(7, 3));
+    }
+
+    @Test
+    void impossibleNumbers() {
+        assertThatThrownBy(() -> DigitImages.of(1, 0, 0, 10))
+                .hasMessage("digits need at least one training image and no negative numbers, not 0, 0 and 10");
+        assertThatThrownBy(() -> DigitImages.of(1, Integer.MAX_VALUE, 0, 0))
+                .hasMessage("a (784×2147483647) matrix does not fit into one array");
+    }
+}
