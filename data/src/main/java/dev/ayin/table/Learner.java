@@ -5,6 +5,7 @@ import dev.ayin.data.Features;
 import dev.ayin.data.Target;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -48,23 +49,32 @@ final class Learner {
     }
 
     TableDataset learn(double validation, double test, long seed) {
-        List<String> classes = classes();
+        Column column = Column.of(table, targetColumn);
+        checkDifferent(column, "row");
+        List<String> classes = classes(column);
         checkSize(validation, test);
-        int[] groups = table.rows().stream()
-                .mapToInt(row -> classes.indexOf(row.fields().get(targetColumn)))
-                .toArray();
-        Split split = Split.of(groups, validation, test, seed);
-        Table train = table.select(split.train());
-        Target learnt = classes.isEmpty() ? number(train) : new Target.Classes(target, classes);
-        var features = new Features.Columns(columns(train));
+        Split split = Split.of(groups(column, classes), validation, test, seed);
+        Column trained = column.select(split.train());
+        checkDifferent(trained, "training row");
+        Target learnt = classes.isEmpty() ? number(column, trained) : new Target.Classes(target, classes);
+        var features = new Features.Columns(columns(split.train()));
         var dataset = new Dataset(
                 source,
-                train.samples(features, learnt),
+                table.select(split.train()).samples(features, learnt),
                 validation == 0 ? null : table.select(split.validation()).samples(features, learnt),
                 test == 0 ? null : table.select(split.test()).samples(features, learnt),
                 features,
                 learnt);
         return new TableDataset(dataset, target, notes);
+    }
+
+    /// {@return the class of each row, all the same where there are none}
+    private static int[] groups(Column column, List<String> classes) {
+        Map<String, Integer> numbers = new HashMap<>();
+        classes.forEach(name -> numbers.put(name, numbers.size()));
+        return IntStream.range(0, column.present())
+                .map(row -> numbers.getOrDefault(column.field(row), 0))
+                .toArray();
     }
 
     private void checkSize(double validation, double test) {
@@ -77,47 +87,52 @@ final class Learner {
         }
     }
 
-    /// {@return the classes of the target, none if it is a number}
-    private List<String> classes() {
-        Facts facts = Facts.of(table, targetColumn);
-        if (facts.present() == 0) {
-            throw new IllegalArgumentException(
-                    "%s has nothing to learn: column \"%s\" is empty in every row".formatted(source, target));
+    private void checkDifferent(Column column, String what) {
+        String constant = column.constant();
+        if (column.present() == 0 || constant != null) {
+            throw new IllegalArgumentException("%s has nothing to learn: column \"%s\" is %s in every %s"
+                    .formatted(source, target, constant == null ? "empty" : '"' + constant + '"', what));
         }
-        if (facts.different() == 1) {
-            throw new IllegalArgumentException("%s has nothing to learn: column \"%s\" is \"%s\" in every row"
-                    .formatted(
-                            source, target, facts.counts().keySet().iterator().next()));
-        }
-        boolean fewEach = facts.present() < 2 * facts.different();
-        if (facts.meansNumbers()
-                && (facts.endless() > 0 || !facts.allWhole() || fewEach || facts.different() > MOST_NUMBERED_CLASSES)) {
-            return List.of();
-        }
-        if (facts.different() > 2 && fewEach) {
-            throw new IllegalArgumentException(
-                    "%s has %d different words in %d rows of column \"%s\": a class needs at least two rows on average"
-                            .formatted(source, facts.different(), facts.present(), target));
-        }
-        return facts.counts().keySet().stream().sorted(Facts.NATURAL).toList();
     }
 
-    private Target number(Table train) {
-        numbers(table, targetColumn); // a word among them is found whichever part it is in
-        Moments moments = Moments.of(numbers(train, targetColumn));
+    /// {@return the classes of the target, none if it is a number}
+    private List<String> classes(Column column) {
+        int different = column.different();
+        boolean fewEach = different > 2 && column.present() < 2 * different;
+        if (column.meansNumbers() && (!column.isWhole() || fewEach || different > MOST_NUMBERED_CLASSES)) {
+            return List.of();
+        }
+        if (fewEach) {
+            throw new IllegalArgumentException(
+                    "%s has %d different words in %d rows of column \"%s\": a class needs at least two rows on average"
+                            .formatted(source, different, column.present(), target));
+        }
+        return column.counts().keySet().stream().sorted(Column.NATURAL).toList();
+    }
+
+    private Target number(Column column, Column trained) {
+        checkNumbers(column, targetColumn);
+        Moments moments = trained.moments();
         if (moments.isConstant()) {
-            throw new IllegalArgumentException("%s has nothing to learn: column \"%s\" is %s in all %d training rows"
-                    .formatted(source, target, moments.mean(), train.size()));
+            throw new IllegalArgumentException("%s has nothing to learn: column \"%s\" is %s in every training row"
+                    .formatted(source, target, moments.mean()));
         }
         checkFinite(target, moments);
         return new Target.Number(target, moments.mean(), moments.sd());
     }
 
-    private List<Features.Column> columns(Table train) {
+    /// Finds a word among the numbers whichever part of the rows it is in.
+    private void checkNumbers(Column column, int c) {
+        if (column.firstOther() >= 0) {
+            table.number(column.firstOther(), c);
+        }
+    }
+
+    private List<Features.Column> columns(int[] train) {
         List<Features.Column> columns = new ArrayList<>();
         for (int c = 0; c < table.columns().size(); c++) {
             if (c != targetColumn) {
-                Features.Column column = column(train, c);
+                Features.Column column = column(c, train);
                 if (column != null) {
                     columns.add(column);
                 }
@@ -131,69 +146,72 @@ final class Learner {
     }
 
     /// {@return how a column becomes rows of X, or null if it is left out}
-    private Features.Column column(Table train, int c) {
+    private Features.Column column(int c, int[] train) {
         String name = table.columns().get(c);
-        Facts facts = Facts.of(train, c);
-        if (facts.present() == 0) {
+        Column all = Column.of(table, c), trained = all.select(train);
+        String constant = trained.constant();
+        // what kind of column it is all rows say together; what it is made into only the training rows
+        boolean number = all.meansNumbers();
+        if (trained.present() == 0) {
             return leaveOut(name, "it is empty in all training rows");
         }
-        if (facts.different() == 1 && (facts.missing() == 0 || facts.numbers() > 0)) {
-            return leaveOut(
-                    name,
-                    "it is \"%s\" in all training rows"
-                            .formatted(facts.counts().keySet().iterator().next()));
+        if (constant != null && (number || trained.missing() == 0)) {
+            return leaveOut(name, "it is \"%s\" in all training rows".formatted(constant));
         }
-        // what kind of column it is all rows say together; what it is made into only the training rows
-        return Facts.of(table, c).meansNumbers() ? numeric(train, c, name, facts) : words(name, facts);
+        if (number) {
+            checkNumbers(all, c);
+            return numeric(name, trained);
+        }
+        return words(name, trained);
     }
 
-    private Features.Column numeric(Table train, int c, String name, Facts facts) {
-        if (facts.allWhole() && facts.allDifferent() && ROW_NUMBER.matcher(name).matches()) {
+    private Features.Column numeric(String name, Column trained) {
+        if (ROW_NUMBER.matcher(name).matches() && trained.isWhole() && trained.isAllDifferent()) {
             return leaveOut(name, "it numbers the rows");
         }
-        numbers(table, c); // a word among them is found whichever part it is in
-        Moments moments = Moments.of(numbers(train, c));
+        Moments moments = trained.moments();
         if (moments.isConstant()) {
             return leaveOut(name, "it is %s in all training rows".formatted(moments.mean()));
         }
         checkFinite(name, moments);
-        if (facts.missing() > 0) {
-            notes.add("column \"%s\": %d missing number%s among the training rows %s taken for the mean, %.6g"
+        if (trained.missing() > 0) {
+            notes.add("column \"%s\": %d missing number%s among the training rows %s taken for the mean, %s"
                     .formatted(
                             name,
-                            facts.missing(),
-                            facts.missing() == 1 ? "" : "s",
-                            facts.missing() == 1 ? "is" : "are",
-                            moments.mean()));
+                            trained.missing(),
+                            trained.missing() == 1 ? "" : "s",
+                            trained.missing() == 1 ? "is" : "are",
+                            (float) moments.mean()));
         }
         return new Features.Numeric(name, moments.mean(), moments.sd());
     }
 
-    private Features.Column words(String name, Facts facts) {
-        int different = facts.different();
-        if (different > 2 && facts.allDifferent() || different > Facts.MOST_WORDS && 2 * different > facts.present()) {
-            boolean commas = facts.counts().keySet().stream()
+    private Features.Column words(String name, Column trained) {
+        int different = trained.different();
+        if (different > 2 && trained.isAllDifferent()
+                || different > Column.MOST_WORDS && 2 * different > trained.present()) {
+            boolean commas = trained.counts().keySet().stream()
                     .allMatch(word -> WITH_COMMA.matcher(word).matches());
             return leaveOut(
                     name,
                     "%d of its %d fields are different%s"
                             .formatted(
                                     different,
-                                    facts.present(),
+                                    trained.present(),
                                     commas ? "; are these numbers with a comma instead of a point?" : ""));
         }
-        List<String> words = new ArrayList<>(facts.counts().entrySet().stream()
+        List<String> words = new ArrayList<>(trained.counts().entrySet().stream()
                 .sorted(Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder())
-                        .thenComparing(Map.Entry.comparingByKey(Facts.NATURAL)))
-                .limit(Facts.MOST_WORDS)
+                        .thenComparing(Map.Entry.comparingByKey(Column.NATURAL)))
+                .limit(Column.MOST_WORDS)
                 .map(Map.Entry::getKey)
-                .sorted(Facts.NATURAL)
+                .sorted(Column.NATURAL)
                 .toList());
-        if (different > Facts.MOST_WORDS) {
+        if (different > Column.MOST_WORDS) {
             notes.add("column \"%s\": of its %d different words only the %d most frequent are told apart"
-                    .formatted(name, different, Facts.MOST_WORDS));
+                    .formatted(name, different, Column.MOST_WORDS));
         }
-        if (facts.missing() > 0 && !words.contains(Features.MISSING)) {
+        if (trained.missing() > 0 && !words.contains(Features.MISSING)) {
             words.add(Features.MISSING);
         }
         return new Features.Categorical(name, words);
@@ -202,15 +220,6 @@ final class Learner {
     private Features.Column leaveOut(String name, String reason) {
         notes.add("column \"%s\" is left out: %s".formatted(name, reason));
         return null;
-    }
-
-    /// {@return the numbers of a column, missing ones left out}
-    private static double[] numbers(Table table, int column) {
-        return IntStream.range(0, table.size())
-                .filter(row ->
-                        !Features.isMissing(table.rows().get(row).fields().get(column)))
-                .mapToDouble(row -> table.number(row, column))
-                .toArray();
     }
 
     private void checkFinite(String name, Moments moments) {

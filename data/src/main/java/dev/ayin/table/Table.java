@@ -4,7 +4,6 @@ import dev.ayin.data.Features;
 import dev.ayin.data.Samples;
 import dev.ayin.data.Target;
 import dev.ayin.math.Matrix;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -106,17 +105,20 @@ public record Table(String source, List<String> columns, List<Row> rows) {
     public Matrix encode(Features.Columns features) {
         checkNotEmpty();
         Matrix X = Matrix.zeros(features.shape().size(), size());
+        int[] from = features.columns().stream()
+                .mapToInt(column -> column(column.name()))
+                .toArray();
         int to = 0;
-        for (Features.Column column : features.columns()) {
-            int from = column(column.name());
-            for (int r = 0; r < size(); r++) {
+        for (Row row : rows) {
+            for (int c = 0; c < from.length; c++) {
+                Features.Column column = features.columns().get(c);
                 try {
-                    column.encode(rows.get(r).fields().get(from), X.data(), r * X.rows() + to);
+                    column.encode(row.fields().get(from[c]), X.data(), to);
                 } catch (IllegalArgumentException e) {
-                    throw at(rows.get(r), e.getMessage());
+                    throw at(row, e.getMessage());
                 }
+                to += column.width();
             }
-            to += column.width();
         }
         return X;
     }
@@ -174,18 +176,6 @@ public record Table(String source, List<String> columns, List<Row> rows) {
         } catch (IllegalArgumentException e) {
             throw at(rows.get(row), e.getMessage());
         }
-    }
-
-    /// {@return the fields of a column that are not missing}
-    List<String> present(int column) {
-        List<String> present = new ArrayList<>();
-        for (Row row : rows) {
-            String field = row.fields().get(column);
-            if (!Features.isMissing(field)) {
-                present.add(field);
-            }
-        }
-        return present;
     }
 
     private void checkNotEmpty() {

@@ -1,0 +1,119 @@
+package dev.ayin.table;
+
+import static dev.ayin.image.IdxFiles.gzip;
+import static dev.ayin.image.IdxFiles.images;
+import static dev.ayin.image.IdxFiles.labels;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ayin.data.Features;
+import dev.ayin.image.Idx;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.ShrinkingMode;
+
+/// Whatever is done to a file, it is read or refused with one sentence; nothing else happens.
+class MutationTest {
+    private static final List<byte[]> IDX = List.of(images(5, 1), labels(9), gzip(images(5, 1)), gzip(labels(9)));
+
+    private static final List<byte[]> CSV = List.of(
+            bytes("age,town,sick\n20,Rom,no\n31,Ulm,yes\n45,,no\n,Rom,yes\n33,Bonn,no\n28,Ulm,yes\n19,Rom,no\n"),
+            bytes("id;x;\"the y\"\r\n1;1.5;2.25\r\n2;-2e3;\"7,1\"\r\n3;0;NA\r\n4;8;9\r\n5;?;10\r\n"),
+            bytes("\uFEFFa\tb\n\"q \"\"w\"\"\"\t1\n\"two\nlines\"\t0\nxü\t1\ny\t0\n"));
+
+    /// What is likelier than a random byte to hit a weak spot.
+    private static final List<byte[]> PIECES = List.of(
+            bytes(","),
+            bytes(";"),
+            bytes("\""),
+            bytes("\n"),
+            bytes("\r"),
+            bytes("\t"),
+            bytes("NaN"),
+            bytes("1e400"),
+            bytes("-"),
+            bytes("x".repeat(300)),
+            bytes(",".repeat(50)),
+            new byte[] {0x7f, -1, -1, -1},
+            new byte[] {-1, -1, -1, -1},
+            new byte[] {0, 0, 0, 0},
+            new byte[] {0x1f, (byte) 0x8b});
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Property(tries = 6_000, shrinking = ShrinkingMode.OFF)
+    void idx(@ForAll long seed) throws IOException {
+        byte[] file = mutated(IDX, seed);
+        try {
+            Idx idx = Idx.read("it", new ByteArrayInputStream(file), file.length);
+            assertThat(idx.bytes().length).isLessThan(1000 * file.length);
+        } catch (IllegalArgumentException e) {
+            assertSentence(e);
+        }
+    }
+
+    @Property(tries = 6_000, shrinking = ShrinkingMode.OFF)
+    void csv(@ForAll long seed) throws IOException {
+        byte[] file = mutated(CSV, seed);
+        try {
+            Table table = Csv.read("t.csv", new ByteArrayInputStream(file));
+            TableDataset learnt = TableDataset.of(table, null, 0.2, 0.2, 1);
+            learnt.dataset().train().check("training");
+            learnt.dataset().test().check("test");
+            table.encode((Features.Columns) learnt.dataset().features());
+        } catch (IllegalArgumentException e) {
+            assertSentence(e);
+        }
+    }
+
+    private static void assertSentence(IllegalArgumentException e) {
+        assertThat(e.getMessage()).isNotBlank().doesNotContain("Exception");
+        assertThat(e.getMessage().length()).isLessThan(2000);
+    }
+
+    private static byte[] mutated(List<byte[]> files, long seed) {
+        Random random = new Random(seed);
+        byte[] file = files.get(random.nextInt(files.size()));
+        for (int i = random.nextInt(4); i >= 0; i--) {
+            file = mutated(file, random);
+        }
+        return file;
+    }
+
+    private static byte[] mutated(byte[] file, Random random) {
+        int from = random.nextInt(file.length + 1), to = Math.min(file.length, from + random.nextInt(8));
+        var out = new ByteArrayOutputStream();
+        out.write(file, 0, from);
+        switch (random.nextInt(6)) {
+            case 0 -> out.write(file, to, file.length - to); // a piece is gone
+            case 1 -> {} // the rest is gone
+            case 2 -> out.write(file, random.nextInt(from + 1), file.length - from); // a piece twice, the end gone
+            case 3 -> { // a bit is wrong
+                out.write(file, from, file.length - from);
+                byte[] all = out.toByteArray();
+                if (all.length > 0) {
+                    all[Math.min(from, all.length - 1)] ^= (byte) (1 << random.nextInt(8));
+                }
+                return all;
+            }
+            case 4 -> { // something more
+                out.writeBytes(PIECES.get(random.nextInt(PIECES.size())));
+                out.write(file, from, file.length - from);
+            }
+            default -> { // something else
+                byte[] piece = PIECES.get(random.nextInt(PIECES.size()));
+                out.writeBytes(piece);
+                int rest = Math.min(file.length, from + piece.length);
+                out.write(file, rest, file.length - rest);
+            }
+        }
+        return out.toByteArray();
+    }
+}

@@ -1,0 +1,90 @@
+package dev.ayin.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.ayin.data.Features;
+import dev.ayin.data.Features.Categorical;
+import dev.ayin.data.Features.Numeric;
+import dev.ayin.data.Samples;
+import dev.ayin.data.Target;
+import dev.ayin.math.Matrix;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TableTest {
+    private static final Features.Columns FEATURES = new Features.Columns(
+            List.of(new Numeric("age", 30, 10), new Categorical("town", List.of("Ulm", "Rom", Features.MISSING))));
+    private static final Target CLASSES = new Target.Classes("sick", List.of("no", "yes"));
+
+    private static void assertRefused(String text, String sentence) {
+        assertThatThrownBy(() -> CsvTest.read(text).samples(FEATURES, CLASSES))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(sentence);
+    }
+
+    @Test
+    void columnsAreFoundByNameAndOthersIgnored() {
+        Matrix X = CsvTest.read("shoe,town,age\n42,Rom,40\n43, Ulm ,25\n").encode(FEATURES);
+        assertThat(X.toArray()).containsExactly(1, 0, 1, 0, -0.5f, 1, 0, 0);
+    }
+
+    @Test
+    void holesAndUnknownWords() {
+        for (String nothing : List.of("", " ", "NA", "?", "null", "NULL")) {
+            Matrix X = CsvTest.read("age,town\n%s,%s\n20,Wien\n".formatted(nothing, nothing))
+                    .encode(FEATURES);
+            assertThat(X.toArray()).containsExactly(0, 0, 0, 1, -1, 0, 0, 0);
+        }
+    }
+
+    @Test
+    void withTheTargetTheRowsAreSamples() {
+        Table table = CsvTest.read("age,town,sick\n40,Rom,yes\n25,Ulm,no\n");
+        Samples samples = table.samples(FEATURES, CLASSES);
+        assertThat(samples.Y().toArray()).containsExactly(1, 0);
+        Samples numbers = table.samples(FEATURES, new Target.Number("age", 30, 5));
+        assertThat(numbers.Y().toArray()).containsExactly(2, -1);
+    }
+
+    @Test
+    void whatDoesNotFitIsNamed() {
+        assertRefused("town,sick\nRom,no\n", "t.csv has no column \"age\", it has: town, sick");
+        assertRefused("age,town\n1,Rom\n", "t.csv has no column \"sick\", it has: age, town");
+        assertRefused(
+                "age,town,sick\n1,Rom,no\nold,Rom,no\n",
+                "t.csv, line 3: column \"age\" must hold a finite number, it holds \"old\"");
+        for (String number : List.of("NaN", "Infinity", "-inf", "1e999", "0x10", "12d", "1,5")) {
+            assertRefused(
+                    "age;town;sick\n" + number + ";Rom;no\n",
+                    "t.csv, line 2: column \"age\" must hold a finite number, it holds \"" + number + "\"");
+        }
+        assertRefused(
+                "age,town,sick\n1e300,Rom,no\n",
+                "t.csv, line 2: column \"age\" holds \"1e300\", which is too far from its mean, 30.0");
+        assertRefused(
+                "age,town,sick\n1,Rom,maybe\n",
+                "t.csv, line 2: column \"sick\" must hold one of [no, yes], it holds \"maybe\"");
+        assertRefused(
+                "age,town,sick\n1,Rom,\n", "t.csv, line 2: column \"sick\" must hold one of [no, yes], it holds \"\"");
+    }
+
+    @Test
+    void columnsCanBeTakenAway() {
+        Table table = CsvTest.read("a,b,c\n1,2,3\n").without(List.of("c", "a"));
+        assertThat(table.columns()).containsExactly("b");
+        assertThat(table.rows()).containsExactly(new Table.Row(2, List.of("2")));
+        assertThatThrownBy(() -> table.without(List.of("a"))).hasMessage("t.csv has no column \"a\", it has: b");
+    }
+
+    @Test
+    void anySourceObeysTheSameRules() {
+        var row = new Table.Row(7, List.of("1", "2"));
+        assertThatThrownBy(() -> new Table("query", List.of("a"), List.of(row)))
+                .hasMessage("query, line 7: the row has 2 fields, the header has 1");
+        assertThatThrownBy(() -> new Table("query", List.of("a", "a"), List.of(row)))
+                .hasMessage("query has two columns named \"a\": does it begin with a line of names, all different?");
+        assertThatThrownBy(() -> new Table("query", List.of("age", "town"), List.of()).encode(FEATURES))
+                .hasMessage("query holds a header and no rows");
+    }
+}
