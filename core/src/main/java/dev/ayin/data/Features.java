@@ -113,6 +113,12 @@ public sealed interface Features {
                 && (word.isEmpty() || word.equals("?") || word.equalsIgnoreCase("NA") || word.equalsIgnoreCase("null"));
     }
 
+    /// {@return a table's field in quotes, fit for a message: not too long, and without line breaks and the like}
+    static String quoted(String field) {
+        String text = field.length() > 60 ? field.substring(0, 59) + "…" : field;
+        return '"' + text.replaceAll("\\p{Cntrl}", " ") + '"';
+    }
+
     /// A number v, which becomes (v − mean)/sd; a missing one becomes 0, as if it were the mean.
     record Numeric(String name, double mean, double sd) implements Column {
         public Numeric {
@@ -148,7 +154,7 @@ public sealed interface Features {
             double value = parse(field);
             if (!Double.isFinite(value)) {
                 throw new IllegalArgumentException(
-                        "column \"%s\" must hold a finite number, it holds \"%s\"".formatted(column, field));
+                        "column \"%s\" must hold a finite number, it holds %s".formatted(column, quoted(field)));
             }
             return value;
         }

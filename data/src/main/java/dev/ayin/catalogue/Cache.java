@@ -140,6 +140,7 @@ public final class Cache {
 
     private boolean download(PublicSet set, File file, Path place, Progress progress, Set<String> reasons) {
         try (HttpClient client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(timeout)
                 .followRedirects(HttpClient.Redirect.NORMAL)
                 .build()) {
@@ -148,7 +149,9 @@ public final class Cache {
                     new Download(client, mirror.resolve(file.name()), file, place, timeout, progress).run();
                     return true;
                 } catch (IOException e) {
-                    reasons.add(mirror.getHost() + " " + e.getMessage());
+                    String why =
+                            e.getMessage() == null ? "fails: " + e.getClass().getSimpleName() : e.getMessage();
+                    reasons.add(mirror.getHost() + " " + why);
                 }
             }
             return false;

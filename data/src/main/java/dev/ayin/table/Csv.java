@@ -23,7 +23,8 @@ import java.util.List;
 
 /// Reads CSV files: UTF-8 with or without a byte order mark, the columns' names in the first line, fields parted by a
 /// comma, semicolon, tab or vertical bar (which one is found out), quoted with " where needed. Empty lines are skipped.
-/// A column without a name, as data frames write their row numbers, is called "column 1" or whatever its place is.
+/// A column without a name, as data frames write their row numbers, is called "column 1" or whatever its place is; a line
+/// break within a name becomes a space.
 ///
 /// The whole table is held in memory.
 public final class Csv {
@@ -178,7 +179,8 @@ public final class Csv {
 
     private static List<String> header(String source, List<String> fields) {
         List<String> names = new ArrayList<>();
-        for (String field : fields) {
+        for (String original : fields) {
+            String field = original.replaceAll("\\p{Cntrl}+", " ");
             if (field.contains(".") && !Double.isNaN(Features.Numeric.parse(field))) {
                 throw new IllegalArgumentException(
                         "%s must begin with a line of the columns' names, but that holds \"%s\""

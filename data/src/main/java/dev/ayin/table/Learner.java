@@ -91,7 +91,7 @@ final class Learner {
         String constant = column.constant();
         if (column.present() == 0 || constant != null) {
             throw new IllegalArgumentException("%s has nothing to learn: column \"%s\" is %s in every %s"
-                    .formatted(source, target, constant == null ? "empty" : '"' + constant + '"', what));
+                    .formatted(source, target, constant == null ? "empty" : Features.quoted(constant), what));
         }
     }
 
@@ -106,6 +106,10 @@ final class Learner {
             throw new IllegalArgumentException(
                     "%s has %d different words in %d rows of column \"%s\": a class needs at least two rows on average"
                             .formatted(source, different, column.present(), target));
+        }
+        if (column.meansNumbers() && different > 2) {
+            notes.add(
+                    "column \"%s\": its %d different whole numbers are taken for classes".formatted(target, different));
         }
         return column.counts().keySet().stream().sorted(Column.NATURAL).toList();
     }
@@ -156,7 +160,7 @@ final class Learner {
             return leaveOut(name, "it is empty in all training rows");
         }
         if (constant != null && (number || trained.missing() == 0)) {
-            return leaveOut(name, "it is \"%s\" in all training rows".formatted(constant));
+            return leaveOut(name, "it is %s in all training rows".formatted(Features.quoted(constant)));
         }
         if (number) {
             checkNumbers(all, c);

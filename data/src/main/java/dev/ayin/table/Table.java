@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// Rows of text under named columns, wherever they come from. Immutable, safe from any thread.
@@ -65,9 +66,15 @@ public record Table(String source, List<String> columns, List<Row> rows) {
         int column = columns.indexOf(name);
         if (column < 0) {
             throw new IllegalArgumentException(
-                    "%s has no column \"%s\", it has: %s".formatted(source, name, String.join(", ", columns)));
+                    "%s has no column \"%s\", it has: %s".formatted(source, name, list(columns)));
         }
         return column;
+    }
+
+    /// {@return some words, at most 50 of them}
+    private static String list(List<String> words) {
+        String list = words.stream().limit(50).collect(Collectors.joining(", "));
+        return words.size() > 50 ? list + " … (" + words.size() + " in all)" : list;
     }
 
     /// {@return the table without some columns}
@@ -144,8 +151,8 @@ public record Table(String source, List<String> columns, List<Row> rows) {
                     if (k == null) {
                         throw at(
                                 rows.get(r),
-                                "column \"%s\" must hold one of %s, it holds \"%s\""
-                                        .formatted(classes.name(), classes.classes(), field));
+                                "column \"%s\" must hold one of %s, it holds %s"
+                                        .formatted(classes.name(), list(classes.classes()), Features.quoted(field)));
                     }
                     classes.encode(k, Y.data(), r * Y.rows());
                 }

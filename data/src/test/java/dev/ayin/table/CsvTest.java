@@ -70,6 +70,7 @@ class CsvTest {
     @Test
     void aColumnWithoutANameIsCalledByItsPlace() {
         assertThat(read(",a\n0,1\n1,2\n").columns()).containsExactly("column 1", "a");
+        assertThat(read("\"price\r\n(EUR)\",a\n0,1\n").columns()).containsExactly("price (EUR)", "a");
     }
 
     @Test

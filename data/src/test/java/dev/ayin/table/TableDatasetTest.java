@@ -103,6 +103,13 @@ class TableDatasetTest {
     }
 
     @Test
+    void numbersThatAreTakenForClassesAreNoted() {
+        assertThat(learn(csv("x,y", 40, i -> i + "," + i % 3)).notes())
+                .containsExactly("column \"y\": its 3 different whole numbers are taken for classes");
+        assertThat(learn(csv("x,y", 40, i -> i + "," + i % 2)).notes()).isEmpty();
+    }
+
+    @Test
     void otherNumbersAreANumber() {
         assertThat(target(csv("x,y", 40, i -> i + "," + (i + 0.5)))).isInstanceOf(Target.Number.class);
         assertThat(target(csv("x,y", 40, i -> i + "," + i))).isInstanceOf(Target.Number.class);

@@ -10,6 +10,8 @@ import dev.ayin.data.Samples;
 import dev.ayin.data.Target;
 import dev.ayin.math.Matrix;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class TableTest {
@@ -64,9 +66,20 @@ class TableTest {
                 "t.csv, line 2: column \"age\" holds \"1e300\", which is too far from its mean, 30.0");
         assertRefused(
                 "age,town,sick\n1,Rom,maybe\n",
-                "t.csv, line 2: column \"sick\" must hold one of [no, yes], it holds \"maybe\"");
+                "t.csv, line 2: column \"sick\" must hold one of no, yes, it holds \"maybe\"");
         assertRefused(
-                "age,town,sick\n1,Rom,\n", "t.csv, line 2: column \"sick\" must hold one of [no, yes], it holds \"\"");
+                "age,town,sick\n1,Rom,\n", "t.csv, line 2: column \"sick\" must hold one of no, yes, it holds \"\"");
+    }
+
+    @Test
+    void whatAStrangersFileSaysIsFitForAMessage() {
+        String field = "\"\u001b[31m" + "x".repeat(5000) + "\n\"";
+        assertRefused(
+                "age,town,sick\n" + field + ",Rom,no\n",
+                "t.csv, line 2: column \"age\" must hold a finite number, it holds \" [31m" + "x".repeat(54) + "…\"");
+        String columns = IntStream.range(0, 100).mapToObj(i -> "c" + i).collect(Collectors.joining(","));
+        assertThatThrownBy(() -> CsvTest.read(columns + "\n" + columns).column("d"))
+                .hasMessageEndingWith("c48, c49 … (100 in all)");
     }
 
     @Test
