@@ -20,6 +20,7 @@ public final class Pass {
     private final int layer;
     private final int firstExample;
     private final Clock clock;
+    private final RandomStream random = RandomStream.of(0, Purpose.DROPOUT, 0); // made once: a step must not allocate
 
     /// The step and the seed, shared by all passes of a workspace, so that random masks know their names.
     public static final class Clock {
@@ -115,8 +116,10 @@ public final class Pass {
         return firstExample;
     }
 
-    /// {@return the random numbers of this layer in this step, the same for every thread}
+    /// {@return the random numbers of this layer in this step, from their beginning, the same for every thread; good until
+    /// the next call}
     public RandomStream random() {
-        return RandomStream.of(clock.seed, Purpose.DROPOUT, clock.step * 4096 + layer);
+        random.become(clock.seed, Purpose.DROPOUT, clock.step * 4096 + layer);
+        return random;
     }
 }

@@ -38,18 +38,24 @@ public final class RandomStream {
 
     private static final long GAMMA = 0x9E3779B97F4A7C15L;
 
-    private final long key;
+    private long key;
     private long n;
 
-    private RandomStream(long key) {
-        this.key = key;
-    }
+    private RandomStream() {}
 
     /// {@return the stream of this name, at its beginning}
     public static RandomStream of(long seed, Purpose purpose, long index) {
+        RandomStream stream = new RandomStream();
+        stream.become(seed, purpose, index);
+        return stream;
+    }
+
+    /// Makes this the stream of this name, at its beginning, where a new object for it would be one too many.
+    public void become(long seed, Purpose purpose, long index) {
         Objects.requireNonNull(purpose, "purpose");
         long named = mix(mix(seed + GAMMA) ^ purpose.name().hashCode());
-        return new RandomStream(mix(named + mix(index * GAMMA + 1)));
+        key = mix(named + mix(index * GAMMA + 1));
+        n = 0;
     }
 
     /// {@return the n-th number of the stream, 64 random bits; safe from any thread}

@@ -14,7 +14,8 @@ import jdk.incubator.vector.VectorOperators;
 ///
 /// `x < c ? a : b` is `b.blend(a, x.lt(c))`. `Math.max` and `Math.min` against a constant that is not zero are written as
 /// such a choice too: both leave a NaN alone. The four loops are alike because a loop that is given its function as a
-/// parameter is not compiled to registers.
+/// parameter is not compiled to registers. Constants are spelt out, since a helper of our own around
+/// `FloatVector.broadcast` is not inlined where a method is long, and then every vector it makes is an object.
 final class VectorElementary {
     private VectorElementary() {}
 
@@ -66,34 +67,33 @@ final class VectorElementary {
     private static FloatVector exp(FloatVector x) {
         FloatVector atLeast = x.blend(Elementary.EXP_LOW, x.lt(Elementary.EXP_LOW));
         FloatVector c = atLeast.blend(Elementary.EXP_HIGH, atLeast.compare(VectorOperators.GT, Elementary.EXP_HIGH));
-        FloatVector rounded = c.fma(all(Elementary.LOG2_E), all(Elementary.ROUND));
+        FloatVector rounded = c.fma(
+                FloatVector.broadcast(FLOATS, Elementary.LOG2_E), FloatVector.broadcast(FLOATS, Elementary.ROUND));
         FloatVector n = rounded.sub(Elementary.ROUND);
-        FloatVector high = n.fma(all(-Elementary.LN2_HIGH), c);
+        FloatVector high = n.fma(FloatVector.broadcast(FLOATS, -Elementary.LN2_HIGH), c);
         FloatVector low = n.mul(Elementary.LN2_LOW);
         FloatVector r = high.sub(low);
         FloatVector e = r.mul(r).fma(polynomialOfExp(r), low.neg()).add(high).add(1f);
         IntVector k = integer(rounded);
         IntVector half = k.lanewise(VectorOperators.ASHR, 1);
-        return e.mul(powerOfTwo(half)).mul(powerOfTwo(k.sub(half)));
+        FloatVector scale1 = half.add(127).lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
+        FloatVector scale2 =
+                k.sub(half).add(127).lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
+        return e.mul(scale1).mul(scale2);
     }
 
     /// E2 + E3·r + …
     private static FloatVector polynomialOfExp(FloatVector r) {
-        return all(Elementary.E6)
-                .fma(r, all(Elementary.E5))
-                .fma(r, all(Elementary.E4))
-                .fma(r, all(Elementary.E3))
-                .fma(r, all(Elementary.E2));
+        return FloatVector.broadcast(FLOATS, Elementary.E6)
+                .fma(r, FloatVector.broadcast(FLOATS, Elementary.E5))
+                .fma(r, FloatVector.broadcast(FLOATS, Elementary.E4))
+                .fma(r, FloatVector.broadcast(FLOATS, Elementary.E3))
+                .fma(r, FloatVector.broadcast(FLOATS, Elementary.E2));
     }
 
     /// The integer n that n + [Elementary#ROUND] carries in its last bits.
     private static IntVector integer(FloatVector rounded) {
         return rounded.reinterpretAsInts().sub(Float.floatToRawIntBits(Elementary.ROUND));
-    }
-
-    /// 2ᵏ
-    private static FloatVector powerOfTwo(IntVector k) {
-        return k.add(127).lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
     }
 
     /// See [Elementary#log(float)].
@@ -106,17 +106,17 @@ final class VectorElementary {
                 (FloatVector) exponent.blend(exponent.sub(23), small.cast(INTS)).convert(VectorOperators.I2F, 0);
         FloatVector f =
                 bits.and(0x007fffff).add(0x3f3504f3).reinterpretAsFloats().sub(1f);
-        FloatVector p = all(Elementary.L10)
-                .fma(f, all(Elementary.L9))
-                .fma(f, all(Elementary.L8))
-                .fma(f, all(Elementary.L7))
-                .fma(f, all(Elementary.L6))
-                .fma(f, all(Elementary.L5))
-                .fma(f, all(Elementary.L4))
-                .fma(f, all(Elementary.L3));
+        FloatVector p = FloatVector.broadcast(FLOATS, Elementary.L10)
+                .fma(f, FloatVector.broadcast(FLOATS, Elementary.L9))
+                .fma(f, FloatVector.broadcast(FLOATS, Elementary.L8))
+                .fma(f, FloatVector.broadcast(FLOATS, Elementary.L7))
+                .fma(f, FloatVector.broadcast(FLOATS, Elementary.L6))
+                .fma(f, FloatVector.broadcast(FLOATS, Elementary.L5))
+                .fma(f, FloatVector.broadcast(FLOATS, Elementary.L4))
+                .fma(f, FloatVector.broadcast(FLOATS, Elementary.L3));
         FloatVector f2 = f.mul(f);
-        FloatVector tail = f2.mul(f).fma(p, n.fma(all(Elementary.LN2_LOW), f2.mul(-0.5f)));
-        FloatVector y = n.fma(all(Elementary.LN2_HIGH), tail.add(f));
+        FloatVector tail = f2.mul(f).fma(p, n.fma(FloatVector.broadcast(FLOATS, Elementary.LN2_LOW), f2.mul(-0.5f)));
+        FloatVector y = n.fma(FloatVector.broadcast(FLOATS, Elementary.LN2_HIGH), tail.add(f));
         FloatVector finite = y.blend(x, x.eq(Float.POSITIVE_INFINITY));
         FloatVector positive = finite.blend(Float.NEGATIVE_INFINITY, x.eq(0f));
         return positive.blend(Float.NaN, x.lt(0f).or(x.eq(x).not()));
@@ -125,14 +125,15 @@ final class VectorElementary {
     /// See [Elementary#tanh(float)].
     private static FloatVector tanh(FloatVector x) {
         FloatVector u = x.mul(x);
-        FloatVector p = all(Elementary.T11)
-                .fma(u, all(Elementary.T9))
-                .fma(u, all(Elementary.T7))
-                .fma(u, all(Elementary.T5))
-                .fma(u, all(Elementary.T3));
+        FloatVector p = FloatVector.broadcast(FLOATS, Elementary.T11)
+                .fma(u, FloatVector.broadcast(FLOATS, Elementary.T9))
+                .fma(u, FloatVector.broadcast(FLOATS, Elementary.T7))
+                .fma(u, FloatVector.broadcast(FLOATS, Elementary.T5))
+                .fma(u, FloatVector.broadcast(FLOATS, Elementary.T3));
         FloatVector near = x.mul(u).fma(p, x);
         FloatVector abs = x.abs();
-        FloatVector far = all(1f).sub(all(2f).div(exp(abs.mul(2f)).add(1f)));
+        FloatVector far = FloatVector.broadcast(FLOATS, 1f)
+                .sub(FloatVector.broadcast(FLOATS, 2f).div(exp(abs.mul(2f)).add(1f)));
         IntVector sign = x.reinterpretAsInts().and(0x80000000);
         FloatVector signed = far.reinterpretAsInts().and(0x7fffffff).or(sign).reinterpretAsFloats();
         return signed.blend(near, abs.lt(Elementary.TANH_SMALL));
@@ -142,9 +143,10 @@ final class VectorElementary {
     private static FloatVector sigmoid(FloatVector x) {
         FloatVector minusAbs = x.abs().neg();
         FloatVector c = minusAbs.blend(Elementary.EXP_LOW, minusAbs.lt(Elementary.EXP_LOW));
-        FloatVector rounded = c.fma(all(Elementary.LOG2_E), all(Elementary.ROUND));
+        FloatVector rounded = c.fma(
+                FloatVector.broadcast(FLOATS, Elementary.LOG2_E), FloatVector.broadcast(FLOATS, Elementary.ROUND));
         FloatVector n = rounded.sub(Elementary.ROUND);
-        FloatVector high = n.fma(all(-Elementary.LN2_HIGH), c);
+        FloatVector high = n.fma(FloatVector.broadcast(FLOATS, -Elementary.LN2_HIGH), c);
         FloatVector low = n.mul(Elementary.LN2_LOW);
         FloatVector r = high.sub(low);
         FloatVector small = r.mul(r).fma(polynomialOfExp(r), low.neg()).add(high);
@@ -152,23 +154,20 @@ final class VectorElementary {
         FloatVector lost = small.sub(e.sub(1f));
         IntVector k = integer(rounded);
         IntVector half = k.lanewise(VectorOperators.ASHR, 1);
-        FloatVector scale1 = powerOfTwo(half);
-        FloatVector scale2 = powerOfTwo(k.sub(half));
+        FloatVector scale1 = half.add(127).lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
+        FloatVector scale2 =
+                k.sub(half).add(127).lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
         FloatVector t = e.mul(scale1).mul(scale2);
         FloatVector tLost = lost.mul(scale1).mul(scale2);
         FloatVector sum = t.add(1f);
         FloatVector sumLost = t.sub(sum.sub(1f)).add(tLost);
         VectorMask<Float> negative = x.lt(0f);
-        FloatVector top = all(1f).blend(t, negative);
+        FloatVector top = FloatVector.broadcast(FLOATS, 1f).blend(t, negative);
         FloatVector topLost = FloatVector.zero(FLOATS).blend(tLost, negative);
-        FloatVector inverse = all(1f).div(sum);
+        FloatVector inverse = FloatVector.broadcast(FLOATS, 1f).div(sum);
         FloatVector q = top.mul(inverse);
         FloatVector minusQ = q.neg();
         FloatVector rest = minusQ.fma(sum, top).add(minusQ.fma(sumLost, topLost));
         return rest.fma(inverse, q);
-    }
-
-    private static FloatVector all(float value) {
-        return FloatVector.broadcast(FLOATS, value);
     }
 }

@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.ayin.math.Widths;
 import dev.ayin.train.Trainings.Run;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -74,19 +72,7 @@ class SameBitsTest {
     @ValueSource(ints = {0, 128, 256, 512})
     void anyWidthOfLanesEndsWithTheBitsThatAreWrittenHere(int bits) throws Exception {
         assumeTrue(bits <= Widths.widest(), () -> "this CPU has no vectors of " + bits + " bits");
-        Process java = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--add-modules",
-                        "jdk.incubator.vector",
-                        "-Dayin.vectorBits=" + bits,
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Trainings.class.getName())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        String printed = new String(java.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(java.waitFor()).isZero();
-        assertThat(printed).isEqualTo("lanes " + bits + "\n" + FINGERPRINTS);
+        assertThat(Forked.run(Trainings.class, bits)).isEqualTo("lanes " + bits + "\n" + FINGERPRINTS);
     }
 
     @Test
