@@ -11,9 +11,11 @@ import dev.ayin.network.Network;
 import dev.ayin.train.Epoch;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
@@ -84,20 +86,35 @@ final class Facts {
 
     private static Map<String, Object> history(Run run) {
         List<Epoch> all = run.history();
-        int every = Math.max(1, (all.size() + MOST_EPOCHS - 1) / MOST_EPOCHS);
-        List<Epoch> kept = IntStream.range(0, all.size())
-                .filter(i -> i % every == 0 || i == all.size() - 1)
-                .mapToObj(all::get)
+        List<Epoch> validated =
+                all.stream().filter(e -> !Double.isNaN(e.validationLoss())).toList();
+        int chosen = run.model().provenance().epoch();
+        Set<Epoch> marked = new HashSet<>(thinned(validated));
+        marked.addAll(thinned(all));
+        List<Epoch> kept = all.stream()
+                .filter(e -> marked.contains(e) || e.number() == chosen)
                 .toList();
         return map(
-                "every", every,
-                "chosen", run.model().provenance().epoch(),
+                "every", every(all.size()),
+                "chosen", chosen,
                 "epoch", kept.stream().map(Epoch::number).toList(),
                 "rate", series(kept, Epoch::rate),
                 "loss", series(kept, Epoch::loss),
                 "accuracy", series(kept, Epoch::accuracy),
                 "validationLoss", series(kept, Epoch::validationLoss),
                 "validationAccuracy", series(kept, Epoch::validationAccuracy));
+    }
+
+    private static List<Epoch> thinned(List<Epoch> epochs) {
+        int every = every(epochs.size());
+        return IntStream.range(0, epochs.size())
+                .filter(i -> i % every == 0 || i == epochs.size() - 1)
+                .mapToObj(epochs::get)
+                .toList();
+    }
+
+    private static int every(int size) {
+        return Math.max(1, (size + MOST_EPOCHS - 1) / MOST_EPOCHS);
     }
 
     private static List<Double> series(List<Epoch> epochs, ToDoubleFunction<Epoch> value) {

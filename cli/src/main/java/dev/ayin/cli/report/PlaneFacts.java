@@ -19,7 +19,7 @@ import java.util.zip.Deflater;
 /// What the network says in the plane, epoch by epoch, small enough for a page.
 ///
 /// A frame is one plane of bytes, or several: for two classes the probability of the second one, for labels of each one,
-/// for a number its place between the ends of the colour scale; for more classes which class, then its probability. Of a
+/// for a number its place between the ends of the colour scale; for more classes which class, then by how much it is more probable than the next one. Of a
 /// byte only the difference to what its three neighbours foretell is kept, since that is mostly near 0 and deflates well.
 final class PlaneFacts {
     private static final int SIZE = Boundary.SIZE;
@@ -151,7 +151,7 @@ final class PlaneFacts {
             if (kind().equals("many")) {
                 int k = Answers.taken(predictions, i);
                 bytes[i] = (byte) k;
-                bytes[m + i] = share(predictions.get(k, i));
+                bytes[m + i] = share(predictions.get(k, i) - next(predictions, i, k));
             } else {
                 for (int r = 0; r < planes(); r++) {
                     float p = predictions.get(r, i);
@@ -161,6 +161,15 @@ final class PlaneFacts {
             }
         }
         return bytes;
+    }
+
+    /// {@return the highest probability but that of class k}
+    private static float next(Matrix predictions, int col, int k) {
+        float next = 0;
+        for (int r = 0; r < predictions.rows(); r++) {
+            next = r == k ? next : Math.max(next, predictions.get(r, col));
+        }
+        return next;
     }
 
     private static byte share(double value) {

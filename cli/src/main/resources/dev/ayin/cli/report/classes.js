@@ -5,7 +5,7 @@ function classes({ score, target }) {
     return section("labels", "Label by label", perClass("label", score.labels, null, true));
   }
   return section("classes", "Class by class",
-    el("div", { class: target.classes.length > 12 ? "stack" : "pair" },
+    el("div", { class: target.classes.length > 12 || target.classes.some(name => name.length > 18) ? "stack" : "pair" },
       el("div", {},
         el("h3", {}, score.confusion ? "Confusion matrix" : "Most frequent confusions"),
         score.confusion ? confusion(score.confusion, target.classes) : confusions(score.confusions)),

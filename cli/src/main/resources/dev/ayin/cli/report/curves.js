@@ -20,7 +20,7 @@ function curves({ history, target }) {
         epochChart(history, "learning rate", ["rate"], v => num(v, 3), numberTick))));
   }
   const thinned = history.every > 1
-    ? el("p", { class: "quiet" }, `Every ${history.every}th epoch is drawn; history.csv has them all.`) : null;
+    ? el("p", { class: "quiet" }, `One in ${history.every} epochs is drawn; history.csv has them all.`) : null;
   const chosen = history.chosen < history.epoch.at(-1)
     ? el("p", { class: "quiet" }, `The dashed line is epoch ${count(history.chosen)}: the model has the parameters of then, because validation loss was lowest.`)
     : null;
@@ -119,7 +119,7 @@ function epochOptions(history, keys, text, tick, width, logarithmic) {
     scales: { x: { time: false }, y: { distr: logarithmic ? 3 : 1 } },
     cursor: { sync: { key: SYNC }, y: false, points: { size: 8 } },
     legend: { markers: { width: 0, fill: (chart, i) => chart.series[i].stroke(chart, i) } },
-    padding: [0.5 * rem, 0.8 * rem, 0, 0],
+    padding: [0.5 * rem, 1.4 * rem, 0, 0],
     series: [
       { label: "epoch", value: told("epoch", count) },
       ...keys.map(key => seriesName(key) === "validation"

@@ -25,10 +25,15 @@ function colourOf(kind, frame, n, i, plane, paper) {
   const share = frame[plane * n + i] / 255;
   switch (kind) {
     case "number": return scaleColour(share);
-    case "many": return mix(paper, classColour(frame[i]), 0.08 + 0.5 * frame[n + i] / 255);
-    // From one class over paper, where the network does not know, to the other.
-    default: return mix(paper, classColour(share > 0.5 ? 1 : 0), 1.1 * Math.abs(share - 0.5));
+    // Of classes the more probable one, paler the nearer the next one comes.
+    case "many": return mix(paper, classColour(frame[i]), strength(frame[n + i] / 255));
+    default: return mix(paper, classColour(share > 0.5 ? 1 : 0), strength(Math.abs(2 * share - 1)));
   }
+}
+
+// How much of its colour a class gets by how far it is ahead; so little of it that its points are still seen.
+function strength(ahead) {
+  return 0.55 * ahead ** 0.7;
 }
 
 // Where a plane of bytes crosses a level: pairs of points (column, row), by marching squares.
@@ -50,14 +55,21 @@ function contour(values, size, level) {
   return lines;
 }
 
-// Where the class of highest probability changes: the borders between grid points of different classes.
-function borders(classes, size) {
-  const lines = [];
-  for (let r = 0; r < size; r++) {
-    for (let c = 0; c < size; c++) {
-      const own = classes[r * size + c];
-      if (c + 1 < size && classes[r * size + c + 1] !== own) lines.push([[c + 0.5, r - 0.5], [c + 0.5, r + 0.5]]);
-      if (r + 1 < size && classes[(r + 1) * size + c] !== own) lines.push([[c - 0.5, r + 0.5], [c + 0.5, r + 0.5]]);
+// Where the most probable class changes: between two neighbours where both classes, if their probabilities went straight
+// from one to the other, would be equally probable; what meets within a square of neighbours meets in its middle.
+function borders(frame, size) {
+  const lines = [], n = size * size;
+  const cross = (i, j) => (frame[n + i] + 0.5) / (frame[n + i] + frame[n + j] + 1);
+  for (let r = 0; r + 1 < size; r++) {
+    for (let c = 0; c + 1 < size; c++) {
+      const a = r * size + c, b = a + 1, d = a + size, e = d + 1;
+      const points = [];
+      if (frame[a] !== frame[b]) points.push([c + cross(a, b), r]);
+      if (frame[b] !== frame[e]) points.push([c + 1, r + cross(b, e)]);
+      if (frame[d] !== frame[e]) points.push([c + cross(d, e), r + 1]);
+      if (frame[a] !== frame[d]) points.push([c, r + cross(a, d)]);
+      if (points.length === 2) lines.push(points);
+      else for (const point of points) lines.push([point, [c + 0.5, r + 0.5]]);
     }
   }
   return lines;
@@ -74,7 +86,6 @@ function drawField(context, width, height, field, state) {
   context.beginPath();
   context.rect(box.left, box.top, box.right - box.left, box.bottom - box.top);
   context.clip();
-  context.imageSmoothingEnabled = field.kind !== "many";
   context.drawImage(small, box.left, box.top, box.right - box.left, box.bottom - box.top);
   drawBoundary(context, box, field, state);
   if (state.train) drawPoints(context, px, py, field, field.train, state.plane, false);

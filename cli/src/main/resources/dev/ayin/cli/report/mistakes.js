@@ -31,7 +31,7 @@ function answer(value, numbers) {
 }
 
 function smallPercent(share) {
-  return share < 0.001 ? "< 0.1\u202f%" : percent(share);
+  return share < 0.001 ? "<\u00a00.1\u202f%" : percent(share);
 }
 
 function examplesTable({ items, columns, columnsInAll }, title, numbers) {

@@ -81,7 +81,7 @@ function epochNumbers(e, kind, chosen) {
 function planeSentence({ kind }, { name }) {
   switch (kind) {
     case "number": return `The colour at each point is the ${name} that the network says there, the colour of a mark the true one.`;
-    case "many": return "The colour at each point is the class that the network takes it for, the stronger the surer; lines are where that changes.";
+    case "many": return "The colour at each point is the class that the network takes it for, the stronger the surer; on the lines two are equally likely.";
     default: return "The colour at each point is what the network takes it for, the stronger the surer; on the line both are equally likely.";
   }
 }

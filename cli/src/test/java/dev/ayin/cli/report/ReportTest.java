@@ -11,6 +11,7 @@ import dev.ayin.data.Samples;
 import dev.ayin.data.Target;
 import dev.ayin.math.Matrix;
 import dev.ayin.train.ClassScore;
+import dev.ayin.train.Epoch;
 import dev.ayin.train.NumberScore;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -166,6 +168,20 @@ class ReportTest {
         assertThat(data.get("score")).isNull();
         assertThat(data.get("mistakes")).isNull();
         assertThat(map(data.get("plane")).get("test")).isNull();
+    }
+
+    @Test
+    void ofALongRun_fewEpochs_butAllLooksAtTheValidation() throws IOException {
+        Run run = Runs.circles();
+        List<Epoch> history = IntStream.rangeClosed(1, 10_000)
+                .mapToObj(n -> new Epoch(n, 0.1, 1.0 / n, 0.5, n % 100 == 0 ? 1.0 / n : Double.NaN, Double.NaN, 0.1))
+                .toList();
+
+        Map<String, Object> shown = map(data(new Run(run.data(), run.model(), history, run.score(), null))
+                .get("history"));
+
+        assertThat(list(shown.get("epoch"))).hasSizeLessThan(2_000).contains(1, 100, 200, 300, 10_000);
+        assertThat(list(shown.get("validationLoss"))).filteredOn(v -> v != null).hasSize(100);
     }
 
     @Test
