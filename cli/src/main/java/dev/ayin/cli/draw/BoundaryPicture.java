@@ -20,6 +20,7 @@ final class BoundaryPicture {
     private final Run run;
     private final Boundary boundary;
     private final Field field;
+    private BufferedImage points; // drawn once
 
     BoundaryPicture(Run run) {
         this.run = run;
@@ -51,14 +52,24 @@ final class BoundaryPicture {
         pen.textUpwards(
                 subscript(names.getLast()), LEFT - 38, TOP + SIDE / 2, Theme.TEXT, Theme.INK, Pen.Anchor.MIDDLE);
         field.draw(pen, frame.predictions(), LEFT, TOP, SIDE);
-        Pen inside = pen.within(LEFT, TOP, SIDE, SIDE);
-        points(inside, axes, run.data().train(), true);
-        points(inside, axes, run.data().validation(), false);
-        points(inside, axes, run.data().test(), false);
+        pen.overlay(points(axes, scale));
         pen.title(run.data().name(), LEFT, TOP - 18, Theme.TITLE, Pen.Anchor.START);
         pen.text(caption(frame.epoch()), LEFT + SIDE, TOP - 18, Theme.TEXT, Theme.QUIET, Pen.Anchor.END);
         legend(pen);
         return pen.page();
+    }
+
+    /// All points, which are the same in each frame.
+    private BufferedImage points(Axes axes, double scale) {
+        if (points == null || points.getWidth() != Math.round(WIDTH * scale)) {
+            Pen pen = Pen.transparent(WIDTH, HEIGHT, scale);
+            Pen inside = pen.within(LEFT, TOP, SIDE, SIDE);
+            points(inside, axes, run.data().train(), true);
+            points(inside, axes, run.data().validation(), false);
+            points(inside, axes, run.data().test(), false);
+            points = pen.page();
+        }
+        return points;
     }
 
     private void points(Pen pen, Axes axes, Samples samples, boolean learntFrom) {

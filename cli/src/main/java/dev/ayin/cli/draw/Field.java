@@ -10,7 +10,7 @@ import java.awt.geom.Path2D;
 /// the lines run where two classes are equally likely. Of numbers the height, without lines.
 final class Field {
     /// In so many steps a colour deepens: few enough that an animation stays small.
-    private static final int STEPS = 24;
+    private static final int STEPS = 32;
 
     private static final double DEEPEST = 0.5;
     private static final int SIZE = Boundary.SIZE;
@@ -18,12 +18,23 @@ final class Field {
     private final Target target;
     private final double low;
     private final double high;
+    private final int[][] soft; // of each class, or of numbers, the colours from the least to the most
 
     /// @param low the smallest number to be told apart, where the target is a number; @param high the largest
     Field(Target target, double low, double high) {
         this.target = target;
         this.low = low;
         this.high = high;
+        this.soft = new int[Math.max(2, target.rows())][STEPS + 1];
+        for (int k = 0; k < soft.length; k++) {
+            for (int i = 0; i <= STEPS; i++) {
+                double t = (double) i / STEPS;
+                soft[k][i] = (target instanceof Target.Number
+                                ? Theme.mix(Theme.PAPER, Theme.ofHeight(t), DEEPEST)
+                                : Theme.mix(Theme.PAPER, Theme.ofClass(k), DEEPEST * t))
+                        .getRGB();
+            }
+        }
     }
 
     /// Fills a square of the page.
@@ -70,9 +81,10 @@ final class Field {
         });
     }
 
-    private Color color(double[][] p, double column, double row) {
+    private int color(double[][] p, double column, double row) {
         if (target instanceof Target.Number) {
-            return height(at(p[0], column, row));
+            double t = (at(p[0], column, row) - low) / (high - low);
+            return soft[0][(int) Math.round(Math.clamp(t, 0, 1) * STEPS)];
         }
         int best = 0;
         double most = Double.NEGATIVE_INFINITY;
@@ -85,13 +97,7 @@ final class Field {
         }
         double chance = 1.0 / p.length;
         double certain = Math.clamp((most - chance) / (1 - chance), 0, 1);
-        return Theme.mix(Theme.PAPER, Theme.ofClass(best), DEEPEST * Math.round(certain * STEPS) / STEPS);
-    }
-
-    /// {@return the soft colour of a number}
-    private Color height(double value) {
-        double t = Math.clamp((value - low) / (high - low), 0, 1);
-        return Theme.mix(Theme.PAPER, Theme.ofHeight((double) Math.round(t * 2 * STEPS) / (2 * STEPS)), DEEPEST);
+        return soft[best][(int) Math.round(certain * STEPS)];
     }
 
     /// {@return the full colour of a number}

@@ -3,6 +3,7 @@ package dev.ayin.cli.draw;
 import dev.ayin.file.SafeFile;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
+import java.awt.image.DataBufferInt;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -72,8 +73,9 @@ final class Images {
         }
     }
 
-    private static int[] pixels(BufferedImage picture) {
-        return picture.getRGB(0, 0, picture.getWidth(), picture.getHeight(), null, 0, picture.getWidth());
+    /// {@return the pixels of a page themselves, row by row}
+    static int[] pixels(BufferedImage picture) {
+        return ((DataBufferInt) picture.getRaster().getDataBuffer()).getData();
     }
 
     private static byte[] numbers(int[] pixels, Palette palette) {

@@ -25,19 +25,32 @@ final class Pen {
     private final BufferedImage page;
     private final Graphics2D g;
 
-    /// An empty page.
+    static {
+        // Pictures in memory need no screen, and must not fail because of one that cannot be reached.
+        System.setProperty("java.awt.headless", "true");
+    }
+
+    /// A white page.
     ///
     /// @param scale pixels a unit
     Pen(double width, double height, double scale) {
+        this(width, height, scale, BufferedImage.TYPE_INT_RGB);
+        rectangle(0, 0, width, height, Theme.PAPER);
+    }
+
+    /// {@return a pen for a transparent page of the same size, to be laid over others}
+    static Pen transparent(double width, double height, double scale) {
+        return new Pen(width, height, scale, BufferedImage.TYPE_INT_ARGB);
+    }
+
+    private Pen(double width, double height, double scale, int type) {
         this.width = width;
         this.height = height;
-        page = new BufferedImage(
-                (int) Math.round(width * scale), (int) Math.round(height * scale), BufferedImage.TYPE_INT_RGB);
+        page = new BufferedImage((int) Math.round(width * scale), (int) Math.round(height * scale), type);
         g = page.createGraphics();
         g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
         g.scale(scale, scale);
-        rectangle(0, 0, width, height, Theme.PAPER);
     }
 
     BufferedImage page() {
@@ -88,9 +101,9 @@ final class Pen {
         fill(new Rectangle2D.Double(x, y, width, height), color);
     }
 
-    /// The colour of a place of a rectangle, (0, 0) being its upper left corner and (1, 1) the lower right one.
+    /// The colour of a place of a rectangle, 0xrrggbb, (0, 0) being its upper left corner and (1, 1) the lower right one.
     interface Shading {
-        Color at(double x, double y);
+        int at(double x, double y);
     }
 
     /// Fills a rectangle whose corners lie on pixels, pixel by pixel.
@@ -98,14 +111,21 @@ final class Pen {
         double scale = g.getTransform().getScaleX();
         int left = (int) Math.round(x * scale), top = (int) Math.round(y * scale);
         int wide = (int) Math.round(width * scale), high = (int) Math.round(height * scale);
+        int[] pixels = Images.pixels(page);
         for (int r = 0; r < high; r++) {
+            int row = (top + r) * page.getWidth() + left;
             for (int c = 0; c < wide; c++) {
-                page.setRGB(
-                        left + c,
-                        top + r,
-                        shading.at((c + 0.5) / wide, (r + 0.5) / high).getRGB());
+                pixels[row + c] = shading.at((c + 0.5) / wide, (r + 0.5) / high);
             }
         }
+    }
+
+    /// Lays a picture of transparent and other places, of the same size, over the page.
+    void overlay(BufferedImage picture) {
+        AffineTransform before = g.getTransform();
+        g.setTransform(new AffineTransform());
+        g.drawImage(picture, 0, 0, null);
+        g.setTransform(before);
     }
 
     void disc(double x, double y, double radius, Color color) {
