@@ -44,7 +44,7 @@ public record Preset(
 
     /// The reference experiments. Which rate and initialiser the article used it does not say: these reach its figures.
     private static final List<Preset> ARTICLE = List.of(
-            new Preset("circles", 1000, 0.1,  0,     List.of(4, 6, 6, 4),   "relu", 0, "", "adamax", 0.01, "constant", 0, 50, 32, 0),
+            new Preset("circles", 1000, 0.1,  0,     List.of(4, 6, 6, 4),   "relu", 0, "he-uniform", "adamax", 0.005, "constant", 0, 50, 32, 0),
             new Preset("moons",   1000, 0.1,  0,     List.of(25, 50, 50, 25), "relu", 0, "", "gradient-descent", 0.01, "constant", 0, 10_000, 0, 0));
     // spotless:on
 
