@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
             InspectCommand.class,
             DatasetsCommand.class,
             RateCommand.class,
+            FiguresCommand.class,
             HelpCommand.class
         })
 public final class Main implements Runnable {

@@ -17,7 +17,7 @@ public final class Animations {
     private static final int LASTS = 600, RESTS = 300;
 
     /// More frames than this nobody looks at.
-    private static final int MOST_FRAMES = 100;
+    private static final int MOST_FRAMES = 60;
 
     private Animations() {}
 
@@ -27,12 +27,13 @@ public final class Animations {
     /// @throws IOException if the folder cannot be written; no file is left half written
     public static void write(Path folder, Run run) throws IOException {
         if (run.boundary() != null && !run.boundary().frames().isEmpty()) {
-            var picture = new BoundaryPicture(run);
-            gif(folder.resolve("boundary.gif"), picture.frames(), k -> picture.draw(k, 1));
+            var picture = new BoundaryPicture(run, "validation");
+            int last = picture.frames() - 1, frames = Math.min(last + 1, MOST_FRAMES);
+            gif(folder.resolve("boundary.gif"), frames, k -> picture.draw(k * last / Math.max(1, frames - 1), 1));
         }
         int epochs = run.history().size();
         if (epochs > 0) {
-            var picture = new CurvesPicture(run.history());
+            var picture = new CurvesPicture(run.history(), "validation");
             int frames = Math.min(epochs, MOST_FRAMES);
             gif(folder.resolve("curves.gif"), frames, k -> picture.draw((k + 1) * epochs / frames, 1));
         }

@@ -7,7 +7,8 @@ import java.awt.geom.Path2D;
 ///
 /// @param x from left to right; @param y from bottom to top
 record Axes(Scale x, Scale y) {
-    private static final int X_TICKS = 6, Y_TICKS = 5;
+    /// About so far apart lie the lines of the grid.
+    private static final double STEP = 70;
 
     /// Axes over a rectangle of the page.
     static Axes over(double left, double top, double width, double height, double x0, double x1, double y0, double y1) {
@@ -16,23 +17,37 @@ record Axes(Scale x, Scale y) {
 
     /// {@return the same axes with numbers of y that begin and end round}
     Axes withRoundY() {
-        return new Axes(x, y.rounded(Y_TICKS));
+        return new Axes(x, y.rounded(yTicks()));
+    }
+
+    private double xTicks() {
+        return (x.end() - x.start()) / STEP;
+    }
+
+    private double yTicks() {
+        return (y.start() - y.end()) / STEP;
     }
 
     /// Draws the grid.
     ///
     /// @param xName what x counts; it stands under its numbers
     void draw(Pen pen, String xName) {
-        for (double tick : x.ticks(X_TICKS)) {
+        for (double tick : x.ticks(xTicks())) {
             pen.line(x.at(tick), y.start(), x.at(tick), y.end(), Theme.THIN, Theme.GRID);
-            pen.text(x.label(tick, X_TICKS), x.at(tick), y.start() + 17, Theme.SMALL, Theme.QUIET, Pen.Anchor.MIDDLE);
+            pen.text(x.label(tick, xTicks()), x.at(tick), y.start() + 17, Theme.SMALL, Theme.QUIET, Pen.Anchor.MIDDLE);
         }
-        for (double tick : y.ticks(Y_TICKS)) {
+        for (double tick : y.ticks(yTicks())) {
             pen.line(x.start(), y.at(tick), x.end(), y.at(tick), Theme.THIN, Theme.GRID);
-            pen.text(y.label(tick, Y_TICKS), x.start() - 7, y.at(tick) + 4, Theme.SMALL, Theme.QUIET, Pen.Anchor.END);
+            pen.text(y.label(tick, yTicks()), x.start() - 7, y.at(tick) + 4, Theme.SMALL, Theme.QUIET, Pen.Anchor.END);
         }
         pen.line(x.start(), y.start(), x.end(), y.start(), Theme.THIN, Theme.QUIET);
         pen.text(xName, (x.start() + x.end()) / 2, y.start() + 35, Theme.TEXT, Theme.INK, Pen.Anchor.MIDDLE);
+    }
+
+    /// Draws the lines where x and y are 0, a little darker than the grid.
+    void zero(Pen pen) {
+        pen.line(x.at(0), y.start(), x.at(0), y.end(), Theme.THIN, Theme.QUIET);
+        pen.line(x.start(), y.at(0), x.end(), y.at(0), Theme.THIN, Theme.QUIET);
     }
 
     /// Draws a line through points; a gap where one is not a number.

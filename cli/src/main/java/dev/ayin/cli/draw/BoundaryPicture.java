@@ -2,7 +2,6 @@ package dev.ayin.cli.draw;
 
 import dev.ayin.cli.run.Boundary;
 import dev.ayin.cli.run.Run;
-import dev.ayin.data.Features;
 import dev.ayin.data.Samples;
 import dev.ayin.data.Target;
 import dev.ayin.math.Matrix;
@@ -10,28 +9,32 @@ import dev.ayin.train.Epoch;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.util.List;
-import java.util.Locale;
+import java.util.stream.IntStream;
 
 /// The plane as a network sees it after an epoch, with the points it learns from and those that were held out.
 final class BoundaryPicture {
-    private static final double LEFT = 52, TOP = 50, SIDE = 500, WIDTH = 580, HEIGHT = 632;
-    private static final double DOT = 3.4;
+    private static final double LEFT = 52, TOP = 50, SIDE = 440, WIDTH = 516, HEIGHT = 570;
+    private static final double DOT = 3.1;
+
+    /// Steps of a colour: of a still picture so many that nobody sees them, of an animation fewer, for its file's sake.
+    private static final int STILL = 128, MOVING = 14;
 
     private final Run run;
+    private final String lookedAt;
     private final Boundary boundary;
-    private final Field field;
+    private final double low;
+    private final double high;
     private BufferedImage points; // drawn once
 
-    BoundaryPicture(Run run) {
+    /// @param lookedAt what to call the examples that are looked at after each epoch
+    BoundaryPicture(Run run, String lookedAt) {
         this.run = run;
+        this.lookedAt = lookedAt;
         this.boundary = run.boundary();
-        double low = Double.POSITIVE_INFINITY, high = Double.NEGATIVE_INFINITY;
         Matrix Y = run.data().train().Y();
-        for (int c = 0; c < Y.cols(); c++) {
-            low = Math.min(low, Y.get(0, c));
-            high = Math.max(high, Y.get(0, c));
-        }
-        this.field = new Field(run.data().target(), low, high);
+        var numbers = IntStream.range(0, Y.cols()).mapToDouble(c -> Y.get(0, c)).summaryStatistics();
+        this.low = numbers.getMin();
+        this.high = Math.max(numbers.getMax(), low + 1e-6);
     }
 
     /// {@return how many frames there are}
@@ -40,21 +43,24 @@ final class BoundaryPicture {
     }
 
     /// @param k which frame, from 0
-    /// @param scale pixels a unit
+    /// @param scale pixels a unit: 1 for an animation, 2 for a still picture
     BufferedImage draw(int k, double scale) {
         Pen pen = new Pen(WIDTH, HEIGHT, scale);
         Boundary.Frame frame = boundary.frames().get(k);
         Axes axes =
                 Axes.over(LEFT, TOP, SIDE, SIDE, boundary.left(), boundary.right(), boundary.bottom(), boundary.top());
-        List<String> names =
-                run.data().features() instanceof Features.Points points ? points.names() : List.of("x1", "x2");
-        axes.draw(pen, subscript(names.getFirst()));
+        List<String> names = run.data().features().names();
+        axes.draw(pen, Words.subscript(names.getFirst()));
         pen.textUpwards(
-                subscript(names.getLast()), LEFT - 38, TOP + SIDE / 2, Theme.TEXT, Theme.INK, Pen.Anchor.MIDDLE);
+                Words.subscript(names.getLast()), LEFT - 38, TOP + SIDE / 2, Theme.TEXT, Theme.INK, Pen.Anchor.MIDDLE);
+        Field field = new Field(run.data().target(), low, high, scale > 1 ? STILL : MOVING);
         field.draw(pen, frame.predictions(), LEFT, TOP, SIDE);
         pen.overlay(points(axes, scale));
-        pen.title(run.data().name(), LEFT, TOP - 18, Theme.TITLE, Pen.Anchor.START);
-        pen.text(caption(frame.epoch()), LEFT + SIDE, TOP - 18, Theme.TEXT, Theme.QUIET, Pen.Anchor.END);
+        String caption = caption(frame.epoch());
+        double room = SIDE - 20 - Typeface.REGULAR.width(caption, Theme.TEXT);
+        String title = Words.fit(run.data().name(), Theme.TITLE, room);
+        pen.title(title, LEFT, TOP - 18, Theme.TITLE, Pen.Anchor.START);
+        pen.text(caption, LEFT + SIDE, TOP - 18, Theme.TEXT, Theme.QUIET, Pen.Anchor.END);
         legend(pen);
         return pen.page();
     }
@@ -95,7 +101,7 @@ final class BoundaryPicture {
 
     private Color color(Matrix Y, int i) {
         return switch (run.data().target()) {
-            case Target.Number _ -> field.pointColor(Y.get(0, i));
+            case Target.Number _ -> Theme.ofHeight((Y.get(0, i) - low) / (high - low));
             case Target.Classes _, Target.Labels _ ->
                 Theme.ofClass(Y.rows() > 1 ? Y.argmax(i) : Y.get(0, i) > 0.5f ? 1 : 0);
         };
@@ -110,23 +116,25 @@ final class BoundaryPicture {
             return text;
         }
         Epoch brought = run.history().get(epoch - 1);
-        boolean validated = !Double.isNaN(brought.validationLoss());
-        double loss = validated ? brought.validationLoss() : brought.loss();
-        double accuracy = validated ? brought.validationAccuracy() : brought.accuracy();
-        text += String.format(Locale.ROOT, "  ·  loss %.3f", loss);
-        return Double.isNaN(accuracy) ? text : text + String.format(Locale.ROOT, "  ·  accuracy %.3f", accuracy);
+        boolean looked = !Double.isNaN(brought.validationLoss());
+        double accuracy = looked ? brought.validationAccuracy() : brought.accuracy();
+        text += " · " + (looked ? lookedAt : "training") + " loss "
+                + Words.number(looked ? brought.validationLoss() : brought.loss());
+        return Double.isNaN(accuracy) ? text : text + " · accuracy " + Words.number(accuracy);
     }
 
+    /// The classes on the left, as many as there is room for, and what the dots mean on the right.
     private void legend(Pen pen) {
         double y = HEIGHT - 17, x = LEFT + 6;
+        double right = LEFT + SIDE + 14 - width("training") - (run.data().test() == null ? 0 : width("test"));
         if (run.data().target() instanceof Target.Classes classes) {
-            for (int k = 0; k < classes.classes().size(); k++) {
-                x = entry(pen, x, y, Theme.ofClass(k), true, classes.classes().get(k));
+            for (int k = 0; k < classes.classes().size() && x < right - 40; k++) {
+                String name = classes.classes().get(k);
+                boolean room = x + width(name) < right;
+                x = entry(pen, x, y, Theme.ofClass(k), true, room ? name : "…");
             }
         }
-        double width = 96 + (run.data().test() == null ? 0 : 46);
-        x = Math.max(x + 10, LEFT + SIDE - width);
-        x = entry(pen, x, y, Theme.QUIET, true, "training");
+        x = entry(pen, right, y, Theme.QUIET, true, "training");
         if (run.data().test() != null) {
             entry(pen, x, y, Theme.QUIET, false, "test");
         }
@@ -135,11 +143,10 @@ final class BoundaryPicture {
     private static double entry(Pen pen, double x, double y, Color color, boolean learntFrom, String name) {
         dot(pen, x, y - 4.5, color, learntFrom);
         pen.text(name, x + 9, y, Theme.TEXT, Theme.INK, Pen.Anchor.START);
-        return x + 9 + Typeface.REGULAR.width(name, Theme.TEXT) + 20;
+        return x + width(name);
     }
 
-    /// {@return x₁ for "x1"}
-    private static String subscript(String name) {
-        return name.matches("[a-z]\\d") ? name.charAt(0) + Character.toString('₀' + name.charAt(1) - '0') : name;
+    private static double width(String name) {
+        return 9 + Typeface.REGULAR.width(name, Theme.TEXT) + 20;
     }
 }

@@ -4,7 +4,6 @@ import dev.ayin.train.Epoch;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 
@@ -21,9 +20,12 @@ final class CurvesPicture {
     private final List<Epoch> history;
     private final double[] numbers;
     private final List<Panel> panels;
+    private final String lookedAt;
 
-    CurvesPicture(List<Epoch> history) {
+    /// @param lookedAt what to call the examples that are only looked at
+    CurvesPicture(List<Epoch> history, String lookedAt) {
         this.history = history;
+        this.lookedAt = lookedAt;
         this.numbers = history.stream().mapToDouble(Epoch::number).toArray();
         this.panels = history.stream().allMatch(epoch -> Double.isNaN(epoch.accuracy()))
                 ? List.of(LOSS)
@@ -48,7 +50,7 @@ final class CurvesPicture {
         pen.title(panel.name, x + LEFT, TOP - 20, Theme.TITLE, Pen.Anchor.START);
         double right = x + PANEL - RIGHT;
         if (DoubleStream.of(validation).anyMatch(Double::isFinite)) {
-            right = key(pen, right, "validation", Theme.ORANGE, last(validation, epochs)) - 18;
+            right = key(pen, right, lookedAt, Theme.ORANGE, last(validation, epochs)) - 18;
             curve(pen, axes, validation, epochs, Theme.ORANGE);
         }
         key(pen, right, "training", Theme.BLUE, last(train, epochs));
@@ -92,10 +94,12 @@ final class CurvesPicture {
     /// Writes what a colour means and its last value, up to this right end; {@return where that begins}
     private static double key(Pen pen, double right, String name, Color color, double value) {
         double y = TOP - 20;
-        String number = Double.isNaN(value) ? "" : String.format(Locale.ROOT, "%.3f", value);
-        double at = right - Typeface.REGULAR.width("0.000", Theme.TEXT);
-        pen.text(number, at, y, Theme.TEXT, Theme.INK, Pen.Anchor.START);
-        at -= Typeface.REGULAR.width(name, Theme.TEXT) + 5;
+        String number = Double.isNaN(value) ? "" : Words.number(value);
+        pen.text(number, right, y, Theme.TEXT, Theme.INK, Pen.Anchor.END);
+        double at = right
+                - Math.max(Typeface.REGULAR.width("0.0000", Theme.TEXT), Typeface.REGULAR.width(number, Theme.TEXT))
+                - Typeface.REGULAR.width(name, Theme.TEXT)
+                - 5;
         pen.text(name, at, y, Theme.TEXT, Theme.QUIET, Pen.Anchor.START);
         pen.line(at - 22, y - 4.5, at - 6, y - 4.5, 2.4, color);
         return at - 22;

@@ -3,32 +3,32 @@ package dev.ayin.cli.draw;
 import dev.ayin.cli.run.Boundary;
 import dev.ayin.data.Target;
 import dev.ayin.math.Matrix;
-import java.awt.Color;
+import java.awt.geom.AffineTransform;
 import java.awt.geom.Path2D;
 
 /// What a network says all over the plane, as soft colours and lines: the more certain of a class, the deeper its colour;
 /// the lines run where two classes are equally likely. Of numbers the height, without lines.
 final class Field {
-    /// In so many steps a colour deepens: few enough that an animation stays small.
-    private static final int STEPS = 32;
-
     private static final double DEEPEST = 0.5;
     private static final int SIZE = Boundary.SIZE;
 
     private final Target target;
     private final double low;
     private final double high;
+    private final int steps;
     private final int[][] soft; // of each class, or of numbers, the colours from the least to the most
 
     /// @param low the smallest number to be told apart, where the target is a number; @param high the largest
-    Field(Target target, double low, double high) {
+    /// @param steps in how many a colour deepens: the fewer, the smaller is the file of an animation
+    Field(Target target, double low, double high, int steps) {
         this.target = target;
         this.low = low;
         this.high = high;
-        this.soft = new int[Math.max(2, target.rows())][STEPS + 1];
+        this.steps = steps;
+        this.soft = new int[Math.max(2, target.rows())][steps + 1];
         for (int k = 0; k < soft.length; k++) {
-            for (int i = 0; i <= STEPS; i++) {
-                double t = (double) i / STEPS;
+            for (int i = 0; i <= steps; i++) {
+                double t = (double) i / steps;
                 soft[k][i] = (target instanceof Target.Number
                                 ? Theme.mix(Theme.PAPER, Theme.ofHeight(t), DEEPEST)
                                 : Theme.mix(Theme.PAPER, Theme.ofClass(k), DEEPEST * t))
@@ -47,9 +47,9 @@ final class Field {
             Pen inside = pen.within(left, top, side, side);
             for (int k = p.length == 2 ? 1 : 0; k < p.length; k++) {
                 Path2D line = between(p, k);
-                // (column, row) of the grid is the middle of a little square
-                line.transform(new java.awt.geom.AffineTransform(
-                        side / SIZE, 0, 0, side / SIZE, left + side / SIZE / 2, top + side / SIZE / 2));
+                // point (1, 1) of the line is the middle of the first little square
+                double cell = side / SIZE;
+                line.transform(new AffineTransform(cell, 0, 0, cell, left - cell / 2, top - cell / 2));
                 inside.stroke(line, Theme.LINE, Theme.INK);
             }
         }
@@ -70,21 +70,24 @@ final class Field {
         return p;
     }
 
-    /// Where class k becomes as likely as the most likely other.
+    /// Where class k becomes as likely as the most likely other; a margin of one more point around the grid lets the line
+    /// reach the edge.
     private static Path2D between(double[][] p, int k) {
-        return Contour.zero(SIZE, SIZE, i -> {
+        int wide = SIZE + 2;
+        return Contour.zero(wide, wide, i -> {
+            int place = Math.clamp(i / wide - 1, 0, SIZE - 1) * SIZE + Math.clamp(i % wide - 1, 0, SIZE - 1);
             double other = Double.NEGATIVE_INFINITY;
             for (int r = 0; r < p.length; r++) {
-                other = r == k ? other : Math.max(other, p[r][i]);
+                other = r == k ? other : Math.max(other, p[r][place]);
             }
-            return p[k][i] - other;
+            return p[k][place] - other;
         });
     }
 
     private int color(double[][] p, double column, double row) {
         if (target instanceof Target.Number) {
             double t = (at(p[0], column, row) - low) / (high - low);
-            return soft[0][(int) Math.round(Math.clamp(t, 0, 1) * STEPS)];
+            return soft[0][(int) Math.round(Math.clamp(t, 0, 1) * steps)];
         }
         int best = 0;
         double most = Double.NEGATIVE_INFINITY;
@@ -97,12 +100,7 @@ final class Field {
         }
         double chance = 1.0 / p.length;
         double certain = Math.clamp((most - chance) / (1 - chance), 0, 1);
-        return soft[best][(int) Math.round(certain * STEPS)];
-    }
-
-    /// {@return the full colour of a number}
-    Color pointColor(double value) {
-        return Theme.ofHeight((value - low) / (high - low));
+        return soft[best][(int) Math.round(certain * steps)];
     }
 
     /// Between four points of the grid, in proportion.

@@ -10,6 +10,7 @@ import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
+import java.util.List;
 
 /// Draws on a white page in units that do not depend on how many pixels it has. One thread at a time.
 final class Pen {
@@ -57,6 +58,27 @@ final class Pen {
         return page;
     }
 
+    /// {@return the page in half as many pixels each way, each the mean of four}
+    BufferedImage halved() {
+        var half = new BufferedImage(page.getWidth() / 2, page.getHeight() / 2, BufferedImage.TYPE_INT_RGB);
+        int[] from = Images.pixels(page), to = Images.pixels(half);
+        int wide = page.getWidth();
+        for (int i = 0; i < to.length; i++) {
+            int k = i / half.getWidth() * 2 * wide + i % half.getWidth() * 2;
+            to[i] = mean(from[k], from[k + 1], from[k + wide], from[k + wide + 1]);
+        }
+        return half;
+    }
+
+    private static int mean(int a, int b, int c, int d) {
+        int mean = 0;
+        for (int shift = 0; shift <= 16; shift += 8) {
+            int sum = (a >> shift & 0xff) + (b >> shift & 0xff) + (c >> shift & 0xff) + (d >> shift & 0xff);
+            mean |= (sum + 2 >> 2) << shift;
+        }
+        return mean;
+    }
+
     /// {@return a pen for a part of the page: what it draws outside of that part does not show}
     Pen within(double x, double y, double width, double height) {
         return new Pen(this, x, y, width, height);
@@ -73,6 +95,13 @@ final class Pen {
     void fill(Shape shape, Color color) {
         g.setColor(color);
         g.fill(shape);
+    }
+
+    /// Fills without smoothing, so that tiles side by side leave no seam.
+    void tile(Shape shape, Color color) {
+        g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_OFF);
+        fill(shape, color);
+        g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
     }
 
     void stroke(Shape shape, double thickness, Color color) {
@@ -139,6 +168,16 @@ final class Pen {
     /// Writes a line whose anchor stands at (x, y), y being its baseline.
     void text(String text, double x, double y, double size, Color color, Anchor anchor) {
         text(Typeface.REGULAR, text, x, y, size, color, anchor);
+    }
+
+    /// Explains colours of lines in a row that ends at x.
+    void key(double x, double y, List<String> names, List<Color> colors) {
+        for (int i = names.size() - 1; i >= 0; i--) {
+            x -= Typeface.REGULAR.width(names.get(i), Theme.TEXT);
+            text(names.get(i), x, y, Theme.TEXT, Theme.QUIET, Anchor.START);
+            line(x - 22, y - 4.5, x - 6, y - 4.5, 2.4, colors.get(i));
+            x -= 22 + 16;
+        }
     }
 
     void title(String text, double x, double y, double size, Anchor anchor) {

@@ -3,7 +3,7 @@ package dev.ayin.cli.draw;
 import java.awt.Color;
 import java.util.List;
 
-/// The look of all pictures: colours, and sizes of letters and lines in units of a picture, of which a PNG has two pixels each.
+/// The look of all pictures: colours, and sizes of letters and lines in units of a picture.
 ///
 /// The colours of classes and lines are those of Okabe and Ito ("Color universal design", 2008), which people with any
 /// kind of colour vision can tell apart.

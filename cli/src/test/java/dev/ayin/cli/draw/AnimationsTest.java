@@ -47,18 +47,18 @@ class AnimationsTest {
 
     @Test
     void aPlaceHasTheColourOfItsClass() {
-        BoundaryPicture picture = new BoundaryPicture(run());
+        BoundaryPicture picture = new BoundaryPicture(run(), "validation");
         BufferedImage last = picture.draw(EPOCHS, 1);
         // the network says 0 on the left and 1 on the right, so the corners are deep and the line is in the middle
         assertThat(new Color(last.getRGB(54, 52))).isEqualTo(Theme.mix(Theme.PAPER, Theme.ofClass(0), 0.5));
-        assertThat(new Color(last.getRGB(549, 52))).isEqualTo(Theme.mix(Theme.PAPER, Theme.ofClass(1), 0.5));
-        assertThat(new Color(last.getRGB(302, 52)).getRed()).isLessThan(60);
+        assertThat(new Color(last.getRGB(489, 52))).isEqualTo(Theme.mix(Theme.PAPER, Theme.ofClass(1), 0.5));
+        assertThat(new Color(last.getRGB(272, 52)).getRed()).isLessThan(60);
     }
 
     @Test
     void everyFrameCanBeReadBackAsItWasDrawn() throws IOException {
         Animations.write(folder, run());
-        BufferedImage drawn = new BoundaryPicture(run()).draw(EPOCHS, 1);
+        BufferedImage drawn = new BoundaryPicture(run(), "validation").draw(EPOCHS, 1);
         BufferedImage read = lastFrame(folder.resolve("boundary.gif"));
         for (int y = 0; y < drawn.getHeight(); y += 3) {
             for (int x = 0; x < drawn.getWidth(); x += 3) {
