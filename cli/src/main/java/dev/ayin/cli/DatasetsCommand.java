@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
         name = "datasets",
         description =
                 "Lists the data sets that have a name: what they are, their size and licence, and where they lie.",
+        customSynopsis = {"ayin datasets", "ayin datasets fetch NAME"},
         footer = {"", "The environment's AYIN_CACHE names another folder to keep downloads in."})
 final class DatasetsCommand implements Runnable {
     @Spec
@@ -56,7 +57,11 @@ final class DatasetsCommand implements Runnable {
         return set.files().stream().allMatch(file -> Files.isRegularFile(folder.resolve(file.name())));
     }
 
-    @Command(name = "fetch", description = "Downloads a data set, if it is not here yet.")
+    @Command(
+            name = "fetch",
+            customSynopsis = "ayin datasets fetch NAME",
+            description = "Downloads a data set, if it is not here yet, and prints its folder.",
+            footer = {"", "Example", "  ayin datasets fetch mnist"})
     int fetch(@Parameters(paramLabel = "NAME", description = "of the set") String name) throws IOException {
         Path folder = new Cache(Cache.usualFolder())
                 .fetch(Catalogue.of(name), new DownloadView(spec.commandLine().getErr()));

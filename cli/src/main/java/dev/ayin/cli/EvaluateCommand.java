@@ -17,7 +17,16 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// `ayin evaluate`: how well a model does on examples that it has not learnt from.
-@Command(name = "evaluate", description = "Measures a model on examples that it has not learnt from.")
+@Command(
+        name = "evaluate",
+        customSynopsis = "ayin evaluate MODEL [DATA] [OPTION...]",
+        description = "Measures a model on examples that it has not learnt from.",
+        footer = {
+            "",
+            "Examples",
+            "  ayin evaluate runs/circles-1",
+            "  ayin evaluate runs/digits-1 mnist --data-dir ~/mnist"
+        })
 final class EvaluateCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "MODEL", description = "a model.safetensors, or the folder of a run")
     private Path model;

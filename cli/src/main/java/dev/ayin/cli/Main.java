@@ -17,7 +17,19 @@ import picocli.CommandLine.Spec;
 /// The program `ayin`: hands its arguments to the command that they name.
 @Command(
         name = "ayin",
+        customSynopsis = "ayin COMMAND [ARGUMENT...]",
         description = "Trains neural networks, tests them and shows how they see.",
+        footer = {
+            "",
+            "Begin with",
+            "  ayin train circles     a second's work, and a folder to look at",
+            "  ayin train digits      a network that reads handwritten digits",
+            "",
+            "ayin COMMAND --help says more about a command. The environment's JAVA_OPTS reaches Java:",
+            "  -Dayin.threads=N       so many threads; the results stay the same bits",
+            "  -Dayin.vectorBits=N    lanes of 128, 256 or 512 bits, 0 for none; the same",
+            "  -Xmx8g                 more memory"
+        },
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
         versionProvider = Main.Version.class,

@@ -21,7 +21,16 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// `ayin predict`: what a model says of rows of a table, or of images.
-@Command(name = "predict", description = "Writes as CSV what a model says of the rows of a table, or of images.")
+@Command(
+        name = "predict",
+        customSynopsis = "ayin predict MODEL FILE... [OPTION...]",
+        description = "Writes as CSV what a model says of the rows of a table, or of images.",
+        footer = {
+            "",
+            "Examples",
+            "  ayin predict runs/people-1 new.csv --out answers.csv",
+            "  ayin predict runs/digits-1 seven.png four.jpg"
+        })
 final class PredictCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "MODEL", description = "a model.safetensors, or the folder of a run")
     private Path model;

@@ -1,8 +1,13 @@
 package dev.ayin.cli;
 
 import java.io.PrintWriter;
+import java.util.Arrays;
+import java.util.List;
 import picocli.CommandLine;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
 
 /// One call of the program: words in, text and an exit status out. Tests call it as [Main] does.
 final class Program {
@@ -15,6 +20,8 @@ final class Program {
                 .setErr(err)
                 .setParameterExceptionHandler(Program::misunderstood)
                 .setExecutionExceptionHandler((e, command, _) -> Failure.tell(e, trace(command), err));
+        readNumbers(line);
+        layOut(line);
         try {
             return line.execute(args);
         } catch (Throwable e) { // picocli lets errors through, such as OutOfMemoryError
@@ -23,6 +30,46 @@ final class Program {
             out.flush();
             err.flush();
         }
+    }
+
+    /// What picocli says of a word that is no number, in words that are no Java.
+    private static void readNumbers(CommandLine line) {
+        for (Class<?> type : List.of(int.class, Integer.class, long.class, Long.class)) {
+            register(
+                    line,
+                    type,
+                    type == int.class || type == Integer.class ? Integer::valueOf : Long::valueOf,
+                    "a whole number");
+        }
+        for (Class<?> type : List.of(double.class, Double.class)) {
+            register(line, type, Double::valueOf, "a number");
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static void register(CommandLine line, Class<?> type, ITypeConverter<?> parser, String what) {
+        line.registerConverter((Class<Object>) type, word -> {
+            try {
+                return parser.convert(word);
+            } catch (NumberFormatException e) {
+                throw new TypeConversionException("\"%s\" is not %s".formatted(word, what));
+            }
+        });
+    }
+
+    /// All help texts look alike, with the options in the order in which the sources have them.
+    private static void layOut(CommandLine command) {
+        UsageMessageSpec usage = command.getCommandSpec().usageMessage();
+        usage.synopsisHeading("Usage%n")
+                .descriptionHeading("%n")
+                .parameterListHeading("%nArguments%n")
+                .optionListHeading("%nOptions%n")
+                .commandListHeading("%nCommands%n")
+                .sortOptions(false)
+                .customSynopsis(Arrays.stream(usage.customSynopsis())
+                        .map(synopsis -> "  " + synopsis)
+                        .toArray(String[]::new));
+        command.getSubcommands().values().forEach(Program::layOut);
     }
 
     private static boolean trace(CommandLine command) {

@@ -2,6 +2,7 @@ package dev.ayin.cli;
 
 import dev.ayin.cli.options.Plan;
 import dev.ayin.cli.options.PlanOptions;
+import dev.ayin.cli.options.PresetHelp;
 import dev.ayin.cli.text.ScoreText;
 import dev.ayin.cli.text.TextTable;
 import dev.ayin.cli.train.DownloadView;
@@ -18,7 +19,12 @@ import picocli.CommandLine.Spec;
 /// `ayin rate`: a search for a good learning rate.
 @Command(
         name = "rate",
-        description = "Looks for a learning rate: a hundred steps of a throw-away run, from a tiny rate to a huge one.")
+        customSynopsis = "ayin rate DATA [OPTION...]",
+        description =
+                "Looks for a learning rate: up to a hundred steps of a throw-away run, from a tiny rate to a huge one."
+                        + " The options are those of train.",
+        modelTransformer = PresetHelp.class,
+        footer = {"", "Example", "  ayin rate moons --optimizer momentum"})
 final class RateCommand implements Callable<Integer> {
     private static final int LINES = 20;
 

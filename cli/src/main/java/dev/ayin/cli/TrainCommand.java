@@ -2,6 +2,7 @@ package dev.ayin.cli;
 
 import dev.ayin.cli.options.Plan;
 import dev.ayin.cli.options.PlanOptions;
+import dev.ayin.cli.options.PresetHelp;
 import dev.ayin.cli.run.Run;
 import dev.ayin.cli.text.ScoreText;
 import dev.ayin.cli.text.Summary;
@@ -15,6 +16,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,7 +25,27 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /// `ayin train`: learns from data and leaves a folder with the model and how it came about.
-@Command(name = "train", description = "Trains a network and leaves a folder with the model, its history and a report.")
+@Command(
+        name = "train",
+        customSynopsis = {"ayin train DATA [OPTION...]", "ayin train --resume --out FOLDER"},
+        description = {
+            "Trains a network and leaves a folder with the model (model.safetensors), its history (history.csv), a report"
+                    + " to look at (report.html) and, for points of the plane, pictures that move.",
+            "",
+            "Ctrl-C ends the training and keeps what was learnt; --resume goes on with it, and so it does after a crash:"
+                    + " the parameters end with the same bits."
+        },
+        modelTransformer = PresetHelp.class,
+        footer = {
+            "",
+            "Examples",
+            "  ayin train circles --hidden 8,8 --activation tanh",
+            "  ayin train circles --preset article --seeds 10",
+            "  ayin train people.csv --target income --early-stopping 10",
+            "  ayin train mnist --data-dir ~/mnist --epochs 20 --out runs/mnist",
+            "",
+            "The exit status is 0 for success, 2 for bad input and 130 after Ctrl-C."
+        })
 final class TrainCommand implements Callable<Integer> {
     /// What a program returns that was ended by Ctrl-C.
     private static final int INTERRUPTED = 130;
@@ -66,8 +88,9 @@ final class TrainCommand implements Callable<Integer> {
         RunFolder.check(out, force);
         Plan plan = options.plan(progress());
         try (Execution execution = Execution.begin(plan)) {
+            RunFolder folder = RunFolder.create(out, plan.name(), words());
             head(plan);
-            return work(execution, RunFolder.create(out, plan.name(), words()));
+            return work(execution, folder);
         }
     }
 
@@ -99,7 +122,10 @@ final class TrainCommand implements Callable<Integer> {
 
     /// {@return what the words of an earlier command said}
     static PlanOptions options(List<String> words) {
-        return CommandLine.populateCommand(new TrainCommand(), words.toArray(String[]::new)).options;
+        CommandLine ayin = new CommandLine(new Main());
+        ayin.parseArgs(Stream.concat(Stream.of("train"), words.stream()).toArray(String[]::new));
+        TrainCommand train = ayin.getSubcommands().get("train").getCommand();
+        return train.options;
     }
 
     private void head(Plan plan) {

@@ -3,27 +3,44 @@ package dev.ayin.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ayin.Ayin;
-import java.io.PrintWriter;
-import java.io.StringWriter;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 
 class MainTest {
-
     @Test
     void saysItsVersion() {
-        assertThat(output("--version")).isEqualToIgnoringNewLines("ayin " + Ayin.VERSION);
+        assertThat(Call.good("--version").out()).isEqualToIgnoringNewLines("ayin " + Ayin.VERSION);
     }
 
     @Test
-    void saysHowItIsUsed() {
-        assertThat(output("--help")).startsWith("Usage: ayin");
+    void withoutACommand_saysHowItIsUsed() {
+        assertThat(Call.good().out())
+                .startsWith("Usage")
+                .isEqualTo(Call.good("--help").out());
     }
 
-    private static String output(String... args) {
-        var out = new StringWriter();
-        int exit = new CommandLine(new Main()).setOut(new PrintWriter(out)).execute(args);
-        assertThat(exit).isZero();
-        return out.toString();
+    static Set<String> commands() {
+        return new CommandLine(new Main()).getSubcommands().keySet();
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void theHelpOfACommandMentionsEachOption_onLinesThatFitAScreen(String command) {
+        String help = Call.good(command, "--help").out();
+        CommandLine spec = new CommandLine(new Main()).getSubcommands().get(command);
+        for (OptionSpec option : spec.getCommandSpec().options()) {
+            assertThat(help).contains(option.longestName());
+        }
+        assertThat(help.lines()).allMatch(line -> line.length() <= 80);
+        assertThat(Call.good().out()).contains("\n  " + command);
+    }
+
+    @Test
+    void aWordThatIsNoCommandIsRefused() {
+        assertThat(Call.refused("trian")).contains("trian").contains("ayin --help");
     }
 }

@@ -2,6 +2,7 @@ package dev.ayin.network;
 
 import dev.ayin.layer.Activation;
 import dev.ayin.layer.Dense;
+import dev.ayin.layer.Dropout;
 import dev.ayin.layer.Layer;
 import dev.ayin.layer.Slot;
 import dev.ayin.loss.Loss;
@@ -162,8 +163,10 @@ public record Network(Shape input, List<Layer> layers) {
     }
 
     private static String describe(Layer layer) {
-        return layer instanceof Dense(int units, Activation activation, var _, var _)
-                ? "Dense " + units + ", " + activation
-                : layer.toString();
+        return switch (layer) {
+            case Dense dense -> "Dense %d, %s".formatted(dense.units(), name(dense.activation()));
+            case Dropout(double rate) -> "Dropout " + rate;
+            default -> layer.toString();
+        };
     }
 }

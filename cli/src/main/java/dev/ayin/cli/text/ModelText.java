@@ -5,6 +5,8 @@ import dev.ayin.math.Matrix;
 import dev.ayin.model.Model;
 import dev.ayin.model.Provenance;
 import dev.ayin.network.Layout;
+import dev.ayin.train.Training;
+import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,8 +70,7 @@ public record ModelText(Model model) {
         line(text, "input", Summary.features(model.features()));
         line(text, "output", Summary.target(model.target()));
         line(text, "data", p.data() + ", training examples " + p.dataHash());
-        line(text, "training", Summary.training(p.training()));
-        line(text, "epoch", String.valueOf(p.epoch()));
+        line(text, "epoch", p.epoch() + " of at most " + p.training().epochs());
         line(text, "test", p.scores().isEmpty() ? "not measured" : ScoreText.line(p.scores()));
         line(text, "made by", "Ayin %s on Java %s".formatted(p.ayin(), p.java()));
         line(
@@ -79,6 +80,11 @@ public record ModelText(Model model) {
                         ? p.fingerprint() + ", as trained"
                         : "%s, but trained was %s: somebody has changed the parameters"
                                 .formatted(model.parameters().fingerprint(), p.fingerprint()));
+        text.append("\ntraining\n");
+        for (RecordComponent component : Training.class.getRecordComponents()) {
+            String value = Words.of(Words.value(component, p.training()));
+            text.append("  %-15s %s%n".formatted(Words.spaced(component.getName()), value));
+        }
         TextTable table = new TextTable("matrix", "shape", "mean", "sd", "least", "greatest", "zeros");
         for (Statistics s : statistics()) {
             table.row(

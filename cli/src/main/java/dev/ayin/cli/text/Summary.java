@@ -6,7 +6,9 @@ import dev.ayin.data.Samples;
 import dev.ayin.data.Target;
 import dev.ayin.network.Network;
 import dev.ayin.optim.Clipping;
+import dev.ayin.optim.Optimizer;
 import dev.ayin.optim.Regularization;
+import dev.ayin.optim.Schedule;
 import dev.ayin.train.Stopping;
 import dev.ayin.train.Training;
 import java.util.ArrayList;
@@ -39,14 +41,10 @@ public final class Summary {
     public static String features(Features features) {
         return switch (features) {
             case Features.Pixels pixels -> "images " + pixels.shape();
-            case Features.Points(List<String> names) -> "%d features: %s".formatted(names.size(), names(names));
+            case Features.Points(List<String> names) -> count(names.size(), "feature") + names(names);
             case Features.Columns(var columns) ->
-                "%d columns: %s"
-                        .formatted(
-                                columns.size(),
-                                names(columns.stream()
-                                        .map(Features.Column::name)
-                                        .toList()));
+                count(columns.size(), "column")
+                        + names(columns.stream().map(Features.Column::name).toList());
         };
     }
 
@@ -58,6 +56,10 @@ public final class Summary {
             case Target.Labels(var labels) -> "%d labels: %s".formatted(labels.size(), names(labels));
             case Target.Number number -> "\"%s\" is a number".formatted(number.name());
         };
+    }
+
+    private static String count(int n, String what) {
+        return n + " " + what + (n == 1 ? ": " : "s: ");
     }
 
     private static String names(List<String> names) {
@@ -78,9 +80,9 @@ public final class Summary {
     /// {@return loss, rule, rate and length, and whatever else was asked for}
     public static String training(Training training) {
         List<String> parts = new ArrayList<>();
-        parts.add(Words.of(training.loss()));
-        parts.add(Words.of(training.optimizer()) + ", rate " + Words.of(training.schedule()));
-        parts.add("%,d epochs, batch %d, seed %d".formatted(training.epochs(), training.batch(), training.seed()));
+        parts.add(Words.name((Record) training.loss()));
+        parts.add(optimizer(training.optimizer()) + ", " + rate(training.schedule()));
+        parts.add("%,d epochs, batch %,d, seed %d".formatted(training.epochs(), training.batch(), training.seed()));
         if (!training.regularization().equals(Regularization.NONE)) {
             parts.add(Words.of(training.regularization()));
         }
@@ -88,8 +90,18 @@ public final class Summary {
             parts.add("clipping " + Words.of(training.clipping()));
         }
         if (training.stopping() instanceof Stopping.Early(int patience, var _)) {
-            parts.add("early stopping after " + patience);
+            parts.add("early stopping after %d epochs".formatted(patience));
         }
         return String.join("; ", parts);
+    }
+
+    private static String optimizer(Optimizer optimizer) {
+        return Optimizer.all().contains(optimizer) ? Words.name((Record) optimizer) : Words.of(optimizer);
+    }
+
+    private static String rate(Schedule schedule) {
+        return schedule instanceof Schedule.Constant(double rate)
+                ? "rate " + Words.of(rate)
+                : "rate " + Words.of(schedule);
     }
 }

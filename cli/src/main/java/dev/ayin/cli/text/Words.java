@@ -22,15 +22,21 @@ public final class Words {
                         .filter(component -> !(value(component, record) instanceof List<?> list && list.isEmpty()))
                         .map(component -> spaced(component.getName()) + " " + of(value(component, record)))
                         .collect(Collectors.joining(", "));
-                String name = spaced(record.getClass().getSimpleName());
+                String name = name(record);
                 yield components.isEmpty() ? name : name + " (" + components + ")";
             }
             case Enum<?> constant -> constant.name().toLowerCase(Locale.ROOT);
             case Double number
             when number == Math.rint(number) && Math.abs(number) < 1e9 -> String.valueOf(number.longValue());
+            case Double number -> number.toString().replace(".0E", "e").replace("E", "e");
             case null -> "none";
             default -> value.toString();
         };
+    }
+
+    /// {@return what kind of value it is: `LeakyRelu(0.01)` is "leaky relu"}
+    public static String name(Record record) {
+        return spaced(record.getClass().getSimpleName());
     }
 
     /// {@return one component of a record}
@@ -57,7 +63,7 @@ public final class Words {
     }
 
     /// LeakyRelu and classWeights become "leaky relu" and "class weights"; a name that is one word stays one.
-    private static String spaced(String name) {
+    static String spaced(String name) {
         return name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
     }
 }

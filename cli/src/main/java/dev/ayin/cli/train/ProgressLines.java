@@ -5,7 +5,7 @@ import dev.ayin.train.Event;
 import java.io.PrintWriter;
 import java.util.Locale;
 
-/// The progress of a run as plain lines for a file or a pipe: one an epoch, of a long run about twenty.
+/// The progress of a run as plain lines for a file or a pipe: the first epoch, then each, or of a long run about twenty.
 final class ProgressLines implements ProgressView {
     private static final int LINES = 20;
 
@@ -29,7 +29,7 @@ final class ProgressLines implements ProgressView {
             case Event.Progress _ -> {}
             case Event.EpochEnded(Epoch epoch) -> {
                 last = epoch;
-                if (epoch.number() == 1 || epoch.number() % ((epochs + LINES - 1) / LINES) == 0) {
+                if (told == 0 || epoch.number() % ((epochs + LINES - 1) / LINES) == 0) {
                     tell();
                 }
             }

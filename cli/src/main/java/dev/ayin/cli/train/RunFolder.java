@@ -32,7 +32,7 @@ public final class RunFolder {
     public static RunFolder existing(Path path) {
         RunFolder folder = new RunFolder(path);
         if (!Files.isRegularFile(folder.arguments())) {
-            throw new IllegalArgumentException(path + " holds no run that could go on");
+            throw new IllegalArgumentException("there is no run in " + path + " that could go on");
         }
         if (Files.exists(folder.model()) && !Files.exists(folder.checkpoint())) {
             throw new IllegalArgumentException("the run in " + path + " is complete: there is nothing to go on with");

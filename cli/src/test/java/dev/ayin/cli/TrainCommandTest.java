@@ -1,0 +1,159 @@
+package dev.ayin.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ayin.file.ModelFile;
+import dev.ayin.model.Model;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TrainCommandTest {
+    private static final List<String> QUICK = List.of("train", "sine", "--size", "60", "--epochs", "3");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void leavesAFolder_andSaysWhatIsInIt() throws IOException {
+        Path out = folder.resolve("run");
+        Call call = Call.good("train", "circles", "--size", 60, "--epochs", 3, "--out", out);
+
+        assertThat(call.out().lines().toList().reversed())
+                .satisfiesExactly(
+                        files ->
+                                assertThat(files).startsWith("files     " + out).contains("model.safetensors"),
+                        print -> assertThat(print).matches("print     [0-9a-f]{16}"),
+                        test -> assertThat(test).matches("test      accuracy [\\d.]+, loss [\\d.]+"),
+                        training -> assertThat(training).contains("adam", "3 epochs", "batch 32", "seed 42"),
+                        network -> assertThat(network).contains("2 → 16 relu → 16 relu → 1 sigmoid; 337 parameters"),
+                        data -> assertThat(data).contains("circles: 43 training, 5 validation, 12 test examples"));
+        try (var files = Files.list(out)) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder(
+                            "arguments.txt",
+                            "model.safetensors",
+                            "history.csv",
+                            "report.html",
+                            "boundary.gif",
+                            "curves.gif");
+        }
+        Model model = ModelFile.read(out.resolve("model.safetensors"));
+        assertThat(model.provenance().fingerprint()).isEqualTo(call.fingerprint());
+        assertThat(Files.readAllLines(out.resolve("history.csv"))).hasSize(4);
+    }
+
+    @Test
+    void progressIsALineAnEpochWhereNobodyWatches() {
+        Call call = Call.good(Call.with(QUICK, "--out", folder.resolve("run")));
+        assertThat(call.err().lines()).hasSize(3).allMatch(line -> line.matches("epoch \\d/3: loss .*"));
+    }
+
+    @Test
+    void ofALongRunItTellsAboutTwentyEpochs() {
+        Call call = Call.good(Call.with(QUICK, "--epochs", 200, "--out", folder.resolve("run")));
+        assertThat(call.err().lines().count()).isBetween(15L, 22L);
+    }
+
+    @Test
+    void onATerminalItIsABar() {
+        System.setProperty("ayin.columns", "100");
+        try {
+            Call call = Call.good(Call.with(QUICK, "--out", folder.resolve("run")));
+            assertThat(call.err())
+                    .contains("\repoch")
+                    .contains("█")
+                    .contains("loss ")
+                    .endsWith("\n");
+        } finally {
+            System.clearProperty("ayin.columns");
+        }
+    }
+
+    @Test
+    void theSameWordsGiveTheSameBits_anotherSeedGivesOthers() {
+        String one = Call.good(Call.with(QUICK, "--out", folder.resolve("1"))).fingerprint();
+        String same = Call.good(Call.with(QUICK, "--out", folder.resolve("2"))).fingerprint();
+        String other = Call.good(Call.with(QUICK, "--seed", 7, "--out", folder.resolve("3")))
+                .fingerprint();
+        assertThat(same).isEqualTo(one).isNotEqualTo(other);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "moons",
+                "spirals",
+                "xor --hidden 0",
+                "blobs --class-weights 1,2,3",
+                "blobs --class-weights balanced --dropout 0.1",
+                "plane --loss huber",
+                "sine --optimizer momentum --clip-norm 1",
+                "circles --loss squared-error --activation leaky-relu --init he-uniform",
+                "sine --optimizer adamw --decay 0.1 --l1 1e-4 --l2 1e-4 --clip-value 5",
+                "sine --schedule one-cycle --warmup 0.5",
+                "sine --early-stopping 1 --validation 0.3 --epochs 30",
+                "sine --batch 0 --test 0 --validation 0",
+                "digits --hidden 8"
+            })
+    void learns(String words) {
+        Path out = folder.resolve("run");
+        Call.good(Call.with(List.of("train", "--out", out, "--size", 60, "--epochs", 2), (Object[]) words.split(" ")));
+        assertThat(out.resolve("model.safetensors")).exists();
+        assertThat(out.resolve("report.html")).exists();
+    }
+
+    @Test
+    void learnsATable() throws IOException {
+        Path table = Tables.people(folder);
+        Call call = Call.good("train", table, "--epochs", 30, "--out", folder.resolve("run"));
+        assertThat(call.line("data")).contains("2 columns: age, city", "\"buys\" is one of 2 classes: no, yes");
+        assertThat(call.line("test")).matches("accuracy (1|0\\.[89]).*");
+    }
+
+    @Test
+    void learnsANumber_ofTheColumnThatIsNamed() throws IOException {
+        Path table = Tables.line(folder);
+        Call call = Call.good("train", table, "--target", "x", "--epochs", 30, "--out", folder.resolve("run"));
+        assertThat(call.line("data")).contains("\"x\" is a number");
+        assertThat(call.line("test")).startsWith("R² 0.9");
+    }
+
+    @Test
+    void theArticlesExperimentsAreAPreset() {
+        Call call = Call.good("train", "circles", "--preset", "article", "--epochs", 1, "--out", folder.resolve("c"));
+        assertThat(call.line("network")).startsWith("2 → 4 relu → 6 relu → 6 relu → 4 relu → 1 sigmoid");
+        assertThat(call.line("training")).contains("adamax").contains("batch 32");
+        Call moons = Call.good("train", "moons", "--preset", "article", "--epochs", 1, "--out", folder.resolve("m"));
+        assertThat(moons.line("training"))
+                .contains("gradient descent, rate 0.01")
+                .contains("batch 900");
+    }
+
+    @Test
+    void severalSeedsAreATable_andLeaveNoFolder() {
+        Call call = Call.good(Call.with(QUICK, "--seeds", 3, "--seed", 5));
+        List<String> lines = call.out().lines().toList();
+        assertThat(lines).hasSize(5);
+        assertThat(lines.get(1)).matches(" +5 +[-\\d.]+ +[\\d.]+  [0-9a-f]{16}");
+        assertThat(lines.get(4)).matches(" +mean .* of 3 reach r2 1.0");
+        String alone = Call.good(Call.with(QUICK, "--seed", 6, "--out", folder.resolve("6")))
+                .fingerprint();
+        assertThat(lines.get(2)).endsWith(alone);
+    }
+
+    @Test
+    void aFolderThatHoldsSomethingIsRefused_unlessForced() throws IOException {
+        Path out = folder.resolve("run");
+        Call.good(Call.with(QUICK, "--out", out));
+        String sentence = Call.refused(Call.with(QUICK, "--out", out));
+        assertThat(sentence).contains("is not empty").contains("--force");
+        Call.good(Call.with(QUICK, "--out", out, "--force", "--seed", 3));
+        assertThat(Files.readAllLines(out.resolve("arguments.txt"))).contains("--force", "3");
+    }
+}
