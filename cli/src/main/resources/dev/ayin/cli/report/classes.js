@@ -32,14 +32,14 @@ function confusion(counts, names) {
   const dense = names.length > 15, long = names.length > 5 && names.some(name => name.length > 4);
   const grid = el("table", { class: "confusion" + (dense ? " dense" : "") + (long ? " long" : "") },
     el("caption", { class: "hidden" }, "Confusion matrix: a row for each true class, a column for what it was taken for; the arrow keys move between cells"),
-    el("thead", {}, el("tr", {}, el("td", {}, "true ↓  taken for →"), names.map(name => el("th", { scope: "col", title: name }, el("span", {}, name))))),
+    el("thead", {}, el("tr", {}, el("td", {}, "true\u00a0↓ taken for\u00a0→"), names.map(name => el("th", { scope: "col", title: name }, el("span", {}, name))))),
     el("tbody", {}, counts.map((row, i) => el("tr", {}, el("th", { scope: "row", title: names[i] }, el("span", {}, names[i])), row.map((n, j) => {
       const share = n / Math.max(1, totals[i]);
       const cell = el("td", {
         class: i === j ? "right" : n ? "wrong" : "none", "data-row": i, "data-column": j, tabindex: i + j === 0 ? 0 : -1,
       }, n ? count(n) : dense ? "" : "·");
       cell.style.setProperty("--share", i === j ? 100 * share : n ? 15 + 85 * share / worst : 0);
-      if (i === j ? share > 0.6 : share > 0.75 * worst && n) cell.classList.add("strong");
+      if (i === j && share > 0.55) cell.classList.add(share > 0.8 ? "strong" : "middling");
       return cell;
     })))));
   const tell = event => {

@@ -113,6 +113,7 @@ function epochOptions(history, keys, text, tick, width, logarithmic) {
   };
   // What the legend says: of the epoch that is pointed at, else of the last one.
   const told = (key, text) => (_, v, s, i) => text(i == null ? history[key].findLast(x => x != null) : v);
+  const points = { show: history.epoch.length <= 30, size: 5 };
   return {
     width,
     height: chartHeight(),
@@ -123,8 +124,8 @@ function epochOptions(history, keys, text, tick, width, logarithmic) {
     series: [
       { label: "epoch", value: told("epoch", count) },
       ...keys.map(key => seriesName(key) === "validation"
-        ? { label: "validation", stroke: themed("accent"), width: 2.25, value: told(key, text), spanGaps: true }
-        : { label: seriesName(key), stroke: themed("ink"), width: 1.25, value: told(key, text) }),
+        ? { label: "validation", stroke: themed("accent"), width: 2.25, value: told(key, text), points, spanGaps: true }
+        : { label: seriesName(key), stroke: themed("ink"), width: 1.25, value: told(key, text), points }),
     ],
     axes: [
       { ...axis, size: 1.8 * rem, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000, 20000, 50000] },

@@ -12,7 +12,8 @@ function mistakes({ mistakes, target }) {
     : wrong > items.length
       ? `Of ${count(wrong)} wrong answers the ${count(items.length)} with the highest loss, the worst first.`
       : wrong === 1 ? "The only wrong answer." : `All ${count(wrong)} wrong answers, the worst first.`;
-  return section("mistakes", title, el("p", { class: "quiet" }, sentence),
+  const inColour = items[0].image ? " In colour what the network said, and how probable it thought it." : "";
+  return section("mistakes", title, el("p", { class: "quiet" }, sentence + (numbers ? "" : inColour)),
     items[0].image ? pictures(items, numbers) : examplesTable(mistakes, title, numbers));
 }
 

@@ -6,8 +6,11 @@ const FIGURES = {
 };
 const SHARES = new Set(["accuracy", "top3", "exact"]);
 
+const RATIOS = new Set(["precision", "recall", "f1", "auc", "r2"]);
+
 function figureText(name, value, examples) {
-  return SHARES.has(name) ? percent(value, examples) : num(value);
+  if (SHARES.has(name)) return percent(value, examples);
+  return RATIOS.has(name) ? fixed(value, 4) : num(value);
 }
 
 // The number by which a run is known: of the test examples where there are any, else of the last epoch.
