@@ -4,7 +4,7 @@ import dev.ayin.cli.draw.Figures;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -37,12 +37,11 @@ final class FiguresCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    /// The names of all figures.
-    static final class Known extends ArrayList<String> {
-        private static final long serialVersionUID = 1;
-
-        Known() {
-            super(Figures.names());
+    /// The names of all figures, as picocli asks for them.
+    record Known() implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Figures.names().iterator();
         }
     }
 

@@ -31,10 +31,9 @@ public final class Animations {
             int last = picture.frames() - 1, frames = Math.min(last + 1, MOST_FRAMES);
             gif(folder.resolve("boundary.gif"), frames, k -> picture.draw(k * last / Math.max(1, frames - 1), 1));
         }
-        int epochs = run.history().size();
-        if (epochs > 0) {
+        if (!run.history().isEmpty()) {
             var picture = new CurvesPicture(run.history(), "validation");
-            int frames = Math.min(epochs, MOST_FRAMES);
+            int epochs = picture.epochs(), frames = Math.min(epochs, MOST_FRAMES);
             gif(folder.resolve("curves.gif"), frames, k -> picture.draw((k + 1) * epochs / frames, 1));
         }
     }

@@ -50,20 +50,19 @@ record Axes(Scale x, Scale y) {
         pen.line(x.start(), y.at(0), x.end(), y.at(0), Theme.THIN, Theme.QUIET);
     }
 
-    /// Draws a line through points; a gap where one is not a number.
+    /// Draws a line through points, past those whose y is not a number.
     ///
     /// @param xs their x; @param ys their y; @param n how many of them
     void curve(Pen pen, double[] xs, double[] ys, int n, double thickness, Color color) {
         Path2D path = new Path2D.Double();
-        boolean on = false;
         for (int i = 0; i < n; i++) {
             if (!Double.isFinite(ys[i])) {
-                on = false;
-            } else if (on) {
-                path.lineTo(x.at(xs[i]), y.at(ys[i]));
-            } else {
+                continue;
+            }
+            if (path.getCurrentPoint() == null) {
                 path.moveTo(x.at(xs[i]), y.at(ys[i]));
-                on = true;
+            } else {
+                path.lineTo(x.at(xs[i]), y.at(ys[i]));
             }
         }
         pen.within(x.start() - 3, y.end() - 3, x.end() - x.start() + 6, y.start() - y.end() + 6)

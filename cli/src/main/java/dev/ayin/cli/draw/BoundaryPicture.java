@@ -112,14 +112,25 @@ final class BoundaryPicture {
             return "before training";
         }
         String text = "epoch " + epoch + " of " + run.history().size();
-        if (epoch > run.history().size()) {
-            return text;
-        }
-        Epoch brought = run.history().get(epoch - 1);
-        boolean looked = !Double.isNaN(brought.validationLoss());
-        double accuracy = looked ? brought.validationAccuracy() : brought.accuracy();
-        text += " · " + (looked ? lookedAt : "training") + " loss "
-                + Words.number(looked ? brought.validationLoss() : brought.loss());
+        List<Epoch> past =
+                run.history().subList(0, Math.min(epoch, run.history().size()));
+        boolean looks = run.history().stream().anyMatch(BoundaryPicture::looked);
+        return past.reversed().stream()
+                .filter(e -> !looks || looked(e)) // in a long run not every epoch looks: then the last one that did
+                .findFirst()
+                .map(e -> text
+                        + (looks
+                                ? measured(lookedAt, e.validationLoss(), e.validationAccuracy())
+                                : measured("training", e.loss(), e.accuracy())))
+                .orElse(text);
+    }
+
+    private static boolean looked(Epoch epoch) {
+        return !Double.isNaN(epoch.validationLoss());
+    }
+
+    private static String measured(String what, double loss, double accuracy) {
+        String text = " · " + what + " loss " + Words.number(loss);
         return Double.isNaN(accuracy) ? text : text + " · accuracy " + Words.number(accuracy);
     }
 

@@ -3,6 +3,7 @@ package dev.ayin.cli.draw;
 import dev.ayin.train.Epoch;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
@@ -17,19 +18,44 @@ final class CurvesPicture {
     private static final Panel LOSS = new Panel("loss", Epoch::loss, Epoch::validationLoss);
     private static final Panel ACCURACY = new Panel("accuracy", Epoch::accuracy, Epoch::validationAccuracy);
 
+    /// So many epochs are drawn of a longer run, evenly chosen, as many as there are pixels.
+    private static final int MOST = 500;
+
     private final List<Epoch> history;
+    private final int last; // number of the last epoch
     private final double[] numbers;
     private final List<Panel> panels;
     private final String lookedAt;
 
     /// @param lookedAt what to call the examples that are only looked at
     CurvesPicture(List<Epoch> history, String lookedAt) {
-        this.history = history;
+        this.history = thinned(history);
+        this.last = history.getLast().number();
         this.lookedAt = lookedAt;
-        this.numbers = history.stream().mapToDouble(Epoch::number).toArray();
+        this.numbers = this.history.stream().mapToDouble(Epoch::number).toArray();
         this.panels = history.stream().allMatch(epoch -> Double.isNaN(epoch.accuracy()))
                 ? List.of(LOSS)
                 : List.of(LOSS, ACCURACY);
+    }
+
+    /// The first epoch, and of some in a row the last one after which the validation examples were looked at, or simply
+    /// the last one.
+    private static List<Epoch> thinned(List<Epoch> history) {
+        int stride = (history.size() + MOST - 1) / MOST;
+        List<Epoch> few = new ArrayList<>(stride == 1 ? List.of() : List.of(history.getFirst()));
+        for (int from = 0; from < history.size(); from += stride) {
+            List<Epoch> some = history.subList(from, Math.min(from + stride, history.size()));
+            few.add(some.reversed().stream()
+                    .filter(epoch -> !Double.isNaN(epoch.validationLoss()))
+                    .findFirst()
+                    .orElse(some.getLast()));
+        }
+        return few;
+    }
+
+    /// {@return how many epochs can be drawn}
+    int epochs() {
+        return history.size();
     }
 
     /// @param epochs how many of them are drawn, from the first on
@@ -48,13 +74,14 @@ final class CurvesPicture {
         Axes axes = axes(panel, x, train, validation);
         axes.draw(pen, "epoch");
         pen.title(panel.name, x + LEFT, TOP - 20, Theme.TITLE, Pen.Anchor.START);
-        double right = x + PANEL - RIGHT;
-        if (DoubleStream.of(validation).anyMatch(Double::isFinite)) {
-            right = key(pen, right, lookedAt, Theme.ORANGE, last(validation, epochs)) - 18;
-            curve(pen, axes, validation, epochs, Theme.ORANGE);
-        }
-        key(pen, right, "training", Theme.BLUE, last(train, epochs));
         curve(pen, axes, train, epochs, Theme.BLUE);
+        double right = x + PANEL - RIGHT;
+        String widest = panel == LOSS ? "0.0000" : "0.000";
+        if (DoubleStream.of(validation).anyMatch(Double::isFinite)) {
+            curve(pen, axes, validation, epochs, Theme.ORANGE);
+            right = key(pen, right, lookedAt, Theme.ORANGE, last(validation, epochs), widest) - 18;
+        }
+        key(pen, right, "training", Theme.BLUE, last(train, epochs), widest);
     }
 
     private Axes axes(Panel panel, double x, double[] train, double[] validation) {
@@ -69,7 +96,7 @@ final class CurvesPicture {
             high = 1;
         }
         high = high > low ? high : low + 1e-3;
-        return Axes.over(x + LEFT, TOP, PANEL - LEFT - RIGHT, HIGH, 0, Math.max(1, history.size()), low, high)
+        return Axes.over(x + LEFT, TOP, PANEL - LEFT - RIGHT, HIGH, 0, last, low, high)
                 .withRoundY();
     }
 
@@ -91,15 +118,16 @@ final class CurvesPicture {
         return Double.NaN;
     }
 
-    /// Writes what a colour means and its last value, up to this right end; {@return where that begins}
-    private static double key(Pen pen, double right, String name, Color color, double value) {
+    /// Writes what a colour means and its last value, up to this right end.
+    ///
+    /// @param widest a number that takes as much room as this one will at some time
+    /// @return where that begins
+    private static double key(Pen pen, double right, String name, Color color, double value, String widest) {
         double y = TOP - 20;
         String number = Double.isNaN(value) ? "" : Words.number(value);
         pen.text(number, right, y, Theme.TEXT, Theme.INK, Pen.Anchor.END);
-        double at = right
-                - Math.max(Typeface.REGULAR.width("0.0000", Theme.TEXT), Typeface.REGULAR.width(number, Theme.TEXT))
-                - Typeface.REGULAR.width(name, Theme.TEXT)
-                - 5;
+        double room = Math.max(Typeface.REGULAR.width(widest, Theme.TEXT), Typeface.REGULAR.width(number, Theme.TEXT));
+        double at = right - room - 5 - Typeface.REGULAR.width(name, Theme.TEXT);
         pen.text(name, at, y, Theme.TEXT, Theme.QUIET, Pen.Anchor.START);
         pen.line(at - 22, y - 4.5, at - 6, y - 4.5, 2.4, color);
         return at - 22;

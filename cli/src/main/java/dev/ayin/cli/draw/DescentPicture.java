@@ -21,24 +21,18 @@ final class DescentPicture {
     private final Descent descent;
     private final List<Place> path;
     private final double[] costs;
-    private final double scale;
     private final Surface surface;
-    private final BufferedImage ground;
+    private BufferedImage ground; // drawn once
     private final Axes fit = Axes.over(640, 96, 296, 190, -1, 1, -1, 1.5);
     private final Axes fall;
 
-    /// @param scale pixels a unit
-    DescentPicture(Descent descent, double scale) {
+    DescentPicture(Descent descent) {
         this.descent = descent;
-        this.scale = scale;
         path = descent.path(Descent.START, Descent.RATE, Descent.STEPS);
         costs = path.stream().mapToDouble(descent::cost).toArray();
         surface = new Surface(
                 REACH, HIGHEST, (a, b) -> descent.cost(new Place(a, b)), new Surface.View(66, 42, 203, 210, 316, 338));
         fall = Axes.over(640, 366, 296, 110, 0, Descent.STEPS, 0, costs[0]).withRoundY();
-        Pen pen = new Pen(WIDTH, HEIGHT, 2 * scale);
-        ground(pen);
-        ground = pen.halved();
     }
 
     /// {@return how many steps there are; frame k shows the first k of them}
@@ -47,6 +41,15 @@ final class DescentPicture {
     }
 
     /// What stays the same: the surface and its axes, the points, the frames of the charts.
+    private BufferedImage ground(double scale) {
+        if (ground == null || ground.getWidth() != Math.round(WIDTH * scale)) {
+            Pen pen = new Pen(WIDTH, HEIGHT, 2 * scale);
+            ground(pen);
+            ground = pen.halved();
+        }
+        return ground;
+    }
+
     private void ground(Pen pen) {
         pen.title("Gradient descent", 24, 34, Theme.TITLE, Anchor.START);
         pen.text(
@@ -106,9 +109,11 @@ final class DescentPicture {
         pen.text(text, at.getX(), at.getY() + 4, size, color, Anchor.MIDDLE);
     }
 
-    BufferedImage draw(int step) {
+    /// @param step after which step, from 0
+    /// @param scale pixels a unit
+    BufferedImage draw(int step, double scale) {
         Pen pen = new Pen(WIDTH, HEIGHT, scale);
-        pen.overlay(ground);
+        pen.overlay(ground(scale));
         way(pen, step);
         Place at = path.get(step);
         double[] xs = descent.x();

@@ -66,12 +66,11 @@ public final class Figures {
     }
 
     private static List<Path> descent(Path folder) throws IOException {
-        Descent descent = Descent.ofNoisyPoints(42);
-        var still = new DescentPicture(descent, FINE);
-        var moving = new DescentPicture(descent, 1);
+        var picture = new DescentPicture(Descent.ofNoisyPoints(42));
+        int frames = picture.steps() / DESCENT_STRIDE + 1;
         Path gif = folder.resolve("descent.gif");
-        Images.gif(gif, still.steps() / DESCENT_STRIDE + 1, 8, 300, k -> moving.draw(k * DESCENT_STRIDE));
-        return List.of(png(folder, "descent", still.draw(still.steps())), gif);
+        Images.gif(gif, frames, 8, 300, k -> picture.draw(k * DESCENT_STRIDE, 1));
+        return List.of(png(folder, "descent", picture.draw(picture.steps(), FINE)), gif);
     }
 
     private List<Path> circles(Path folder) throws IOException {
@@ -83,7 +82,7 @@ public final class Figures {
         return List.of(
                 png(folder, "circles", picture.draw(picture.frames() - 1, FINE)),
                 gif,
-                png(folder, "circles-curves", curves.draw(run.history().size(), FINE)));
+                png(folder, "circles-curves", curves.draw(curves.epochs(), FINE)));
     }
 
     private static Path moons(Path folder) throws IOException {

@@ -2,8 +2,10 @@ package dev.ayin.cli.draw;
 
 import java.awt.Color;
 import java.awt.geom.Path2D;
+import java.awt.geom.PathIterator;
 import java.awt.geom.Point2D;
 import java.util.function.DoubleBinaryOperator;
+import java.util.stream.IntStream;
 
 /// A function of two variables over a square, seen from above and aside without perspective: coloured by height, a little
 /// darker where it turns away from the light, with lines of equal height.
@@ -11,7 +13,7 @@ import java.util.function.DoubleBinaryOperator;
 /// What is nearer is painted later and so hides what is behind. Immutable, safe from any thread.
 final class Surface {
     /// Little squares a side.
-    private static final int CELLS = 160;
+    private static final int CELLS = 280;
 
     private static final double[] LIGHT = {-0.45, -0.35, 0.82};
 
@@ -19,6 +21,10 @@ final class Surface {
     private final double top;
     private final double[][] heights = new double[CELLS + 1][CELLS + 1];
     private final View view;
+    private final double cosTurn;
+    private final double sinTurn;
+    private final double cosTilt;
+    private final double sinTilt;
 
     /// How the square is seen.
     ///
@@ -34,11 +40,15 @@ final class Surface {
         this.reach = reach;
         this.top = top;
         this.view = view;
-        for (int i = 0; i <= CELLS; i++) {
+        this.cosTurn = StrictMath.cos(Math.toRadians(view.turn));
+        this.sinTurn = StrictMath.sin(Math.toRadians(view.turn));
+        this.cosTilt = StrictMath.cos(Math.toRadians(view.tilt));
+        this.sinTilt = StrictMath.sin(Math.toRadians(view.tilt));
+        IntStream.rangeClosed(0, CELLS).parallel().forEach(i -> {
             for (int j = 0; j <= CELLS; j++) {
                 heights[i][j] = height.applyAsDouble(place(i), place(j));
             }
-        }
+        });
     }
 
     private double place(int i) {
@@ -48,20 +58,16 @@ final class Surface {
     /// {@return where a point in space lies on the page}
     Point2D at(double a, double b, double height) {
         double u = a / reach, v = b / reach, w = height / top;
-        double turn = Math.toRadians(view.turn), tilt = Math.toRadians(view.tilt);
-        double right = u * StrictMath.cos(turn) - v * StrictMath.sin(turn);
-        double away = u * StrictMath.sin(turn) + v * StrictMath.cos(turn);
         return new Point2D.Double(
-                view.x + view.size * right,
-                view.y - view.size * away * StrictMath.sin(tilt) - view.high * w * StrictMath.cos(tilt));
+                view.x + view.size * (u * cosTurn - v * sinTurn),
+                view.y - view.size * (u * sinTurn + v * cosTurn) * sinTilt - view.high * w * cosTilt);
     }
 
     /// Paints the surface from the farthest little square to the nearest.
     ///
     /// @param levels heights whose lines are drawn
     void draw(Pen pen, double[] levels) {
-        double turn = Math.toRadians(view.turn);
-        boolean iAway = StrictMath.sin(turn) > 0, jAway = StrictMath.cos(turn) > 0;
+        boolean iAway = sinTurn > 0, jAway = cosTurn > 0; // does the first axis point away, does the second
         for (int i = 0; i < CELLS; i++) {
             for (int j = 0; j < CELLS; j++) {
                 cell(pen, iAway ? CELLS - 1 - i : i, jAway ? CELLS - 1 - j : j, levels);
@@ -79,23 +85,32 @@ final class Surface {
         lineTo(square, at(place(i), place(j + 1), d));
         square.closePath();
         pen.tile(square, color((a + b + c + d) / 4, (b + c - a - d) / 2, (c + d - a - b) / 2));
+        double low = Math.min(Math.min(a, b), Math.min(c, d)), high = Math.max(Math.max(a, b), Math.max(c, d));
         for (double level : levels) {
-            Path2D line = Contour.zero(2, 2, k -> (k == 0 ? a : k == 1 ? b : k == 2 ? d : c) - level);
-            var points = line.getPathIterator(null);
-            Path2D seen = new Path2D.Double();
-            double[] xy = new double[2];
-            for (; !points.isDone(); points.next()) {
-                boolean first = points.currentSegment(xy) == java.awt.geom.PathIterator.SEG_MOVETO;
-                double step = 2 * reach / CELLS;
-                Point2D q = at(place(i) + xy[0] * step, place(j) + xy[1] * step, level);
-                if (first) {
-                    seen.moveTo(q.getX(), q.getY());
-                } else {
-                    lineTo(seen, q);
-                }
+            if (low <= level && level < high) {
+                pen.stroke(level(i, j, new double[] {a, b, d, c}, level), Theme.THIN, new Color(255, 255, 255, 90));
             }
-            pen.stroke(seen, Theme.THIN, new Color(255, 255, 255, 90));
         }
+    }
+
+    /// The line of equal height in a little square.
+    ///
+    /// @param corners its heights as [Contour] wants them
+    private Path2D level(int i, int j, double[] corners, double level) {
+        Path2D seen = new Path2D.Double();
+        double[] at = new double[2];
+        for (var line = Contour.zero(2, 2, k -> corners[k] - level).getPathIterator(null);
+                !line.isDone();
+                line.next()) {
+            boolean first = line.currentSegment(at) == PathIterator.SEG_MOVETO;
+            Point2D p = at(place(i) + at[0] * 2 * reach / CELLS, place(j) + at[1] * 2 * reach / CELLS, level);
+            if (first) {
+                seen.moveTo(p.getX(), p.getY());
+            } else {
+                lineTo(seen, p);
+            }
+        }
+        return seen;
     }
 
     private static void lineTo(Path2D path, Point2D point) {

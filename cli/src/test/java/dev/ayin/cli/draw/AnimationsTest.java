@@ -72,6 +72,19 @@ class AnimationsTest {
         }
     }
 
+    /// Ten thousand epochs, of which every hundredth looks at the validation examples.
+    @Test
+    void aLongRunIsThinned() throws IOException {
+        List<Epoch> history = new ArrayList<>();
+        for (int i = 1; i <= 10_000; i++) {
+            boolean looks = i % 100 == 0;
+            history.add(new Epoch(i, 0.1, 1.0 / i, 0.5, looks ? 2.0 / i : Double.NaN, looks ? 0.5 : Double.NaN, 0.1));
+        }
+        Animations.write(folder, new Run(null, null, history, null, null));
+        assertThat(delays(folder.resolve("curves.gif"))).hasSize(60).endsWith(10, 300);
+        assertThat(folder.resolve("boundary.gif")).doesNotExist();
+    }
+
     /// A made-up run whose network tells left from right, more certainly from epoch to epoch.
     static Run run() {
         Dataset data = Generated.of("circles", 60, 1);
