@@ -1,5 +1,6 @@
 package dev.ayin.file;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
@@ -35,8 +36,11 @@ public final class Records {
     /// @throws IllegalArgumentException if it describes none, with the place in the JSON
     public static <T> T read(Class<T> type, String json) {
         Object parsed;
-        try {
-            parsed = JSON.std.anyFrom(json);
+        try (JsonParser parser = JSON.std.createParser(json)) {
+            parsed = JSON.std.anyFrom(parser);
+            if (parser.nextToken() != null) {
+                throw new IllegalArgumentException("this is no JSON: something stands behind its end");
+            }
         } catch (IOException e) {
             throw new IllegalArgumentException("this is no JSON: " + firstLine(e.getMessage()), e);
         }
@@ -116,6 +120,9 @@ public final class Records {
         }
         List<Object> values = new ArrayList<>();
         for (Object one : items) {
+            if (one == null) {
+                throw expected("a value", null, where + "[" + values.size() + "]");
+            }
             values.add(value(item, one, where + "[" + values.size() + "]"));
         }
         return values;

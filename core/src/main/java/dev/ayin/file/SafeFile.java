@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -23,8 +24,15 @@ public final class SafeFile {
 
     /// @throws IOException if the folder cannot be written, the disk is full …; then the file is as it was before
     public static void write(Path file, Content content) throws IOException {
+        if (Files.exists(file) && !Files.isRegularFile(file)) { // a folder, or a device such as /dev/null
+            throw new IOException(file + " is no ordinary file: it is not replaced");
+        }
         Path folder = file.toAbsolutePath().getParent();
-        Files.createDirectories(folder);
+        try {
+            Files.createDirectories(folder);
+        } catch (FileAlreadyExistsException e) {
+            throw new IOException(e.getFile() + " is no folder: " + file + " cannot be written", e);
+        }
         // No createTempFile: it keeps the file from everybody else, and others may read what a user writes.
         Path temporary = folder.resolve(".%s.%x.part"
                 .formatted(file.getFileName(), ThreadLocalRandom.current().nextLong()));

@@ -1,5 +1,6 @@
 package dev.ayin.file;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -94,6 +95,13 @@ public final class Safetensors {
     /// {@return the shape of a tensor}
     public long[] shape(String name) {
         return tensor(name).shape.clone();
+    }
+
+    /// Looks whether there are 32-bit numbers of this name and shape.
+    ///
+    /// @throws IllegalArgumentException if there are none
+    void check(String name, long... shape) {
+        checked(name, "F32", shape);
     }
 
     /// {@return the 32-bit numbers of this name, row by row}
@@ -238,8 +246,12 @@ public final class Safetensors {
 
     private List<Entry> header(String json) {
         Map<String, Object> header;
-        try {
-            header = JSON.std.with(JSON.Feature.FAIL_ON_DUPLICATE_MAP_KEYS).mapFrom(json);
+        JSON strict = JSON.std.with(JSON.Feature.FAIL_ON_DUPLICATE_MAP_KEYS);
+        try (JsonParser parser = strict.createParser(json)) {
+            header = strict.mapFrom(parser);
+            if (header == null || parser.nextToken() != null) {
+                throw new IllegalArgumentException("its header is no JSON object");
+            }
         } catch (IOException e) {
             throw new IllegalArgumentException("its header is no JSON object", e);
         }
@@ -260,7 +272,7 @@ public final class Safetensors {
     private static Entry entry(String name, Map<?, ?> fields) {
         long[] shape = numbers(name, "shape", fields.get("shape"));
         long[] place = numbers(name, "data_offsets", fields.get("data_offsets"));
-        String type = String.valueOf(fields.get("dtype"));
+        String type = fields.get("dtype") instanceof String word ? word : "none";
         int size = switch (type) {
             case "F32" -> Float.BYTES;
             case "F64" -> Double.BYTES;

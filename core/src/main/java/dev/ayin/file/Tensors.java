@@ -18,6 +18,11 @@ final class Tensors {
     }
 
     static Parameters get(Safetensors file, String prefix, Layout layout) {
+        for (Layout.Window window :
+                layout.windows()) { // all of them, before memory is taken for what the network claims
+            file.check(
+                    prefix + window.name(), window.slot().rows(), window.slot().cols());
+        }
         Parameters parameters = new Parameters(layout, new float[layout.size()]);
         for (Layout.Window window : layout.windows()) {
             Matrix W = window.on(parameters.values());
