@@ -70,18 +70,31 @@ final class Field {
         return p;
     }
 
-    /// Where class k becomes as likely as the most likely other; a margin of one more point around the grid lets the line
-    /// reach the edge.
+    /// Where class k becomes as likely as the most likely other. One more point around the grid lets the line reach the edge.
     private static Path2D between(double[][] p, int k) {
-        int wide = SIZE + 2;
-        return Contour.zero(wide, wide, i -> {
-            int place = Math.clamp(i / wide - 1, 0, SIZE - 1) * SIZE + Math.clamp(i % wide - 1, 0, SIZE - 1);
+        double[] lead = new double[SIZE * SIZE];
+        for (int i = 0; i < lead.length; i++) {
             double other = Double.NEGATIVE_INFINITY;
             for (int r = 0; r < p.length; r++) {
-                other = r == k ? other : Math.max(other, p[r][place]);
+                other = r == k ? other : Math.max(other, p[r][i]);
             }
-            return p[k][place] - other;
-        });
+            lead[i] = p[k][i] - other;
+        }
+        int wide = SIZE + 2;
+        return Contour.zero(wide, wide, i -> beyond(lead, i / wide - 1, i % wide - 1));
+    }
+
+    /// {@return a value of the grid, or beside it what the two nearest ones lead to}
+    private static double beyond(double[] plane, int row, int column) {
+        if (row < 0 || row == SIZE) {
+            int edge = row < 0 ? 0 : SIZE - 1, inner = row < 0 ? 1 : SIZE - 2;
+            return 2 * beyond(plane, edge, column) - beyond(plane, inner, column);
+        }
+        if (column < 0 || column == SIZE) {
+            int edge = column < 0 ? 0 : SIZE - 1, inner = column < 0 ? 1 : SIZE - 2;
+            return 2 * plane[row * SIZE + edge] - plane[row * SIZE + inner];
+        }
+        return plane[row * SIZE + column];
     }
 
     private int color(double[][] p, double column, double row) {
