@@ -23,6 +23,9 @@ final class Choice {
                                     + " --add-modules jdk.incubator.vector for vector code.");
             return new ScalarKernels();
         }
+        if (bits == null && VectorKernels.widestBits() < 128) {
+            return new ScalarKernels(); // a CPU without vectors
+        }
         return VectorKernels.of(bits == null ? 0 : bits);
     }
 

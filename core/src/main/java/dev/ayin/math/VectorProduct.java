@@ -16,353 +16,338 @@ import jdk.incubator.vector.VectorMask;
 /// - C = Aᵀ·B: Aᵀ, slice by slice, or else B and the result: Cᵀ = Bᵀ·A.
 /// - C = Aᵀ·Bᵀ: the result, Cᵀ = B·A.
 ///
-/// C is computed in panels of as many rows as a tile has, from left to right, tile by tile. A panel takes the terms in
-/// blocks, few enough that its slice of A stays in the first cache while the tiles pass over it; between two blocks the
-/// sums rest in C, which changes no bit of them. Where the last panel has less than a whole vector of rows, it begins
-/// earlier and some rows are computed again, to the same bits; that spares masks, which are slow in the tiles.
+/// C is computed in panels, as many rows as a tile has, each from left to right, tile by tile. What the tiles read often
+/// lies in a cache meanwhile: a *block* of B (terms × columns, 1 MB at most) in the second while all panels use it, a
+/// *slice* of A (a panel's rows × terms, 32 KB at most) in the first while a panel uses it. Between two slices the sums
+/// rest in C, which changes no bit of them. Slices and blocks are copied into one piece where the strides are unkind to
+/// caches and page tables and the copy is used often enough.
+///
+/// One object per thread, kept: it holds the operands of the product at work and the memory to copy into, so nothing is
+/// allocated after the first products.
 final class VectorProduct {
     /// How many vectors the tallest tile has: four where there are 32 registers, two where there are 16.
     private static final int TALL = COUNT == 8 ? 2 : 4;
 
-    /// How many numbers a slice of A may have: 32 KB.
-    private static final int SLICE = 8192;
-    /// How many numbers of B are passed over by all panels before the next columns' turn: 1 MB.
-    private static final int BLOCK = 1 << 18;
-    /// From so many columns on it pays to copy a slice of A into one piece.
-    private static final int MANY_COLUMNS = 24;
+    private static final int SLICE = 8 << 10;
+    private static final int BLOCK = 256 << 10;
+    /// With more terms than this B is cut by terms as well as by columns.
+    private static final int MANY_TERMS = 1000;
+    /// What B is cut to then.
+    private static final int TERMS = 512;
+    /// With more columns than this it pays to copy a slice.
+    private static final int MANY_COLUMNS = 64;
+    /// With more rows than this it pays to copy a block, if its lines lie in pages of their own.
+    private static final int MANY_ROWS = 255;
+    private static final int PAGE = 1024;
+    /// Between the lines of a copied block, so that they do not fall into the same places of a cache.
+    private static final int GAP = 16;
 
     private static final float[] ZEROS = new float[TALL * COUNT];
 
-    private static final ThreadLocal<Scratch> SCRATCH = ThreadLocal.withInitial(Scratch::new);
+    private static final ThreadLocal<VectorProduct> OF_THIS_THREAD = ThreadLocal.withInitial(VectorProduct::new);
+
+    // The operands: (i, k) of A is a[aFrom + i·aRow + k·aCol], and so on; C's rows lie side by side.
+    private float[] a;
+    private int aFrom;
+    private int aRow;
+    private int aCol;
+    private float[] b;
+    private int bFrom;
+    private int bRow;
+    private int bCol;
+    private float[] c;
+    private int cFrom;
+    private int cCol;
+
+    // The block of B and the slice of A that the tiles read at the moment, copied or in place.
+    private float[] block;
+    private int blockFrom;
+    private int blockRow;
+    private int blockCol;
+    private float[] slice;
+    private int sliceFrom;
+    private int sliceCol;
+
+    private final float[] copyOfSlice = new float[SLICE];
+    private final float[] copyOfEdge = new float[6 * SLICE / (TALL * COUNT)];
+    private final float[] copyOfTile = new float[12 * COUNT];
+    private final float[] squares = new float[2 * COUNT * COUNT];
+    private float[] copyOfBlock = new float[0];
+    private float[] turned = new float[0];
 
     private VectorProduct() {}
 
-    /// What a thread copies into.
-    private static final class Scratch {
-        final float[] slice = new float[SLICE];
-        final float[] squares = new float[2 * COUNT * COUNT];
-        /// A tile with less than a vector of rows.
-        final float[] tile = new float[12 * COUNT];
-
-        /// The columns of Bᵀ that are left at the edge.
-        final float[] edge = new float[6 * SLICE / (TALL * COUNT)];
-
-        float[] result = new float[0];
-
-        float[] result(int size) {
-            if (result.length < size) {
-                result = new float[size];
-            }
-            return result;
+    /// See [Kernels#product].
+    static void product(Matrix C, Matrix A, Matrix B) {
+        if (A.cols() > 0) {
+            OF_THIS_THREAD.get().compute(C, A, B);
+            return;
+        }
+        for (int j = 0; C.rows() > 0 && j < C.cols(); j++) {
+            int from = C.offset() + j * C.stride();
+            Arrays.fill(C.data(), from, from + C.rows(), 0);
         }
     }
 
-    static void product(Matrix C, Matrix A, Matrix B) {
+    private void compute(Matrix C, Matrix A, Matrix B) {
         int n = C.rows();
         int m = C.cols();
         int K = A.cols();
-        if (n == 0 || m == 0) {
-            return;
-        }
-        if (K == 0) {
-            for (int j = 0; j < m; j++) {
-                int from = C.offset() + j * C.stride();
-                Arrays.fill(C.data(), from, from + n, 0);
-            }
-            return;
-        }
-        int aRow = A.isTransposed() ? A.stride() : 1;
-        int aCol = A.isTransposed() ? 1 : A.stride();
-        int bRow = B.isTransposed() ? B.stride() : 1;
-        int bCol = B.isTransposed() ? 1 : B.stride();
-        Scratch scratch = SCRATCH.get();
         if (A.isTransposed() && (B.isTransposed() || (long) n * K > (long) m * (n + K))) {
-            // Cᵀ (m × n) = Bᵀ (m × K) · Aᵀ (K × n)
-            float[] c = scratch.result(m * n);
-            multiply(scratch, c, 0, m, m, n, K, B.data(), B.offset(), bCol, bRow, A.data(), A.offset(), aCol, aRow);
-            VectorTransposition.transpose(c, 0, m, C.data(), C.offset(), C.stride(), m, n, scratch.squares);
+            if (turned.length < n * m) {
+                turned = new float[n * m];
+            }
+            setFactors(B.T(), A.T());
+            setResult(turned, 0, m);
+            multiply(m, n, K);
+            VectorTransposition.transpose(turned, 0, m, C.data(), C.offset(), C.stride(), m, n, squares);
         } else {
-            multiply(
-                    scratch,
-                    C.data(),
-                    C.offset(),
-                    C.stride(),
-                    n,
-                    m,
-                    K,
-                    A.data(),
-                    A.offset(),
-                    aRow,
-                    aCol,
-                    B.data(),
-                    B.offset(),
-                    bRow,
-                    bCol);
+            setFactors(A, B);
+            setResult(C.data(), C.offset(), C.stride());
+            multiply(n, m, K);
         }
+        // Kept objects must not keep the users' arrays.
+        a = b = c = block = slice = null;
     }
 
-    /// C = A·B, where (i, k) of A is `a[aFrom + i·aRow + k·aCol]`, and so on.
-    private static void multiply(
-            Scratch scratch,
-            float[] c,
-            int cFrom,
-            int cCol,
-            int n,
-            int m,
-            int K,
-            float[] a,
-            int aFrom,
-            int aRow,
-            int aCol,
-            float[] b,
-            int bFrom,
-            int bRow,
-            int bCol) {
-        int width = Math.max(48, BLOCK / K);
+    private void setFactors(Matrix A, Matrix B) {
+        a = A.data();
+        aFrom = A.offset();
+        aRow = A.isTransposed() ? A.stride() : 1;
+        aCol = A.isTransposed() ? 1 : A.stride();
+        b = B.data();
+        bFrom = B.offset();
+        bRow = B.isTransposed() ? B.stride() : 1;
+        bCol = B.isTransposed() ? 1 : B.stride();
+    }
+
+    private void setResult(float[] data, int offset, int stride) {
+        c = data;
+        cFrom = offset;
+        cCol = stride;
+    }
+
+    /// C (n × m) = A (n × K) · B (K × m)
+    private void multiply(int n, int m, int K) {
+        int depth = K <= MANY_TERMS ? K : balanced(K, TERMS);
+        int width = BLOCK / depth;
+        boolean copied = n > MANY_ROWS && Math.max(bRow, bCol) >= PAGE;
         for (int j = 0; j < m; j += width) {
             int cols = Math.min(width, m - j);
-            for (int next = 0; next < n; ) {
-                int vectors = vectors(n - next, bRow == 1);
-                int rows = Math.min(n - next, vectors * COUNT);
-                int i = next;
-                if (rows < COUNT && n >= COUNT) {
-                    rows = COUNT;
-                    i = n - COUNT;
+            for (int k = 0; k < K; k += depth) {
+                int terms = Math.min(depth, K - k);
+                if (copied) {
+                    copyBlock(j, cols, k, terms);
+                } else {
+                    block = b;
+                    blockFrom = bFrom + k * bRow + j * bCol;
+                    blockRow = bRow;
+                    blockCol = bCol;
                 }
-                panel(
-                        scratch,
-                        vectors,
-                        c,
-                        cFrom + i + j * cCol,
-                        cCol,
-                        rows,
-                        cols,
-                        K,
-                        a,
-                        aFrom + i * aRow,
-                        aRow,
-                        aCol,
-                        b,
-                        bFrom + j * bCol,
-                        bRow,
-                        bCol);
-                next = i + rows;
+                panels(n, j, cols, k, terms, depth == K);
             }
         }
     }
 
-    /// {@return how many vectors the next panel has}
-    private static int vectors(int rows, boolean down) {
+    /// {@return the size of parts that are nearly equal and not larger than most}
+    private static int balanced(int size, int most) {
+        int parts = (size + most - 1) / most;
+        return (size + parts - 1) / parts;
+    }
+
+    private void copyBlock(int j, int cols, int k, int terms) {
+        boolean down = bRow == 1;
+        int line = down ? terms : cols;
+        int lines = down ? cols : terms;
+        if (copyOfBlock.length < lines * (line + GAP)) {
+            copyOfBlock = new float[lines * (line + GAP)];
+        }
+        int from = bFrom + k * bRow + j * bCol;
+        for (int l = 0; l < lines; l++) {
+            System.arraycopy(b, from + l * (down ? bCol : bRow), copyOfBlock, l * (line + GAP), line);
+        }
+        block = copyOfBlock;
+        blockFrom = 0;
+        blockRow = down ? 1 : line + GAP;
+        blockCol = down ? line + GAP : 1;
+    }
+
+    /// Adds the block's terms to all rows.
+    ///
+    /// @param whole whether these are all terms: then rows may be computed twice. Where the last panel has less than a vector
+    ///     of rows it begins earlier, which spares it the detour of [#edgeTile].
+    private void panels(int n, int j, int cols, int k, int terms, boolean whole) {
+        int i = 0;
+        while (i < n) {
+            int vectors = vectors(n - i);
+            int rows = Math.min(n - i, vectors * COUNT);
+            if (rows < COUNT && n >= COUNT && whole) {
+                rows = COUNT;
+                i = n - COUNT;
+            }
+            panel(vectors, i, rows, j, cols, k, terms);
+            i += rows;
+        }
+    }
+
+    /// {@return how many vectors the next panel has, for so many rows that are left}
+    private int vectors(int rows) {
         if (TALL == 4 && rows > 3 * COUNT) {
             return 4;
         }
-        return rows > COUNT && down ? 2 : 1;
+        return rows > COUNT && blockRow == 1 ? 2 : 1;
     }
 
-    private static void panel(
-            Scratch scratch,
-            int vectors,
-            float[] c,
-            int cFrom,
-            int cCol,
-            int rows,
-            int m,
-            int K,
-            float[] a,
-            int aFrom,
-            int aRow,
-            int aCol,
-            float[] b,
-            int bFrom,
-            int bRow,
-            int bCol) {
+    private void panel(int vectors, int i, int rows, int j, int cols, int k, int terms) {
         int height = vectors * COUNT;
-        int blocks = (K + SLICE / height - 1) / (SLICE / height);
-        int depth = (K + blocks - 1) / blocks;
         boolean copied = aRow != 1
-                || aFrom + (K - 1) * aCol + Math.max(rows, COUNT) > a.length // the lanes would read behind the end
-                || (m > MANY_COLUMNS && aCol > height);
-        for (int k = 0; k < K; k += depth) {
-            int terms = Math.min(depth, K - k);
-            int aAt = aFrom + k * aCol;
-            int bAt = bFrom + k * bRow;
+                || (cols > MANY_COLUMNS && aCol > height)
+                || aFrom + i + (k + terms - 1) * aCol + Math.max(rows, COUNT)
+                        > a.length; // lanes would read behind the end
+        int depth = balanced(terms, SLICE / height);
+        int blockTop = blockFrom;
+        for (int t = 0; t < terms; t += depth) {
+            int some = Math.min(depth, terms - t);
+            int at = aFrom + i * aRow + (k + t) * aCol;
             if (copied) {
-                copySlice(a, aAt, aRow, aCol, scratch, height, rows, terms);
-                tiles(
-                        scratch,
-                        vectors,
-                        c,
-                        cFrom,
-                        cCol,
-                        rows,
-                        m,
-                        k > 0,
-                        terms,
-                        scratch.slice,
-                        0,
-                        height,
-                        b,
-                        bAt,
-                        bRow,
-                        bCol);
+                copySlice(at, height, rows, some);
+                slice = copyOfSlice;
+                sliceFrom = 0;
+                sliceCol = height;
             } else {
-                tiles(scratch, vectors, c, cFrom, cCol, rows, m, k > 0, terms, a, aAt, aCol, b, bAt, bRow, bCol);
+                slice = a;
+                sliceFrom = at;
+                sliceCol = aCol;
+            }
+            blockFrom = blockTop + t * blockRow;
+            int to = cFrom + i + j * cCol;
+            if (vectors == 1) {
+                flatTiles(to, rows, cols, some, k + t > 0);
+            } else {
+                tallTiles(vectors, to, rows, cols, some, k + t > 0);
             }
         }
+        blockFrom = blockTop;
     }
 
-    private static void copySlice(
-            float[] a, int aFrom, int aRow, int aCol, Scratch scratch, int height, int rows, int terms) {
-        float[] slice = scratch.slice;
+    private void copySlice(int from, int height, int rows, int terms) {
         if (aRow != 1) {
-            VectorTransposition.transpose(a, aFrom, aRow, slice, 0, height, terms, rows, scratch.squares);
-        } else if (rows < height) {
-            for (int k = 0; k < terms; k++) {
-                System.arraycopy(a, aFrom + k * aCol, slice, k * height, rows);
-            }
-        } else {
-            for (int k = 0; k < terms; k++) {
-                for (int i = 0; i < height; i += COUNT) {
-                    FloatVector.fromArray(FLOATS, a, aFrom + k * aCol + i).intoArray(slice, k * height + i);
-                }
-            }
+            VectorTransposition.transpose(a, from, aRow, copyOfSlice, 0, height, terms, rows, squares);
+            return;
         }
-    }
-
-    /// Adds some terms to a panel.
-    private static void tiles(
-            Scratch scratch,
-            int vectors,
-            float[] c,
-            int cFrom,
-            int cCol,
-            int rows,
-            int m,
-            boolean more,
-            int K,
-            float[] a,
-            int aFrom,
-            int aCol,
-            float[] b,
-            int bFrom,
-            int bRow,
-            int bCol) {
-        int last = rows - COUNT;
-        int end = cFrom + (m - 1) * cCol + rows;
-        for (int j = 0; j < m; ) {
-            int cAt = cFrom + j * cCol;
-            int bAt = bFrom + j * bCol;
-            int left = m - j;
-            if (vectors > 1) {
-                float[] start = more ? c : ZEROS;
-                int startAt = more ? cAt : 0;
-                int startCol = more ? cCol : 0;
-                int cols = Math.min(left, 6);
-                if (vectors == 2) {
-                    VectorTiles.middleDown(
-                            a, aFrom, aCol, b, bAt, bCol, K, start, startAt, startCol, c, cAt, cCol, last, cols);
-                } else if (bRow == 1) {
-                    VectorTiles.tallDown(
-                            a, aFrom, aCol, b, bAt, bCol, K, start, startAt, startCol, c, cAt, cCol, last, cols);
-                } else if (cols == 6) {
-                    VectorTiles.tallAcross(
-                            a, aFrom, aCol, b, bAt, bRow, K, start, startAt, startCol, c, cAt, cCol, last);
-                } else {
-                    copyColumns(b, bAt, bRow, scratch.edge, K, cols);
-                    VectorTiles.tallDown(
-                            a, aFrom, aCol, scratch.edge, 0, K, K, start, startAt, startCol, c, cAt, cCol, last, cols);
-                }
-                j += cols;
+        for (int k = 0; k < terms; k++) {
+            if (rows < height) {
+                System.arraycopy(a, from + k * aCol, copyOfSlice, k * height, rows);
                 continue;
             }
-            int cols = bRow != 1 && left >= 12 ? 12 : Math.min(left, 8);
-            // Rows beyond the tile's are the next columns' first ones, which come later.
-            boolean direct = rows >= COUNT
-                    || (!more && cCol == rows && K <= SLICE / COUNT && cAt + (cols - 1) * cCol + COUNT <= end);
-            if (direct) {
-                flat(
-                        a,
-                        aFrom,
-                        aCol,
-                        b,
-                        bAt,
-                        bRow,
-                        bCol,
-                        K,
-                        more ? c : ZEROS,
-                        more ? cAt : 0,
-                        more ? cCol : 0,
-                        c,
-                        cAt,
-                        cCol,
-                        cols);
+            for (int i = 0; i < height; i += COUNT) {
+                FloatVector.fromArray(FLOATS, a, from + k * aCol + i).intoArray(copyOfSlice, k * height + i);
+            }
+        }
+    }
+
+    /// A panel of two or four vectors; the last one overlaps the one before where the rows are no multiple of the lanes.
+    ///
+    /// @param more whether C holds the sums of earlier terms
+    private void tallTiles(int vectors, int to, int rows, int m, int K, boolean more) {
+        int last = rows - COUNT;
+        float[] start = more ? c : ZEROS;
+        int startCol = more ? cCol : 0;
+        for (int j = 0; j < m; j += 6) {
+            int cols = Math.min(6, m - j);
+            int from = blockFrom + j * blockCol;
+            int at = to + j * cCol;
+            int startAt = more ? at : 0;
+            if (vectors == 2) {
+                VectorTiles.middleDown(
+                        slice, sliceFrom, sliceCol, block, from, blockCol, K, start, startAt, startCol, c, at, cCol,
+                        last, cols);
+            } else if (blockRow == 1) {
+                VectorTiles.tallDown(
+                        slice, sliceFrom, sliceCol, block, from, blockCol, K, start, startAt, startCol, c, at, cCol,
+                        last, cols);
+            } else if (cols == 6) {
+                VectorTiles.tallAcross(
+                        slice, sliceFrom, sliceCol, block, from, blockRow, K, start, startAt, startCol, c, at, cCol,
+                        last);
             } else {
-                float[] tile = scratch.tile;
-                if (more) {
-                    copyTile(c, cAt, cCol, tile, 0, COUNT, rows, cols);
-                }
-                flat(
-                        a,
-                        aFrom,
-                        aCol,
-                        b,
-                        bAt,
-                        bRow,
-                        bCol,
+                copyEdge(from, K, cols);
+                VectorTiles.tallDown(
+                        slice,
+                        sliceFrom,
+                        sliceCol,
+                        copyOfEdge,
+                        0,
                         K,
-                        more ? tile : ZEROS,
-                        0,
-                        more ? COUNT : 0,
-                        tile,
-                        0,
-                        COUNT,
+                        K,
+                        start,
+                        startAt,
+                        startCol,
+                        c,
+                        at,
+                        cCol,
+                        last,
                         cols);
-                copyTile(tile, 0, COUNT, c, cAt, cCol, rows, cols);
+            }
+        }
+    }
+
+    /// The last columns of Bᵀ, column by column.
+    private void copyEdge(int from, int K, int cols) {
+        for (int j = 0; j < cols; j++) {
+            for (int k = 0; k < K; k++) {
+                copyOfEdge[j * K + k] = block[from + j + k * blockRow];
+            }
+        }
+    }
+
+    /// A panel of one vector or less.
+    private void flatTiles(int to, int rows, int m, int K, boolean more) {
+        int end = to + (m - 1) * cCol + rows;
+        // A whole vector written to fewer rows runs over into the next column, which is computed after it; but not
+        // behind
+        // the last one, where somebody else's numbers may be, nor over sums that are still growing.
+        boolean over = cCol == rows && !more;
+        for (int j = 0; j < m; ) {
+            int cols = blockCol == 1 && blockRow != 1 && m - j >= 12 ? 12 : Math.min(m - j, 8);
+            int from = blockFrom + j * blockCol;
+            int at = to + j * cCol;
+            if (rows >= COUNT || (over && at + (cols - 1) * cCol + COUNT <= end)) {
+                flatTile(from, K, more ? c : ZEROS, more ? at : 0, more ? cCol : 0, c, at, cCol, cols);
+            } else {
+                edgeTile(from, K, at, rows, cols, more);
             }
             j += cols;
         }
     }
 
-    private static void flat(
-            float[] a,
-            int aFrom,
-            int aCol,
-            float[] b,
-            int bFrom,
-            int bRow,
-            int bCol,
-            int K,
-            float[] start,
-            int startFrom,
-            int startCol,
-            float[] c,
-            int cFrom,
-            int cCol,
-            int cols) {
-        if (bRow == 1) {
-            VectorTiles.flatDown(a, aFrom, aCol, b, bFrom, bCol, K, start, startFrom, startCol, c, cFrom, cCol, cols);
-        } else if (cols == 12) {
-            VectorTiles.flatAcross(a, aFrom, aCol, b, bFrom, bRow, K, start, startFrom, startCol, c, cFrom, cCol);
-        } else {
-            VectorTiles.flatAny(
-                    a, aFrom, aCol, b, bFrom, bRow, bCol, K, start, startFrom, startCol, c, cFrom, cCol, cols);
-        }
-    }
-
-    /// The first columns of Bᵀ, column by column.
-    private static void copyColumns(float[] b, int bFrom, int bRow, float[] y, int K, int cols) {
-        for (int j = 0; j < cols; j++) {
-            for (int k = 0; k < K; k++) {
-                y[j * K + k] = b[bFrom + j + k * bRow];
+    /// A tile with less than a vector of rows: computed beside C, since masks are slow in the tiles.
+    private void edgeTile(int from, int K, int at, int rows, int cols, boolean more) {
+        VectorMask<Float> mask = FLOATS.indexInRange(0, rows);
+        if (more) {
+            for (int j = 0; j < cols; j++) {
+                FloatVector.fromArray(FLOATS, c, at + j * cCol, mask).intoArray(copyOfTile, j * COUNT);
             }
         }
+        flatTile(from, K, more ? copyOfTile : ZEROS, 0, more ? COUNT : 0, copyOfTile, 0, COUNT, cols);
+        for (int j = 0; j < cols; j++) {
+            FloatVector.fromArray(FLOATS, copyOfTile, j * COUNT).intoArray(c, at + j * cCol, mask);
+        }
     }
 
-    /// Y = X, for less than a vector of rows.
-    private static void copyTile(float[] x, int xFrom, int xCol, float[] y, int yFrom, int yCol, int rows, int cols) {
-        VectorMask<Float> mask = FLOATS.indexInRange(0, rows);
-        for (int j = 0; j < cols; j++) {
-            FloatVector.fromArray(FLOATS, x, xFrom + j * xCol, mask).intoArray(y, yFrom + j * yCol, mask);
+    private void flatTile(
+            int from, int K, float[] start, int startAt, int startCol, float[] result, int at, int col, int cols) {
+        if (blockRow == 1) {
+            VectorTiles.flatDown(
+                    slice, sliceFrom, sliceCol, block, from, blockCol, K, start, startAt, startCol, result, at, col,
+                    cols);
+        } else if (cols == 12) {
+            VectorTiles.flatAcross(
+                    slice, sliceFrom, sliceCol, block, from, blockRow, K, start, startAt, startCol, result, at, col);
+        } else {
+            VectorTiles.flatAny(
+                    slice, sliceFrom, sliceCol, block, from, blockRow, blockCol, K, start, startAt, startCol, result,
+                    at, col, cols);
         }
     }
 }

@@ -25,6 +25,8 @@ final class KernelsCheck {
     private static final Kernels SCALAR = new ScalarKernels();
 
     private final Random random = new Random(42);
+    /// How many numbers may lie between two columns.
+    private int spare = 20;
 
     private KernelsCheck() {}
 
@@ -45,6 +47,10 @@ final class KernelsCheck {
         }
         check.compareProducts(kernels, 65, 2600, 31); // deeper than one block of k
         check.compareProducts(kernels, 300, 1300, 300); // larger than one block of anything
+        check.spare = 1100; // columns in pages of their own
+        check.compareProducts(kernels, 260, 30, 600);
+        check.compareProducts(kernels, 600, 70, 30);
+        check.spare = 20;
         for (int n : SIZES) {
             check.compareElementary(n, kernels);
         }
@@ -53,7 +59,7 @@ final class KernelsCheck {
     /// All four combinations of marks, in arrays without a number to spare and as windows of larger ones.
     private void compareProducts(Kernels kernels, int n, int K, int m) {
         for (int marks = 0; marks < 4; marks++) {
-            boolean tight = random.nextBoolean();
+            boolean tight = spare < 1000 && random.nextBoolean();
             boolean special = random.nextInt(8) == 0;
             Matrix A = matrix(n, K, (marks & 1) != 0, tight, special);
             Matrix B = matrix(K, m, (marks & 2) != 0, tight, special);
@@ -77,7 +83,7 @@ final class KernelsCheck {
             return matrix(cols, rows, false, tight, special).T();
         }
         int offset = tight ? 0 : random.nextInt(20);
-        int stride = tight ? rows : rows + random.nextInt(20);
+        int stride = tight ? rows : rows + (spare > 1000 ? spare : random.nextInt(spare));
         int size = rows == 0 || cols == 0 ? offset : offset + (cols - 1) * stride + rows;
         return Matrix.of(numbers(size + (tight ? 0 : random.nextInt(20)), special), offset, rows, cols, stride);
     }
