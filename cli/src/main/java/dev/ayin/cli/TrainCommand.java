@@ -129,10 +129,10 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private void head(Plan plan) {
-        out().println("data      " + Summary.data(plan.data()));
-        plan.examples().notes().forEach(note -> out().println("note      " + note));
-        out().println("network   " + Summary.network(plan.network()));
-        out().println("training  " + Summary.training(plan.training()));
+        out().println("data         " + Summary.data(plan.data()));
+        plan.examples().notes().forEach(note -> out().println("note         " + note));
+        out().println("network      " + Summary.network(plan.network()));
+        out().println("training     " + Summary.training(plan.training()));
         out().flush();
     }
 
@@ -154,12 +154,12 @@ final class TrainCommand implements Callable<Integer> {
 
     private void result(Run run, RunFolder folder) {
         if (run.score() == null) {
-            out().println("test      not measured, --test kept no examples");
+            out().println("test         not measured, --test kept no examples");
         } else {
-            out().println("test      " + ScoreText.line(run.score()));
+            out().println("test         " + ScoreText.line(run.score()));
         }
-        out().println("print     " + run.model().provenance().fingerprint());
-        out().println("files     " + folder.path() + ": " + String.join(", ", folder.names()));
+        out().println("fingerprint  " + run.model().provenance().fingerprint());
+        out().println("files        " + folder.path() + ": " + String.join(", ", folder.names()));
         out().flush();
     }
 

@@ -45,7 +45,7 @@ record Call(int exit, String out, String err) {
 
     /// {@return what the program prints as the fingerprint of the parameters}
     String fingerprint() {
-        return line("print");
+        return line("fingerprint");
     }
 
     static Object[] with(List<?> some, Object... more) {

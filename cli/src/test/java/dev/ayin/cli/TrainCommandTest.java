@@ -26,10 +26,11 @@ class TrainCommandTest {
 
         assertThat(call.out().lines().toList().reversed())
                 .satisfiesExactly(
-                        files ->
-                                assertThat(files).startsWith("files     " + out).contains("model.safetensors"),
-                        print -> assertThat(print).matches("print     [0-9a-f]{16}"),
-                        test -> assertThat(test).matches("test      accuracy [\\d.]+, loss [\\d.]+"),
+                        files -> assertThat(files)
+                                .startsWith("files        " + out)
+                                .contains("model.safetensors"),
+                        print -> assertThat(print).matches("fingerprint  [0-9a-f]{16}"),
+                        test -> assertThat(test).matches("test         accuracy [\\d.]+, loss [\\d.]+"),
                         training -> assertThat(training).contains("adam", "3 epochs", "batch 32", "seed 42"),
                         network -> assertThat(network).contains("2 → 16 relu → 16 relu → 1 sigmoid; 337 parameters"),
                         data -> assertThat(data).contains("circles: 43 training, 5 validation, 12 test examples"));

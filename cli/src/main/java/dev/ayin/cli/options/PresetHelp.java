@@ -30,7 +30,7 @@ public final class PresetHelp implements IModelTransformer {
             table.row(
                     preset.data(),
                     preset.size() == 0 ? "" : preset.size(),
-                    preset.test(),
+                    preset.test() == 0 ? "" : preset.test(),
                     preset.validation(),
                     hidden,
                     preset.activation(),

@@ -75,7 +75,7 @@ public record ModelText(Model model) {
         line(text, "made by", "Ayin %s on Java %s".formatted(p.ayin(), p.java()));
         line(
                 text,
-                "print",
+                "fingerprint",
                 isGenuine()
                         ? p.fingerprint() + ", as trained"
                         : "%s, but trained was %s: somebody has changed the parameters"
@@ -100,6 +100,6 @@ public record ModelText(Model model) {
     }
 
     private static void line(StringBuilder text, String name, String value) {
-        text.append("%-9s %s%n".formatted(name, value));
+        text.append("%-12s %s%n".formatted(name, value));
     }
 }

@@ -99,9 +99,17 @@ public final class Summary {
         return Optimizer.all().contains(optimizer) ? Words.name((Record) optimizer) : Words.of(optimizer);
     }
 
+    /// "rate 0.01 cosine": the highest rate, and how it goes on; the other numbers of a schedule are for inspect.
     private static String rate(Schedule schedule) {
-        return schedule instanceof Schedule.Constant(double rate)
-                ? "rate " + Words.of(rate)
-                : "rate " + Words.of(schedule);
+        return switch (schedule) {
+            case Schedule.Constant(double rate) -> "rate " + Words.of(rate);
+            case Schedule.WarmUp(double epochs, Schedule then) ->
+                "%s after a warm-up of %s epochs".formatted(rate(then), Words.of(epochs));
+            default -> {
+                Record record = (Record) schedule;
+                Object highest = Words.value(record.getClass().getRecordComponents()[0], record);
+                yield "rate %s %s".formatted(Words.of(highest), Words.name(record));
+            }
+        };
     }
 }
