@@ -103,7 +103,7 @@ public final class Workspace {
     /// {@return passes for one share of the gradients, over the columns from … to − 1; null for a layer without a share}
     ///
     /// Of weights (n × n_in) a share is the columns of some inputs, dW = dZ·A₋ᵀ being computed from the same rows of A₋;
-    /// everything else is the last share's.
+    /// everything else is the last share's, and a layer without weights sees all rows of A₋.
     ///
     /// @param gradients where the gradients go, an array of the layout's size
     /// @param share which one, from 0; @param shares of how many
@@ -115,7 +115,9 @@ public final class Workspace {
                 continue;
             }
             int inputs = output(l).rows();
-            int first = cut(inputs, share, shares), last = cut(inputs, share + 1, shares);
+            boolean weights = windows.stream().anyMatch(Workspace::isShared);
+            int first = weights ? cut(inputs, share, shares) : 0;
+            int last = weights ? cut(inputs, share + 1, shares) : inputs;
             Matrix[] wanted = new Matrix[windows.size()];
             boolean any = false;
             for (int i = 0; i < wanted.length; i++) {

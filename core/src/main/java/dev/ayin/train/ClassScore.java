@@ -85,7 +85,7 @@ public record ClassScore(
         long positives = 0;
         for (int i = 0; i < order.length; ) {
             int end = i;
-            while (end < order.length && scores[order[end]] == scores[order[i]]) {
+            while (end < order.length && Double.compare(scores[order[end]], scores[order[i]]) == 0) {
                 end++;
             }
             double rank = (i + 1 + end) / 2.0; // the mean rank of equal scores

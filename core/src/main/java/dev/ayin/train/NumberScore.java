@@ -20,14 +20,16 @@ public record NumberScore(double loss, double mae, double mse, double r2) implem
             mean += target.decode(Y.get(0, c)) / m;
         }
         double absolute = 0, squared = 0, spread = 0;
+        boolean same = true; // the spread of equal targets is no zero, since their mean is rounded
         for (int c = 0; c < m; c++) {
             double y = target.decode(Y.get(0, c));
             double error = target.decode(predictions.get(0, c)) - y;
             absolute += Math.abs(error);
             squared += error * error;
             spread += (y - mean) * (y - mean);
+            same &= Y.get(0, c) == Y.get(0, 0);
         }
-        return new NumberScore(loss, absolute / m, squared / m, spread == 0 ? Double.NaN : 1 - squared / spread);
+        return new NumberScore(loss, absolute / m, squared / m, same ? Double.NaN : 1 - squared / spread);
     }
 
     /// {@return the square root of the mean squared error}

@@ -20,7 +20,8 @@ public final class RateFinder {
     /// What the search found.
     ///
     /// @param trials step by step
-    /// @param rate the suggestion: where the loss falls fastest, a tenth of where it is least at most
+    /// @param rate the suggestion: where the loss falls fastest over a tenth of the trials (from one to the next, the luck
+    ///     of the batches is larger than the fall), a tenth of where it is least at most
     public record Found(List<Trial> trials, double rate) {}
 
     /// Searches from a rate of 10⁻⁷ to 10 in 100 steps.
@@ -52,27 +53,30 @@ public final class RateFinder {
                 }
             }
         } catch (DivergedException e) {
+            if (trials.isEmpty()) {
+                throw e;
+            }
             // As far as it goes: the rates before this one were tried.
         }
-        return new Found(List.copyOf(trials), suggestion(trials));
+        return new Found(List.copyOf(trials), suggestion(trials, steps / 10));
     }
 
-    private static double suggestion(List<Trial> trials) {
+    private static double suggestion(List<Trial> trials, int window) {
         int lowest = 0;
         for (int i = 1; i < trials.size(); i++) {
             if (trials.get(i).loss < trials.get(lowest).loss) {
                 lowest = i;
             }
         }
-        int steepest = 0;
-        double steepestSlope = 0;
-        for (int i = 1; i <= lowest; i++) {
-            double slope = trials.get(i).loss - trials.get(i - 1).loss;
-            if (slope < steepestSlope) {
-                steepestSlope = slope;
-                steepest = i;
+        double rate = trials.get(lowest).rate / 10, steepest = 0;
+        for (int i = window; i <= lowest; i++) {
+            Trial before = trials.get(i - window); // its rate, since a smoothed loss falls late
+            double slope = trials.get(i).loss - before.loss;
+            if (slope < steepest) {
+                steepest = slope;
+                rate = Math.min(before.rate, trials.get(lowest).rate / 10);
             }
         }
-        return Math.min(trials.get(steepest).rate, trials.get(lowest).rate / 10);
+        return rate;
     }
 }

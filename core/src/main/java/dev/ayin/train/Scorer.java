@@ -25,6 +25,7 @@ public final class Scorer {
             throw new IllegalArgumentException("the network puts out %d numbers an example, the targets have %d"
                     .formatted(network.output().size(), samples.Y().rows()));
         }
+        samples.check("measured");
         Matrix scores = network.scoring(loss).predict(parameters, samples.X());
         double[] losses = new double[samples.size()];
         loss.apply(scores, samples.Y(), samples.weights(), 1, Matrix.zeros(scores.rows(), scores.cols()), losses, 0);

@@ -1,60 +1,91 @@
 package dev.ayin.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.ayin.data.Features.Categorical;
-import dev.ayin.data.Features.Numeric;
+import dev.ayin.layer.Activation;
+import dev.ayin.loss.Loss;
+import dev.ayin.math.Shape;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FeaturesTest {
-    private final float[] x = {9, 9, 9, 9};
-
     @Test
-    void aNumberIsStandardised() {
-        new Numeric("age", 30, 10).encode(" 45 ", x, 1);
-        assertThat(x).containsExactly(9, 1.5f, 9, 9);
-    }
-
-    @Test
-    void aWordIsOneAmongZeros() {
-        new Categorical("town", List.of("Ulm", "Rom")).encode(" Rom ", x, 1);
-        assertThat(x).containsExactly(9, 0, 1, 9);
-        new Categorical("town", List.of("Ulm", "Rom")).encode("Wien", x, 1);
-        assertThat(x).containsExactly(9, 0, 0, 9);
-    }
-
-    @Test
-    void whatIsMissingStandsAtTheMeanOrIsAWordOfItsOwn() {
-        for (String nothing : List.of("", "  ", "?", "NA", "na", "null", "NULL")) {
-            assertThat(Features.isMissing(nothing)).isTrue();
-            new Numeric("age", 30, 10).encode(nothing, x, 0);
-            new Categorical("town", List.of("Ulm", Features.MISSING)).encode(nothing, x, 2);
-            assertThat(x).containsExactly(0, 9, 0, 1);
+    void everyBytePixelComesBackFromItsColumn() {
+        Features.Pixels pixels = new Features.Pixels(new Shape(16, 16, 1), 0.1307, 0.3081);
+        byte[] image = new byte[300];
+        for (int i = 0; i < 256; i++) {
+            image[i + 7] = (byte) i;
         }
-        assertThat(Features.isMissing("nan")).isFalse();
-        assertThat(Features.isMissing("0")).isFalse();
+        float[] column = new float[260];
+        pixels.encode(image, 7, column, 3);
+        assertThat(column[3]).isCloseTo((float) (-0.1307 / 0.3081), org.assertj.core.api.Assertions.within(1e-6f));
+        assertThat(column[258]).isCloseTo((float) (0.8693 / 0.3081), org.assertj.core.api.Assertions.within(1e-6f));
+        assertThat(pixels.decode(column, 3)).containsExactly(java.util.Arrays.copyOfRange(image, 7, 263));
+        assertThat(pixels.names())
+                .startsWith("(0, 0)", "(0, 1)")
+                .endsWith("(15, 15)")
+                .hasSize(256);
     }
 
     @Test
-    void numbersAreWhatPeopleWriteNotWhatJavaWrites() {
-        assertThat(Numeric.parse("-1.5e3")).isEqualTo(-1500);
-        assertThat(Numeric.parse(" +.5 ")).isEqualTo(0.5);
-        for (String word : List.of("", "e", "-", "1d", "1f", "0x1p3", "NaN", "Infinity", "1,5", "1 000")) {
-            assertThat(Numeric.parse(word)).as(word).isNaN();
+    void columnsOfATableBecomeNumbers() {
+        Features.Columns columns = new Features.Columns(
+                List.of(new Features.Numeric("age", 40, 10), new Features.Categorical("sex", List.of("f", "m"))));
+        assertThat(columns.shape()).isEqualTo(Shape.of(3));
+        assertThat(columns.names()).containsExactly("age", "sex=f", "sex=m");
+        float[] x = new float[4];
+        columns.columns().get(0).encode(" 55 ", x, 1);
+        columns.columns().get(1).encode("m ", x, 2);
+        assertThat(x).containsExactly(0, 1.5f, 0, 1);
+        columns.columns().get(1).encode("never seen", x, 2);
+        assertThat(x).containsExactly(0, 1.5f, 0, 0);
+        for (String bad : List.of("NaN", "1e999", "ten", "12f", "0x10")) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> columns.columns().getFirst().encode(bad, x, 0))
+                    .withMessage("column \"age\" must hold a finite number, it holds \"" + bad + "\"");
         }
-        assertThat(Numeric.parse("1e999")).isInfinite();
     }
 
     @Test
-    void whatIsNoNumberIsQuotedButCutShort() {
-        var age = new Numeric("age", 30, 10);
-        assertThatThrownBy(() -> age.encode("old\n", x, 0))
-                .hasMessage("column \"age\" must hold a finite number, it holds \"old \"");
-        assertThatThrownBy(() -> age.encode("x".repeat(61), x, 0))
-                .hasMessage("column \"age\" must hold a finite number, it holds \"" + "x".repeat(59) + "…\"");
-        assertThatThrownBy(() -> age.encode("1e200", x, 0))
-                .hasMessage("column \"age\" holds \"1e200\", which is too far from its mean, 30.0");
+    void targetsSayHowTheyAreWrittenAndLearnt() {
+        Target.Classes two = new Target.Classes("t", List.of("no", "yes"));
+        Target.Classes three = new Target.Classes("t", List.of("a", "b", "c"));
+        float[] y = new float[5];
+        two.encode(1, y, 0);
+        three.encode(2, y, 1);
+        assertThat(y).containsExactly(1, 0, 0, 1, 0);
+        assertThat(List.of(two.rows(), three.rows())).containsExactly(1, 3);
+        assertThat(two.usualOutput()).isEqualTo(Activation.sigmoid());
+        assertThat(three.usualOutput()).isEqualTo(Activation.softmax());
+        assertThat(new Target.Labels(List.of("a", "b")).usualLoss()).isEqualTo(Loss.binaryCrossEntropy());
+        Target.Number number = new Target.Number("price", 100, 20);
+        assertThat(number.encode(130)).isEqualTo(1.5f);
+        assertThat(number.decode(1.5f)).isEqualTo(130);
+        assertThat(number.usualOutput()).isEqualTo(Activation.identity());
+    }
+
+    @Test
+    void whatNothingCanBeLearntFromIsRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Target.Classes("kind", List.of("cat")))
+                .withMessage("\"kind\" has one class only, [cat]: there is nothing to learn");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Features.Columns(List.of()))
+                .withMessage("a table needs at least one column to learn from");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Features.Categorical("c", List.of()))
+                .withMessage("column \"c\" needs at least one category");
+        for (double bad : new double[] {0, -1, Double.NaN, Double.POSITIVE_INFINITY}) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> new Target.Number("y", 0, bad))
+                    .withMessage("target \"y\" needs a mean and a deviation above 0, not 0.0 and " + bad);
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> new Features.Numeric("x", 0, bad))
+                    .withMessage("column \"x\" needs a mean and a deviation above 0, not 0.0 and " + bad);
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> new Features.Pixels(Shape.of(1), 0, bad))
+                    .withMessage("pixels need a mean and a deviation above 0, not 0.0 and " + bad);
+        }
     }
 }

@@ -1,0 +1,238 @@
+package dev.ayin.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.ayin.Golden;
+import dev.ayin.data.Samples;
+import dev.ayin.layer.Activation;
+import dev.ayin.layer.Activation.LeakyRelu;
+import dev.ayin.layer.Activation.Relu;
+import dev.ayin.layer.Dense;
+import dev.ayin.layer.Initializer;
+import dev.ayin.layer.Layer;
+import dev.ayin.layer.Pass;
+import dev.ayin.layer.Slot;
+import dev.ayin.loss.Loss;
+import dev.ayin.math.Matrix;
+import dev.ayin.math.Shape;
+import dev.ayin.network.Network;
+import dev.ayin.network.Parameters;
+import dev.ayin.network.Workspace;
+import dev.ayin.optim.Optimizer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// What every layer obeys, one of the user's own too.
+class LayerLawsTest {
+    private static final int INPUTS = 6;
+
+    /// A = s ∘ A₋ + t, a layer of the user's own with no weights.
+    record Scale() implements Layer.Custom {
+        @Override
+        public Shape output(Shape input) {
+            return input;
+        }
+
+        @Override
+        public List<Slot> parameters(Shape input) {
+            int n = input.size();
+            return List.of(Slot.bias("s", n, Initializer.normal(1)), Slot.bias("t", n, Initializer.normal(1)));
+        }
+
+        @Override
+        public List<Slot> memory(Shape input) {
+            return List.of();
+        }
+
+        @Override
+        public void forward(Pass p) {
+            Matrix s = p.parameter(0), t = p.parameter(1);
+            for (int c = 0; c < p.input().cols(); c++) {
+                for (int r = 0; r < p.input().rows(); r++) {
+                    p.output().set(r, c, s.get(r, 0) * p.input().get(r, c) + t.get(r, 0));
+                }
+            }
+        }
+
+        @Override
+        public void backward(Pass p) {
+            for (int c = 0; p.dInput() != null && c < p.dInput().cols(); c++) {
+                for (int r = 0; r < p.dInput().rows(); r++) {
+                    p.dInput().set(r, c, p.parameter(0).get(r, 0) * p.dOutput().get(r, c));
+                }
+            }
+        }
+
+        @Override
+        public void gradient(Pass p) {
+            if (p.gradient(0) != null) {
+                for (int r = 0; r < p.gradient(0).rows(); r++) {
+                    float sum = 0;
+                    for (int c = 0; c < p.input().cols(); c++) {
+                        sum += p.input().get(r, c) * p.dOutput().get(r, c);
+                    }
+                    p.gradient(0).set(r, 0, sum);
+                }
+                p.gradient(1).sumOfColumns(p.dOutput());
+            }
+        }
+    }
+
+    static List<Layer> layers() {
+        List<Layer> layers = new ArrayList<>();
+        for (Activation g : Activation.all()) {
+            if (!(g instanceof Activation.Softmax)) {
+                layers.add(Layer.dense(5, g));
+            }
+        }
+        layers.add(Layer.dropout(0.4));
+        layers.add(Layer.dropout(0));
+        layers.add(new Scale());
+        return layers;
+    }
+
+    /// The layer between two others, so that it has something to hand down and something that comes back.
+    private static Network around(Layer layer) {
+        return Network.of(3, Layer.dense(INPUTS, Activation.tanh()), layer, Layer.dense(2, Activation.identity()));
+    }
+
+    private static Samples samples() {
+        return new Samples(Trainings.numbers(3, 13, 1), Trainings.numbers(2, 13, 2));
+    }
+
+    @ParameterizedTest
+    @MethodSource("layers")
+    void declaredShapesAreTrue(Layer layer) {
+        Shape in = Shape.of(INPUTS), out = layer.output(in);
+        Parameters parameters = Network.of(in, layer).initialize(1);
+        int size = layer.parameters(in).stream().mapToInt(Slot::size).sum();
+        assertThat(parameters.values()).hasSize(size);
+        Pass.Clock clock = new Pass.Clock(1);
+        clock.train(1);
+        Workspace workspace = Workspace.forTraining(Network.of(in, layer), parameters, clock, 4);
+        workspace.input().copyFrom(Trainings.numbers(INPUTS, 4, 1));
+        Arrays.fill(workspace.scores().data(), Float.NaN);
+        Workspace.forward(workspace.passes(0, 4), List.of(layer));
+        assertThat(workspace.scores().shape()).isEqualTo("(" + out.size() + "×4)");
+        for (float a : workspace.scores().data()) {
+            assertThat(a).as("every number of the output is written").isNotNaN();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("layers")
+    void anyThreadsAndAnyPiecesComputeTheSameGradient(Layer layer) {
+        Training training = Training.with(Loss.squaredError()).withBatch(13).withOptimizer(Optimizer.gradientDescent());
+        float[] whole = gradient(around(layer), training, 1);
+        for (int threads : new int[] {2, 3, 8}) {
+            assertThat(gradient(around(layer), training, threads))
+                    .as(threads + " threads")
+                    .containsExactly(whole);
+        }
+        float[] pieces = gradient(around(layer), training.withPieces(4), 3);
+        for (int i = 0; i < whole.length; i++) {
+            Golden.assertNear(pieces[i], whole[i], 1e-5, 0.1, "in pieces, of parameter " + i);
+        }
+    }
+
+    private static float[] gradient(Network network, Training training, int threads) {
+        try (Session session = Session.start(network, training, samples(), null, threads)) {
+            session.step();
+            return session.gradients().values().clone();
+        }
+    }
+
+    static List<Layer> smooth() {
+        return layers().stream()
+                .filter(layer -> !(layer instanceof Dense dense
+                        && (dense.activation() instanceof Relu || dense.activation() instanceof LeakyRelu)))
+                .toList();
+    }
+
+    /// Differences of the whole network's own costs, in float and so coarse, and of no use at a kink; the sharp judge is the
+    /// twin of [GradientTest], but it knows dense layers only.
+    @ParameterizedTest
+    @MethodSource("smooth")
+    void gradientIsTheSlopeOfTheCost(Layer layer) {
+        Network network = around(layer);
+        Training training = Training.with(Loss.squaredError())
+                .withBatch(13)
+                .withOptimizer(Optimizer.gradientDescent())
+                .withRate(1e-30);
+        Parameters parameters = network.initialize(training.seed());
+        float[] g = gradient(network, training, 1);
+        float h = 1.0f / 256;
+        for (int i = 0; i < g.length; i++) {
+            double above = cost(network, training, parameters, i, h),
+                    below = cost(network, training, parameters, i, -h);
+            Golden.assertNear(g[i], (above - below) / (2 * h), 2e-3, 1, "of parameter " + i);
+        }
+    }
+
+    private static double cost(Network network, Training training, Parameters parameters, int i, float change) {
+        Parameters changed = parameters.copy();
+        changed.values()[i] += change;
+        try (Session session = Session.start(network, training, samples(), null, changed)) {
+            return session.step(); // always step 1, so dropout's mask is the same
+        }
+    }
+
+    @Test
+    void dropoutKeepsTheExpectedValueWhileTrainingAndDoesNothingAfterwards() {
+        Layer dropout = Layer.dropout(0.4);
+        Network network = Network.of(50, dropout);
+        Pass.Clock clock = new Pass.Clock(7);
+        Workspace workspace = Workspace.forTraining(network, network.initialize(1), clock, 400);
+        Arrays.fill(workspace.input().data(), 1);
+        Pass[] passes = workspace.passes(0, 400);
+        clock.train(1);
+        Workspace.forward(passes, network.layers());
+        float[] first = workspace.scores().data().clone();
+        int silenced = 0;
+        for (float a : first) {
+            assertThat(a).isIn(0f, (float) (1 / 0.6));
+            silenced += a == 0 ? 1 : 0;
+        }
+        assertThat(silenced / 20_000.0).isBetween(0.385, 0.415); // 4 standard deviations
+        Workspace.forward(passes, network.layers());
+        assertThat(workspace.scores().data()).as("the same step").containsExactly(first);
+        clock.train(2);
+        Workspace.forward(passes, network.layers());
+        assertThat(workspace.scores().data()).as("another step").isNotEqualTo(first);
+        clock.evaluate();
+        Workspace.forward(passes, network.layers());
+        assertThat(workspace.scores().data()).containsOnly(1f);
+    }
+
+    @Test
+    void twoDropoutLayersSilenceDifferentUnits() {
+        Network network = Network.of(50, Layer.dropout(0.5), Layer.dropout(0.5));
+        Pass.Clock clock = new Pass.Clock(7);
+        Workspace workspace = Workspace.forTraining(network, network.initialize(1), clock, 40);
+        Arrays.fill(workspace.input().data(), 1);
+        clock.train(1);
+        Workspace.forward(workspace.passes(0, 40), network.layers());
+        int kept = 0;
+        for (float a : workspace.scores().data()) {
+            kept += a == 0 ? 0 : 1;
+        }
+        assertThat(kept / 2000.0).isBetween(0.2, 0.3);
+    }
+
+    @Test
+    void numbersThatMakeNoSenseAreRefused() {
+        for (double bad : new double[] {-0.1, 1, Double.NaN}) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> Layer.dropout(bad))
+                    .withMessage("a dropout rate is at least 0 and below 1, it is not " + bad);
+        }
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Layer.dense(0, Activation.relu()))
+                .withMessage("a dense layer needs at least 1 unit, not 0");
+    }
+}
