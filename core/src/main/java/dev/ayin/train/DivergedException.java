@@ -1,7 +1,7 @@
 package dev.ayin.train;
 
-/// The loss is no longer a finite number. The parameters, and all that the session keeps, are those before the step: of a
-/// rate that was much too large, parameters that the step before has already made infinite.
+/// The loss is no longer a finite number. The parameters, and all that the session keeps, are those before the step; with
+/// a rate that is much too large they may be infinite themselves, since the step before made them so.
 public final class DivergedException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

@@ -40,7 +40,7 @@ class SafeFileTest {
                     out.write(new byte[1 << 20]);
                     throw new IOException("No space left on device");
                 }))
-                .withMessage("No space left on device");
+                .withMessage(file + ": No space left on device");
         assertThatIllegalStateException()
                 .isThrownBy(() -> SafeFile.write(file, out -> {
                     throw new IllegalStateException();
