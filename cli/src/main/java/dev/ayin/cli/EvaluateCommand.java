@@ -3,6 +3,7 @@ package dev.ayin.cli;
 import dev.ayin.cli.model.Models;
 import dev.ayin.cli.text.ScoreText;
 import dev.ayin.cli.train.DownloadView;
+import dev.ayin.cli.train.Preparing;
 import dev.ayin.model.Model;
 import dev.ayin.train.Score;
 import dev.ayin.train.Scorer;
@@ -50,12 +51,7 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Model read = Models.read(model);
-        Measured measured = Measured.of(
-                read,
-                Models.file(model),
-                data,
-                dir,
-                new DownloadView(spec.commandLine().getErr()));
+        Measured measured = measured(read);
         Score score = Scorer.score(
                 read.network(),
                 read.provenance().training().loss(),
@@ -67,5 +63,12 @@ final class EvaluateCommand implements Callable<Integer> {
                 .formatted(measured.name(), measured.samples().size()));
         out.print(ScoreText.full(score));
         return 0;
+    }
+
+    private Measured measured(Model read) throws IOException {
+        PrintWriter err = spec.commandLine().getErr();
+        try (var _ = new Preparing(err, data == null ? read.provenance().data() : data)) {
+            return Measured.of(read, Models.file(model), data, dir, new DownloadView(err));
+        }
     }
 }

@@ -57,6 +57,7 @@ public final class Main implements Runnable {
     public static void main(String[] args) {
         VectorModule.load();
         System.setProperty("java.awt.headless", "true");
+        System.setProperty("java.util.logging.SimpleFormatter.format", "ayin: %5$s%n"); // no date, no class, one line
         System.exit(Program.run(writer(FileDescriptor.out), writer(FileDescriptor.err), args));
     }
 

@@ -9,18 +9,21 @@ import dev.ayin.cli.text.Summary;
 import dev.ayin.cli.train.DownloadView;
 import dev.ayin.cli.train.Execution;
 import dev.ayin.cli.train.Interruption;
+import dev.ayin.cli.train.Preparing;
 import dev.ayin.cli.train.ProgressView;
 import dev.ayin.cli.train.RunFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
@@ -49,6 +52,9 @@ import picocli.CommandLine.Spec;
 final class TrainCommand implements Callable<Integer> {
     /// What a program returns that was ended by Ctrl-C.
     private static final int INTERRUPTED = 130;
+
+    /// Options that a run may go on with although they say nothing of the training.
+    private static final Set<String> TOLD_AGAIN = Set.of("--resume", "--out", "--force", "--stacktrace");
 
     @Mixin
     private PlanOptions options;
@@ -80,13 +86,13 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (seeds != null) {
-            return new SeedsTable(options, seeds).print(out(), progress());
+            return new SeedsTable(options, seeds).print(out(), new DownloadView(err()));
         }
         if (resume) {
             return resume();
         }
         RunFolder.check(out, force);
-        Plan plan = options.plan(progress());
+        Plan plan = prepared(options);
         try (Execution execution = Execution.begin(plan)) {
             RunFolder folder = RunFolder.create(out, plan.name(), words());
             head(plan);
@@ -105,7 +111,7 @@ final class TrainCommand implements Callable<Integer> {
             throw new IllegalArgumentException("--resume needs --out with the folder of the run that is to go on");
         }
         RunFolder folder = RunFolder.existing(out);
-        Plan plan = asked(folder).plan(progress());
+        Plan plan = prepared(asked(folder));
         try (Execution execution = Execution.resume(plan, folder)) {
             head(plan);
             return work(execution, folder);
@@ -116,6 +122,13 @@ final class TrainCommand implements Callable<Integer> {
     private PlanOptions asked(RunFolder folder) throws IOException {
         if (options.data() != null) {
             return options;
+        }
+        for (OptionSpec option : spec.commandLine().getParseResult().matchedOptions()) {
+            if (!TOLD_AGAIN.contains(option.longestName())) {
+                throw new IllegalArgumentException(
+                        "%s says something new of the run in %s: leave it out, or name the data and all its options"
+                                .formatted(option.longestName(), folder.path()));
+            }
         }
         return options(folder.words());
     }
@@ -143,8 +156,9 @@ final class TrainCommand implements Callable<Integer> {
             }
             result(execution.finish(folder), folder);
             if (execution.isStopped()) {
-                err().println("ayin: stopped after epoch %d; to go on: ayin train --resume --out %s"
-                        .formatted(execution.session().history().size(), folder.path()));
+                int epochs = execution.session().history().size();
+                err().println("ayin: stopped %s; to go on: ayin train --resume --out %s"
+                        .formatted(epochs == 0 ? "in epoch 1" : "after epoch " + epochs, folder.path()));
                 err().flush();
                 return INTERRUPTED;
             }
@@ -163,8 +177,10 @@ final class TrainCommand implements Callable<Integer> {
         out().flush();
     }
 
-    private DownloadView progress() {
-        return new DownloadView(err());
+    private Plan prepared(PlanOptions asked) throws IOException {
+        try (var _ = new Preparing(err(), asked.data())) {
+            return asked.plan(new DownloadView(err()));
+        }
     }
 
     private PrintWriter out() {

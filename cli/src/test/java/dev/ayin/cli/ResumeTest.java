@@ -66,6 +66,13 @@ class ResumeTest {
     }
 
     @Test
+    void anOptionThatSaysSomethingNewIsNotOverheard() throws IOException {
+        Path out = stopped(2);
+        assertThat(Call.refused("train", "--resume", "--out", out, "--epochs", 9))
+                .contains("--epochs says something new");
+    }
+
+    @Test
     void aCompleteRunDoesNotGoOn() throws IOException {
         Path out = stopped(5);
         Call.good("train", "--resume", "--out", out);

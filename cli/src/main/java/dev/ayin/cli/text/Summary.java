@@ -82,7 +82,8 @@ public final class Summary {
         List<String> parts = new ArrayList<>();
         parts.add(Words.name((Record) training.loss()));
         parts.add(optimizer(training.optimizer()) + ", " + rate(training.schedule()));
-        parts.add("%,d epochs, batch %,d, seed %d".formatted(training.epochs(), training.batch(), training.seed()));
+        parts.add("%,d epoch%s, batch %,d, seed %d"
+                .formatted(training.epochs(), training.epochs() == 1 ? "" : "s", training.batch(), training.seed()));
         if (!training.regularization().equals(Regularization.NONE)) {
             parts.add(Words.of(training.regularization()));
         }

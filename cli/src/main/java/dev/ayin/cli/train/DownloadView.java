@@ -26,7 +26,12 @@ public final class DownloadView implements Progress {
         } else if (another || done == total || System.nanoTime() - next > 0) {
             next = System.nanoTime() + EVERY_NANOS;
             err.print(String.format(
-                    Locale.ROOT, "\rdownloading %s: %.1f of %.1f MB\u001b[K", file, done * 1e-6, total * 1e-6));
+                    Locale.ROOT,
+                    "\rdownloading %s: %.1f of %.1f MB%s",
+                    file,
+                    done * 1e-6,
+                    total * 1e-6,
+                    ProgressView.ERASE_REST));
             if (done == total) {
                 err.println();
             }

@@ -12,12 +12,11 @@ import me.tongfei.progressbar.ProgressState;
 /// The progress of a run as a bar that is drawn over and over on one line of a terminal:
 ///
 /// ```
-/// epoch 7/20 ██████▌············· loss 0.0831 97.42% validation 0.0912 97.01% 81,234/s 0:12 left
+/// epoch 7/20 ██████▌············· loss 0.0831 97.42% val. 0.0912 97.01% 81,234/s 0:12 left
 /// ```
 final class ProgressBarView implements ProgressView {
-    private static final int CELLS = 20;
+    private static final int FEWEST_CELLS = 5, MOST_CELLS = 30;
     private static final String EIGHTHS = " ▏▎▍▌▋▊▉";
-    private static final String ERASE_REST = "\u001b[K";
 
     private final PrintWriter out;
     private final int columns;
@@ -26,6 +25,7 @@ final class ProgressBarView implements ProgressView {
     private int examples;
     private int epochs;
     private String validation = "";
+    private volatile boolean ended;
 
     /// @param columns how wide the terminal is
     ProgressBarView(PrintWriter out, int columns) {
@@ -40,12 +40,14 @@ final class ProgressBarView implements ProgressView {
             case Event.Progress p -> show(p.epoch(), p.step(), p.loss(), p.accuracy(), p.examplesPerSecond());
             case Event.EpochEnded(var epoch) -> {
                 if (!Double.isNaN(epoch.validationLoss())) {
-                    validation =
-                            " validation " + ProgressView.figures(epoch.validationLoss(), epoch.validationAccuracy());
+                    validation = " val. " + ProgressView.figures(epoch.validationLoss(), epoch.validationAccuracy());
                 }
                 show(epoch.number(), stepsPerEpoch, epoch.loss(), epoch.accuracy(), examples / epoch.seconds());
             }
-            case Event.Ended _ -> close();
+            case Event.Ended _ -> {
+                ended = true;
+                close();
+            }
         }
     }
 
@@ -83,31 +85,39 @@ final class ProgressBarView implements ProgressView {
         out.flush();
     }
 
+    /// The bar takes what the words leave of the line.
     private String line(ProgressState state, int length) {
-        int epoch = (int) Math.min(epochs, state.getCurrent() / stepsPerEpoch + 1);
-        String text = "epoch %d/%d %s %s %s"
-                .formatted(epoch, epochs, cells(state.getNormalizedProgress()), state.getExtraMessage(), left(state));
-        return text.length() > length ? text.substring(0, length) : text;
+        long epoch = Math.min(epochs, state.getCurrent() / stepsPerEpoch + 1);
+        String before = "epoch %d/%d ".formatted(epoch, epochs);
+        String after = " %s %s".formatted(state.getExtraMessage(), time(state));
+        int room = Math.clamp(length - before.length() - after.length(), FEWEST_CELLS, MOST_CELLS);
+        String line = before + cells(state.getNormalizedProgress(), room) + after;
+        return line.length() > length ? line.substring(0, length) : line;
     }
 
-    private static String cells(double share) {
-        int eighths = (int) Math.round(share * CELLS * 8);
+    private static String cells(double share, int room) {
+        int eighths = (int) Math.round(share * room * 8);
         StringBuilder cells = new StringBuilder("█".repeat(eighths / 8));
         if (eighths % 8 > 0) {
             cells.append(EIGHTHS.charAt(eighths % 8));
         }
-        return cells + "·".repeat(CELLS - cells.length());
+        return cells + "·".repeat(room - cells.length());
     }
 
-    private static String left(ProgressState state) {
+    /// How long it still takes, and in the end how long it took.
+    private String time(ProgressState state) {
         long done = state.getCurrent() - state.getStart();
-        if (done <= 0) {
-            return "";
+        double elapsed = state.getElapsedAfterStart().toMillis() * 1e-3;
+        if (ended) {
+            return "in " + clock(elapsed);
         }
-        double seconds = state.getElapsedAfterStart().toMillis() * 1e-3 * (state.getMax() - state.getCurrent()) / done;
+        return done <= 0 ? "" : clock(elapsed * (state.getMax() - state.getCurrent()) / done) + " left";
+    }
+
+    private static String clock(double seconds) {
         long whole = Math.round(seconds);
         return whole < 3600
-                ? "%d:%02d left".formatted(whole / 60, whole % 60)
-                : "%d:%02d:%02d left".formatted(whole / 3600, whole / 60 % 60, whole % 60);
+                ? "%d:%02d".formatted(whole / 60, whole % 60)
+                : "%d:%02d:%02d".formatted(whole / 3600, whole / 60 % 60, whole % 60);
     }
 }

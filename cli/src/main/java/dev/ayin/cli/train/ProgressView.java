@@ -10,6 +10,9 @@ public sealed interface ProgressView extends Consumer<Event>, AutoCloseable perm
     /// The launcher sets it where standard error is a terminal: how many columns that has.
     String COLUMNS = "ayin.columns";
 
+    /// What a terminal takes as: nothing more on this line.
+    String ERASE_REST = "\u001b[K";
+
     /// {@return the view that suits where standard error goes}
     static ProgressView of(PrintWriter err) {
         Integer columns = Integer.getInteger(COLUMNS);
