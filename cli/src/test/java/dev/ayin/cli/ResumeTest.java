@@ -27,12 +27,14 @@ class ResumeTest {
     void goesOnAfterAStop_withoutBeingToldAnything() throws IOException {
         Path out = stopped(3);
         assertThat(out.resolve("model.safetensors")).exists();
+        Path left = Files.writeString(out.resolve(".checkpoint.safetensors.1.part"), "of a killed run");
 
         Call resumed = Call.good("train", "--resume", "--out", out);
 
         assertThat(resumed.fingerprint()).isEqualTo(whole());
         assertThat(resumed.err()).startsWith("epoch 4/6").contains("epoch 6/6");
         assertThat(out.resolve("checkpoint.safetensors")).doesNotExist();
+        assertThat(left).doesNotExist();
         assertThat(Files.readAllLines(out.resolve("history.csv"))).hasSize(7);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ayin.file.ModelFile;
 import dev.ayin.model.Model;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -123,6 +124,27 @@ class TrainCommandTest {
         Call call = Call.good("train", table, "--target", "x", "--epochs", 30, "--out", folder.resolve("run"));
         assertThat(call.line("data")).contains("\"x\" is a number");
         assertThat(call.line("test")).startsWith("R² 0.9");
+    }
+
+    @Test
+    void learnsAFolderOfImages_alsoUnderAName() throws IOException {
+        Path images = Files.createDirectories(folder.resolve("images"));
+        for (String part : List.of("train", "t10k")) {
+            byte[] pixels = new byte[16 + 40 * 16], labels = new byte[8 + 40];
+            ByteBuffer.wrap(pixels).putInt(0x803).putInt(40).putInt(4).putInt(4);
+            ByteBuffer.wrap(labels).putInt(0x801).putInt(40);
+            for (int i = 0; i < 40; i++) {
+                pixels[16 + 16 * i + i % 10] = (byte) 255;
+                labels[8 + i] = (byte) (i % 10);
+            }
+            Files.write(images.resolve(part + "-images-idx3-ubyte"), pixels);
+            Files.write(images.resolve(part + "-labels-idx1-ubyte"), labels);
+        }
+        Call call = Call.good("train", images, "--epochs", 2, "--out", folder.resolve("1"));
+        assertThat(call.line("data")).contains("36 training, 4 validation, 40 test examples; images 4×4");
+        Call named = Call.good("train", "kmnist", "--data-dir", images, "--epochs", 2, "--out", folder.resolve("2"));
+        assertThat(named.fingerprint()).isEqualTo(call.fingerprint());
+        assertThat(Call.good("evaluate", folder.resolve("2")).out()).contains("test examples of the model's run");
     }
 
     @Test

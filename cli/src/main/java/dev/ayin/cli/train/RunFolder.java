@@ -29,7 +29,7 @@ public final class RunFolder {
 
     /// {@return the folder of a run that was begun before}
     /// @throws IllegalArgumentException if it holds none
-    public static RunFolder existing(Path path) {
+    public static RunFolder existing(Path path) throws IOException {
         RunFolder folder = new RunFolder(path);
         if (!Files.isRegularFile(folder.arguments())) {
             throw new IllegalArgumentException("there is no run in " + path + " that could go on");
@@ -37,7 +37,17 @@ public final class RunFolder {
         if (Files.exists(folder.model()) && !Files.exists(folder.checkpoint())) {
             throw new IllegalArgumentException("the run in " + path + " is complete: there is nothing to go on with");
         }
+        folder.sweep();
         return folder;
+    }
+
+    /// A run that was killed while it wrote may have left a temporary file.
+    private void sweep() throws IOException {
+        try (DirectoryStream<Path> parts = Files.newDirectoryStream(path, ".*.part")) {
+            for (Path part : parts) {
+                Files.deleteIfExists(part);
+            }
+        }
     }
 
     /// Refuses a folder that somebody may still need, before any work is done.
