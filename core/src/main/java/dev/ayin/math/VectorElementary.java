@@ -13,54 +13,66 @@ import jdk.incubator.vector.VectorOperators;
 /// **The two files change together.** x and y may be the same numbers.
 ///
 /// `x < c ? a : b` is `b.blend(a, x.lt(c))`. `Math.max` and `Math.min` against a constant that is not zero are written as
-/// such a choice too: both leave a NaN alone. The four loops are alike because a loop that is given its function as a
-/// parameter is not compiled to registers. Constants are spelt out, since a helper of our own around
-/// `FloatVector.broadcast` is not inlined where a method is long, and then every vector it makes is an object.
+/// such a choice too: both leave a NaN alone.
+///
+/// The four loops are alike because a loop that is given its function as a parameter is not compiled to registers. Each
+/// names its function once, for what is left at the end too, which is moved to a vector's worth of its own: a second call
+/// would not be inlined, and then every vector is an object; so are masks. Constants are spelt out for the same reason: a
+/// helper of our own around `FloatVector.broadcast` is not inlined where a method is long.
 final class VectorElementary {
+    private static final ThreadLocal<float[]> REST = ThreadLocal.withInitial(() -> new float[COUNT]);
+
     private VectorElementary() {}
 
     static void exp(float[] x, int xFrom, float[] y, int yFrom, int n) {
-        int i = 0;
-        for (; i <= n - COUNT; i += COUNT) {
-            exp(FloatVector.fromArray(FLOATS, x, xFrom + i)).intoArray(y, yFrom + i);
+        float[] rest = restOf(x, xFrom, n);
+        for (int i = 0; i < n; i += COUNT) {
+            boolean whole = i <= n - COUNT;
+            FloatVector v = FloatVector.fromArray(FLOATS, whole ? x : rest, whole ? xFrom + i : 0);
+            exp(v).intoArray(whole ? y : rest, whole ? yFrom + i : 0);
         }
-        if (i < n) {
-            VectorMask<Float> rest = FLOATS.indexInRange(i, n);
-            exp(FloatVector.fromArray(FLOATS, x, xFrom + i, rest)).intoArray(y, yFrom + i, rest);
-        }
+        putRest(rest, y, yFrom, n);
     }
 
     static void log(float[] x, int xFrom, float[] y, int yFrom, int n) {
-        int i = 0;
-        for (; i <= n - COUNT; i += COUNT) {
-            log(FloatVector.fromArray(FLOATS, x, xFrom + i)).intoArray(y, yFrom + i);
+        float[] rest = restOf(x, xFrom, n);
+        for (int i = 0; i < n; i += COUNT) {
+            boolean whole = i <= n - COUNT;
+            FloatVector v = FloatVector.fromArray(FLOATS, whole ? x : rest, whole ? xFrom + i : 0);
+            log(v).intoArray(whole ? y : rest, whole ? yFrom + i : 0);
         }
-        if (i < n) {
-            VectorMask<Float> rest = FLOATS.indexInRange(i, n);
-            log(FloatVector.fromArray(FLOATS, x, xFrom + i, rest)).intoArray(y, yFrom + i, rest);
-        }
+        putRest(rest, y, yFrom, n);
     }
 
     static void tanh(float[] x, int xFrom, float[] y, int yFrom, int n) {
-        int i = 0;
-        for (; i <= n - COUNT; i += COUNT) {
-            tanh(FloatVector.fromArray(FLOATS, x, xFrom + i)).intoArray(y, yFrom + i);
+        float[] rest = restOf(x, xFrom, n);
+        for (int i = 0; i < n; i += COUNT) {
+            boolean whole = i <= n - COUNT;
+            FloatVector v = FloatVector.fromArray(FLOATS, whole ? x : rest, whole ? xFrom + i : 0);
+            tanh(v).intoArray(whole ? y : rest, whole ? yFrom + i : 0);
         }
-        if (i < n) {
-            VectorMask<Float> rest = FLOATS.indexInRange(i, n);
-            tanh(FloatVector.fromArray(FLOATS, x, xFrom + i, rest)).intoArray(y, yFrom + i, rest);
-        }
+        putRest(rest, y, yFrom, n);
     }
 
     static void sigmoid(float[] x, int xFrom, float[] y, int yFrom, int n) {
-        int i = 0;
-        for (; i <= n - COUNT; i += COUNT) {
-            sigmoid(FloatVector.fromArray(FLOATS, x, xFrom + i)).intoArray(y, yFrom + i);
+        float[] rest = restOf(x, xFrom, n);
+        for (int i = 0; i < n; i += COUNT) {
+            boolean whole = i <= n - COUNT;
+            FloatVector v = FloatVector.fromArray(FLOATS, whole ? x : rest, whole ? xFrom + i : 0);
+            sigmoid(v).intoArray(whole ? y : rest, whole ? yFrom + i : 0);
         }
-        if (i < n) {
-            VectorMask<Float> rest = FLOATS.indexInRange(i, n);
-            sigmoid(FloatVector.fromArray(FLOATS, x, xFrom + i, rest)).intoArray(y, yFrom + i, rest);
-        }
+        putRest(rest, y, yFrom, n);
+    }
+
+    /// {@return a vector's worth of numbers, the first of them the last n mod COUNT of x}
+    private static float[] restOf(float[] x, int xFrom, int n) {
+        float[] rest = REST.get();
+        System.arraycopy(x, xFrom + n - n % COUNT, rest, 0, n % COUNT);
+        return rest;
+    }
+
+    private static void putRest(float[] rest, float[] y, int yFrom, int n) {
+        System.arraycopy(rest, 0, y, yFrom + n - n % COUNT, n % COUNT);
     }
 
     /// See [Elementary#exp(float)].
@@ -159,6 +171,11 @@ final class VectorElementary {
                 k.sub(half).add(127).lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
         FloatVector t = e.mul(scale1).mul(scale2);
         FloatVector tLost = lost.mul(scale1).mul(scale2);
+        return quotient(x, t, tLost);
+    }
+
+    /// The end of [Elementary#sigmoid(float)], a method of its own to stay below 325 bytes.
+    private static FloatVector quotient(FloatVector x, FloatVector t, FloatVector tLost) {
         FloatVector sum = t.add(1f);
         FloatVector sumLost = t.sub(sum.sub(1f)).add(tLost);
         VectorMask<Float> negative = x.lt(0f);
