@@ -2,11 +2,15 @@ package dev.ayin.cli;
 
 import java.io.PrintWriter;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.TypeConversionException;
 
 /// One call of the program: words in, text and an exit status out. Tests call it as [Main] does.
@@ -15,9 +19,10 @@ final class Program {
 
     /// {@return the exit status: 0 for success, 1 for a mistake of Ayin, 2 for bad input, 130 after Ctrl-C}
     static int run(PrintWriter out, PrintWriter err, String... args) {
-        CommandLine line = new CommandLine(new Main())
+        CommandLine line = commands()
                 .setOut(out)
                 .setErr(err)
+                .setExecutionStrategy(Program::execute)
                 .setParameterExceptionHandler(Program::misunderstood)
                 .setExecutionExceptionHandler((e, command, _) -> Failure.tell(e, trace(command), err));
         readNumbers(line);
@@ -30,6 +35,23 @@ final class Program {
             out.flush();
             err.flush();
         }
+    }
+
+    /// {@return all commands, ready to understand words}
+    static CommandLine commands() {
+        return new CommandLine(new Main()).setExpandAtFiles(false); // a file may be called "@x.csv"
+    }
+
+    /// An option that is said twice is refused: picocli would take the last one, and forget others of its group.
+    private static int execute(ParseResult parsed) {
+        Set<String> said = new HashSet<>();
+        for (String word : parsed.originalArgs()) {
+            String option = word.replaceFirst("=.*", "");
+            if (option.startsWith("--") && !said.add(option)) {
+                throw new ParameterException(parsed.commandSpec().commandLine(), option + " is said twice");
+            }
+        }
+        return new RunLast().execute(parsed);
     }
 
     /// What picocli says of a word that is no number, in words that are no Java.

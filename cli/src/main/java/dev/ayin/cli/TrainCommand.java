@@ -135,7 +135,7 @@ final class TrainCommand implements Callable<Integer> {
 
     /// {@return what the words of an earlier command said}
     static PlanOptions options(List<String> words) {
-        CommandLine ayin = new CommandLine(new Main());
+        CommandLine ayin = Program.commands();
         ayin.parseArgs(Stream.concat(Stream.of("train"), words.stream()).toArray(String[]::new));
         TrainCommand train = ayin.getSubcommands().get("train").getCommand();
         return train.options;

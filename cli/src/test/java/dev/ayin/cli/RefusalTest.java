@@ -25,6 +25,8 @@ class RefusalTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     nothing                                    | there is no data set "nothing"
                     circles --rte 1                            | unknown options: '--rte'
+                    circles --rate 1 --epochs 9 --rate 2       | --rate is said twice
+                    circles --rate=1 --rate 1                  | --rate is said twice
                     circles --rate x                           | "x" is not a number
                     circles --rate -1                          | a learning rate is a number above 0, it is not -1.0
                     circles --rate 0                           | a learning rate is a number above 0

@@ -58,7 +58,7 @@ class TrainCommandTest {
 
     @Test
     void ofALongRunItTellsAboutTwentyEpochs() {
-        Call call = Call.good(Call.with(QUICK, "--epochs", 200, "--out", folder.resolve("run")));
+        Call call = Call.good("train", "sine", "--size", 60, "--epochs", 200, "--out", folder.resolve("run"));
         assertThat(call.err().lines().count()).isBetween(15L, 22L);
     }
 
@@ -99,7 +99,7 @@ class TrainCommandTest {
                 "circles --loss squared-error --activation leaky-relu --init he-uniform",
                 "sine --optimizer adamw --decay 0.1 --l1 1e-4 --l2 1e-4 --clip-value 5",
                 "sine --schedule one-cycle --warmup 0.5",
-                "sine --early-stopping 1 --validation 0.3 --epochs 30",
+                "sine --early-stopping 1 --validation 0.3",
                 "sine --batch 0 --test 0 --validation 0",
                 "digits --hidden 8"
             })
