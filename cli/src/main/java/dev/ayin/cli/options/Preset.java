@@ -39,7 +39,7 @@ public record Preset(
             new Preset("blobs",   1000, 0.2,  0.1,   List.of(16),     "relu", 0,    "",  "adam",   0.01,  "cosine",     0,   40,    32,  0),
             new Preset("plane",   1000, 0.2,  0.1,   List.of(16),     "tanh", 0,    "",  "adam",   0.01,  "cosine",     0,   60,    32,  0),
             new Preset("sine",    1000, 0.2,  0.1,   List.of(32, 32), "tanh", 0,    "",  "adam",   0.01,  "cosine",     0,   100,   32,  0),
-            new Preset("digits",  60000, 0.1,  0.1,   List.of(256, 128), "relu", 0.2, "", "adam",   0.002, "one-cycle",  0,   10,    128, 0),
+            new Preset("digits",  60000, 0.1,  0.1,   List.of(256, 128), "relu", 0.1, "", "adam",   0.002, "one-cycle",  0,   10,    128, 0),
             new Preset("images",  0,     0,    0.1,   List.of(256, 128), "relu", 0.2, "", "adam",   0.002, "one-cycle",  0,   10,    128, 0),
             new Preset("table",   0,    0.2,  0.15,  List.of(64, 32), "relu", 0,    "",  "adam",   0.003, "plateau",    0,   200,   32,  20));
 

@@ -47,9 +47,9 @@ record Hand(
                 0.85 * StrictMath.exp(0.22 * random.nextGaussian()),
                 0.14 * StrictMath.exp(0.4 * random.nextGaussian()),
                 random.nextDouble(0, 0.6),
-                0.01 + 0.11 * haste * haste, // most write neatly, some don't
+                0.01 + 0.06 * haste * haste, // most write neatly, some don't
                 random.nextDouble(0, mouse ? 0.02 : 0.006),
-                random.nextDouble(0.05, 0.45),
+                random.nextDouble(0.05, 0.3),
                 1 + random.nextInt(2),
                 random.nextDouble() < 0.7);
     }
