@@ -129,7 +129,10 @@ public final class Report {
 
     /// {@return a text of the class path, its lines ended as an HTML parser ends them}
     private static String resource(String name) throws IOException {
-        try (InputStream in = Report.class.getResourceAsStream(name)) {
+        boolean foreign = name.startsWith("/"); // a module's class finds only what is in its own jar
+        try (InputStream in = foreign
+                ? Report.class.getClassLoader().getResourceAsStream(name.substring(1))
+                : Report.class.getResourceAsStream(name)) {
             if (in == null) {
                 throw new FileNotFoundException("this build of Ayin lacks " + name);
             }
