@@ -16,9 +16,11 @@ import picocli.CommandLine.Spec;
 /// `ayin figures`: draws the reference pictures.
 @Command(
         name = "figures",
+        customSynopsis = "ayin figures [NAME...] [OPTION...]",
         description =
                 "Draws the reference pictures, as PNG and where they move as GIF: activations, a network, a descent"
-                        + " and the experiments on circles and moons.")
+                        + " and the experiments on circles and moons.",
+        footer = {"", "Example", "  ayin figures --out pictures"})
 final class FiguresCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..*",

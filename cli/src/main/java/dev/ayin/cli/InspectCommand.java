@@ -14,7 +14,9 @@ import picocli.CommandLine.Spec;
 /// `ayin inspect`: what a model file holds.
 @Command(
         name = "inspect",
-        description = "Shows what a model is, where it comes from, and the statistics of its matrices.")
+        customSynopsis = "ayin inspect MODEL [OPTION...]",
+        description = "Shows what a model is, where it comes from, and the statistics of its matrices.",
+        footer = {"", "Examples", "  ayin inspect runs/digits-1", "  ayin inspect runs/digits-1 --json"})
 final class InspectCommand implements Callable<Integer> {
     @Parameters(paramLabel = "MODEL", description = "a model.safetensors, or the folder of a run")
     private Path model;

@@ -12,6 +12,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /// One call of the program: words in, text and an exit status out. Tests call it as [Main] does.
 final class Program {
@@ -103,14 +104,31 @@ final class Program {
         return main.stacktrace || Boolean.getBoolean("ayin.debug");
     }
 
-    /// picocli's own sentence, its first line only, and where to look.
+    /// One sentence, and where to look.
     private static int misunderstood(ParameterException e, String[] args) {
         CommandLine command = e.getCommandLine();
-        String first = e.getMessage().lines().findFirst().orElse("this cannot be understood");
-        String sentence = Character.toLowerCase(first.charAt(0)) + first.substring(1);
+        String sentence = e instanceof UnmatchedArgumentException unmatched
+                ? tooMuch(unmatched.getUnmatched().getFirst(), command)
+                : said(e);
         command.getErr()
                 .println("ayin: %s (%s --help says more)"
                         .formatted(sentence, command.getCommandSpec().qualifiedName()));
         return Failure.REFUSED;
+    }
+
+    /// What a word is taken for that fits nowhere.
+    private static String tooMuch(String word, CommandLine command) {
+        if (word.startsWith("-")) {
+            return "there is no option " + word.replaceFirst("=.*", "");
+        }
+        return command.getParent() == null
+                ? "there is no command \"%s\"".formatted(word)
+                : "\"%s\" is a word too many".formatted(word);
+    }
+
+    /// picocli's own sentence, its first line only.
+    private static String said(ParameterException e) {
+        String first = e.getMessage().lines().findFirst().orElse("this cannot be understood");
+        return Character.toLowerCase(first.charAt(0)) + first.substring(1);
     }
 }

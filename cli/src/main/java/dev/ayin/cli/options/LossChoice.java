@@ -40,7 +40,7 @@ final class LossChoice {
             return loss;
         }
         if (!(data.target() instanceof Target.Classes(var _, List<String> classes))) {
-            throw new IllegalArgumentException("--class-weights are for classes, but the target is none");
+            throw new IllegalArgumentException("--class-weights are for classes, but no class is predicted here");
         }
         List<Double> each =
                 weights.equals("balanced") ? balanced(data.train().Y(), classes.size()) : numbers(weights, classes);

@@ -53,13 +53,18 @@ public final class RunFolder {
     /// Refuses a folder that somebody may still need, before any work is done.
     ///
     /// @param path the folder that the user asks for, or null
-    /// @throws IllegalArgumentException if it is not empty
+    /// @throws IllegalArgumentException if it is not empty, or if it is no folder or cannot become one
     public static void check(Path path, boolean force) throws IOException {
-        if (path == null || force || !Files.exists(path)) {
+        if (path == null) {
             return;
         }
-        if (!Files.isDirectory(path)) {
-            throw new IllegalArgumentException(path + " is a file: --out wants a folder");
+        for (Path on = path; on != null; on = on.getParent()) {
+            if (Files.exists(on) && !Files.isDirectory(on)) {
+                throw new IllegalArgumentException(on + " is a file: --out wants a folder");
+            }
+        }
+        if (force || !Files.exists(path)) {
+            return;
         }
         try (DirectoryStream<Path> files = Files.newDirectoryStream(path)) {
             if (files.iterator().hasNext()) {
