@@ -81,6 +81,16 @@ class ResumeTest {
         assertThat(Call.refused("train", "--resume", "--out", out)).contains("is complete");
     }
 
+    /// As after a full disk, when the model was written and the report was not.
+    @Test
+    void aRunWhoseReportIsMissingIsNotComplete() throws IOException {
+        Path out = stopped(5);
+        Call.good("train", "--resume", "--out", out);
+        Files.delete(out.resolve("report.html"));
+        assertThat(Call.good("train", "--resume", "--out", out).fingerprint()).isEqualTo(whole());
+        assertThat(out.resolve("report.html")).exists();
+    }
+
     @Test
     void needsAFolder() {
         assertThat(Call.refused("train", "--resume")).contains("needs --out");

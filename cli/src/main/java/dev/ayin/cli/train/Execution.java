@@ -96,9 +96,11 @@ public final class Execution implements AutoCloseable {
         Run run = new Run(data, Model.of(session, data, score), session.history(), score, boundary);
         ModelFile.write(folder.model(), run.model());
         History.write(folder.history(), run.history());
-        Report.write(folder.report(), run);
         if (!isStopped()) {
             Animations.write(folder.path(), run);
+        }
+        Report.write(folder.report(), run); // the last one: with it the folder is whole
+        if (!isStopped()) {
             Files.deleteIfExists(folder.checkpoint());
         }
         return run;

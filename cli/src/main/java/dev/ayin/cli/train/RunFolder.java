@@ -34,7 +34,7 @@ public final class RunFolder {
         if (!Files.isRegularFile(folder.arguments())) {
             throw new IllegalArgumentException("there is no run in " + path + " that could go on");
         }
-        if (Files.exists(folder.model()) && !Files.exists(folder.checkpoint())) {
+        if (Files.exists(folder.report()) && !Files.exists(folder.checkpoint())) { // the report is written last
             throw new IllegalArgumentException("the run in " + path + " is complete: there is nothing to go on with");
         }
         folder.sweep();
@@ -84,7 +84,12 @@ public final class RunFolder {
             Files.deleteIfExists(old);
         }
         String lines = String.join("\n", arguments) + "\n";
-        SafeFile.write(folder.arguments(), out -> out.write(lines.getBytes(StandardCharsets.UTF_8)));
+        try {
+            SafeFile.write(folder.arguments(), out -> out.write(lines.getBytes(StandardCharsets.UTF_8)));
+        } catch (IOException e) { // such as a full disk
+            folder.discard();
+            throw e;
+        }
         return folder;
     }
 
