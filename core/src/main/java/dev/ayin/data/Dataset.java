@@ -19,7 +19,7 @@ public record Dataset(String name, Samples train, Samples validation, Samples te
     }
 
     /// {@return the data with a random share of the training examples held out for validation}
-    public Dataset holdOut(double share, long seed) {
+    public Dataset withValidation(double share, long seed) {
         if (share == 0) {
             return this;
         }

@@ -72,7 +72,8 @@ sealed interface Source {
         public Examples load(DataOptions options, Preset preset, long seed, Progress progress) {
             double noise = Options.or(options.noise, Generated.usualNoise(name));
             Dataset all = Generated.of(name, options.size(preset), noise, seed);
-            return new Examples(all.withTest(options.test(preset), seed).holdOut(options.validation(preset), seed));
+            return new Examples(
+                    all.withTest(options.test(preset), seed).withValidation(options.validation(preset), seed));
         }
     }
 
@@ -119,7 +120,7 @@ sealed interface Source {
             Dataset whole = options.dir == null
                     ? new Cache(Cache.usualFolder()).load(set, progress)
                     : Cache.loadFrom(options.dir, set);
-            return new Examples(whole.holdOut(options.validation(preset), seed));
+            return new Examples(whole.withValidation(options.validation(preset), seed));
         }
     }
 
@@ -137,7 +138,7 @@ sealed interface Source {
 
         @Override
         public Examples load(DataOptions options, Preset preset, long seed, Progress progress) throws IOException {
-            return new Examples(IdxFolder.read(folder).holdOut(options.validation(preset), seed));
+            return new Examples(IdxFolder.read(folder).withValidation(options.validation(preset), seed));
         }
     }
 

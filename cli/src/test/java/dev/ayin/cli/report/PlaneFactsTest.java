@@ -68,7 +68,7 @@ class PlaneFactsTest {
 
     @Test
     void aRunThatWentBack_showsTheModelAtItsOwnEpoch() throws DataFormatException {
-        var data = Generated.of("moons", 120, 7).holdOut(0.3, 1);
+        var data = Generated.of("moons", 120, 7).withValidation(0.3, 1);
         Run run = Runs.run(
                 data,
                 Network.of(2, dense(8, tanh()), dense(1, sigmoid())),

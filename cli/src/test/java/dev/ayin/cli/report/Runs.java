@@ -133,7 +133,8 @@ final class Runs {
 
     private static Dataset tested(Dataset data) {
         Samples[] parts = data.train().split(0.3, 5);
-        return new Dataset(data.name(), parts[0], null, parts[1], data.features(), data.target()).holdOut(0.2, 6);
+        return new Dataset(data.name(), parts[0], null, parts[1], data.features(), data.target())
+                .withValidation(0.2, 6);
     }
 
     static Run run(Dataset data) {
