@@ -5,12 +5,14 @@ import dev.ayin.math.RandomStream;
 import dev.ayin.math.RandomStream.Purpose;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/// Examples to learn from or to be measured on: a column of X and a column of Y each.
+/// Examples to learn from or to be measured on: a column of X and a column of Y each. A mark ᵀ is copied, since a step
+/// copies whole columns; other windows are kept as they are.
 ///
 /// @param X what goes in (n_0 × m)
 /// @param Y what should come out (n_L × m): one-hot classes, labels of 0 and 1, or numbers
@@ -33,6 +35,15 @@ public record Samples(Matrix X, Matrix Y, Matrix weights) {
                 }
             }
         }
+        X = byColumns(X);
+        Y = byColumns(Y);
+        weights = weights == null ? null : byColumns(weights);
+    }
+
+    private static Matrix byColumns(Matrix numbers) {
+        return numbers.isTransposed()
+                ? Matrix.zeros(numbers.rows(), numbers.cols()).copyFrom(numbers)
+                : numbers;
     }
 
     /// Examples that all count 1.
@@ -114,7 +125,7 @@ public record Samples(Matrix X, Matrix Y, Matrix weights) {
     public String hash() {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update((X.shape() + Y.shape()).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            digest.update((X.shape() + Y.shape()).getBytes(StandardCharsets.UTF_8));
             update(digest, X);
             update(digest, Y);
             if (weights != null) {

@@ -71,7 +71,7 @@ public final class Session implements AutoCloseable {
         this.gradients = new Gradients(parameters.layout());
         this.memories = new float[training.optimizer().memories()][parameters.values().length];
         this.order = new int[train.size()];
-        this.stepsPerEpoch = (train.size() + training.batch() - 1) / training.batch();
+        this.stepsPerEpoch = Math.ceilDiv(train.size(), training.batch());
         this.team = new Team(threads > 0 ? threads : worthwhileThreads(network, training));
         this.plan = new StepPlan(scoring, training, train, parameters, gradients, memories, k, team);
         this.validation =
@@ -165,7 +165,7 @@ public final class Session implements AutoCloseable {
     ///
     /// @return the mean loss of the batch, before the update
     /// @throws DivergedException if the loss is not finite; the parameters are as before
-    /// @throws IllegalStateException if the run is over
+    /// @throws IllegalStateException if the run is over or the session closed
     public double step() {
         if (ended) {
             throw new IllegalStateException("the run is over: " + reason);
@@ -358,7 +358,7 @@ public final class Session implements AutoCloseable {
         return training;
     }
 
-    /// Ends the threads of the session.
+    /// Ends the threads of the session: it makes no more steps.
     @Override
     public void close() {
         team.close();

@@ -6,7 +6,8 @@ import java.util.concurrent.locks.LockSupport;
 /// Some threads that run the same task together, many thousand times a second, with barriers inside.
 ///
 /// The caller is member 0. A member that waits spins for some microseconds, then yields, then sleeps, so that a hand-over
-/// within a step costs a fraction of a microsecond and a paused session burns no processor. One caller at a time.
+/// within a step costs a fraction of a microsecond and a paused session burns no processor. The threads begin with the
+/// first task, so a team that never runs holds none. One caller at a time.
 final class Team implements AutoCloseable {
     /// What all members do at the same time.
     interface Task {
@@ -29,6 +30,9 @@ final class Team implements AutoCloseable {
     Team(int size) {
         this.size = size;
         this.workers = new Thread[size - 1];
+    }
+
+    private void startWorkers() {
         for (int i = 0; i < workers.length; i++) {
             int member = i + 1;
             workers[i] = Thread.ofPlatform().daemon().name("ayin-" + member).start(() -> work(member));
@@ -40,10 +44,18 @@ final class Team implements AutoCloseable {
     }
 
     /// Runs the task on all members and returns when all are done.
+    ///
+    /// @throws IllegalStateException if the team is closed: nobody would come to the barrier
     void run(Task work) {
+        if (closed) {
+            throw new IllegalStateException("the session is closed");
+        }
         if (size == 1) {
             work.run(0);
             return;
+        }
+        if (workers[0] == null) {
+            startWorkers();
         }
         task = work;
         rounds = rounds + 1;

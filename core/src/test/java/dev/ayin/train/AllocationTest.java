@@ -11,6 +11,7 @@ import dev.ayin.loss.Loss.BinaryCrossEntropy;
 import dev.ayin.loss.Loss.Huber;
 import dev.ayin.loss.Loss.SoftmaxCrossEntropy;
 import dev.ayin.loss.Loss.SquaredError;
+import dev.ayin.math.Shape;
 import dev.ayin.network.Network;
 import dev.ayin.optim.Clipping;
 import dev.ayin.optim.Optimizer;
@@ -73,7 +74,7 @@ class AllocationTest {
             }
         }
         layers.add(Layer.dense(3, c.loss.link()));
-        Network network = new Network(dev.ayin.math.Shape.of(2), layers);
+        Network network = new Network(Shape.of(2), layers);
         int examples = BATCH * (STEPS + 2); // the last step of an epoch may allocate
         Samples samples = new Samples(
                 Trainings.numbers(2, examples, 1),
@@ -88,6 +89,9 @@ class AllocationTest {
                 .withEpochs(1_000_000);
         Set<Thread> before = Thread.getAllStackTraces().keySet();
         try (Session session = Session.start(network, training, samples, null, c.threads)) {
+            for (int i = 0; i < STEPS + 2; i++) { // an epoch; its first step starts the team
+                session.step();
+            }
             Set<Thread> team = new HashSet<>(Thread.getAllStackTraces().keySet());
             team.removeAll(before);
             team.add(Thread.currentThread());

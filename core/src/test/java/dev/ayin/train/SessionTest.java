@@ -10,10 +10,13 @@ import dev.ayin.data.Generated;
 import dev.ayin.data.Samples;
 import dev.ayin.layer.Activation;
 import dev.ayin.layer.Layer;
+import dev.ayin.layer.Pass;
+import dev.ayin.layer.Slot;
 import dev.ayin.loss.Loss;
 import dev.ayin.loss.Loss.SoftmaxCrossEntropy;
 import dev.ayin.loss.Loss.SquaredError;
 import dev.ayin.math.Matrix;
+import dev.ayin.math.Shape;
 import dev.ayin.network.Network;
 import dev.ayin.network.Parameters;
 import dev.ayin.optim.Clipping;
@@ -25,6 +28,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(value = 30, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class SessionTest {
@@ -60,22 +65,22 @@ class SessionTest {
         List<Float> seen = new ArrayList<>();
         record Spy(List<Float> seen) implements Layer.Custom {
             @Override
-            public dev.ayin.math.Shape output(dev.ayin.math.Shape input) {
+            public Shape output(Shape input) {
                 return input;
             }
 
             @Override
-            public List<dev.ayin.layer.Slot> parameters(dev.ayin.math.Shape input) {
+            public List<Slot> parameters(Shape input) {
                 return List.of();
             }
 
             @Override
-            public List<dev.ayin.layer.Slot> memory(dev.ayin.math.Shape input) {
+            public List<Slot> memory(Shape input) {
                 return List.of();
             }
 
             @Override
-            public void forward(dev.ayin.layer.Pass p) {
+            public void forward(Pass p) {
                 for (int c = 0; c < p.input().cols(); c++) {
                     seen.add(p.input().get(0, c));
                 }
@@ -83,10 +88,10 @@ class SessionTest {
             }
 
             @Override
-            public void backward(dev.ayin.layer.Pass p) {}
+            public void backward(Pass p) {}
 
             @Override
-            public void gradient(dev.ayin.layer.Pass p) {}
+            public void gradient(Pass p) {}
         }
         Network network = Network.of(2, new Spy(seen), Layer.dense(1, Activation.sigmoid()));
         try (Session session = Session.start(network, TRAINING.withEpochs(2), MOONS.train(), null, 1)) {
@@ -121,6 +126,18 @@ class SessionTest {
             assertThat(session.isOver()).isTrue();
             assertThatIllegalStateException().isThrownBy(session::step).withMessage("the run is over: COMPLETE");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3})
+    void aClosedSessionMakesNoStepAndKeepsItsNumbers(int threads) {
+        Session session = Session.start(NETWORK, TRAINING, MOONS.train(), null, threads);
+        session.step();
+        session.close();
+        String fingerprint = session.parameters().fingerprint();
+        assertThatIllegalStateException().isThrownBy(session::step).withMessage("the session is closed");
+        assertThat(session.parameters().fingerprint()).isEqualTo(fingerprint);
+        assertThat(session.steps()).isEqualTo(1);
     }
 
     @Test
