@@ -141,6 +141,37 @@ class SessionTest {
     }
 
     @Test
+    void examplesThatAreMarksLearnAsTheirCopies() {
+        Samples plain =
+                MOONS.train().withWeights(Matrix.ofRows(weights(MOONS.train().size())));
+        Samples marks = new Samples(mark(plain.X()), mark(plain.Y()), mark(plain.weights()));
+        List<String> fingerprints = new ArrayList<>();
+        for (Samples samples : List.of(plain, marks)) {
+            try (Session session = Session.start(NETWORK, TRAINING, samples, samples)) {
+                session.run();
+                fingerprints.add(session.parameters().fingerprint()
+                        + session.history().getLast().validationLoss());
+            }
+        }
+        assertThat(fingerprints.get(1)).isEqualTo(fingerprints.get(0));
+    }
+
+    private static float[] weights(int size) {
+        float[] weights = new float[size];
+        for (int i = 0; i < size; i++) {
+            weights[i] = 1 + i % 3;
+        }
+        return weights;
+    }
+
+    /// {@return the same numbers, row by row in memory}
+    private static Matrix mark(Matrix numbers) {
+        return Matrix.zeros(numbers.cols(), numbers.rows())
+                .copyFrom(numbers.T())
+                .T();
+    }
+
+    @Test
     void eventsComeInOrder() {
         List<Event> events = new ArrayList<>();
         try (Session session = Session.start(NETWORK, TRAINING, MOONS.train(), MOONS.train(), 2)) {
