@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /// The score of classes that exclude each other.
@@ -48,7 +49,7 @@ public record ClassScore(
             int rank = 0, guess = 0;
             for (int r = 0; r < k; r++) {
                 double own = p[truth[c]][c];
-                if (p[r][c] > own || (p[r][c] == own && r < truth[c])) {
+                if (p[r][c] > own || (!(p[r][c] < own) && r < truth[c])) { // NaN as equal: as for the guess
                     rank++;
                 }
                 if (p[r][c] > p[guess][c]) {
@@ -75,7 +76,7 @@ public record ClassScore(
 
     /// {@return the chance that a positive has a higher score than a negative, equal scores counting one half (Hanley and
     /// McNeil, "The meaning and use of the area under a receiver operating characteristic curve", 1982)}
-    static double auc(double[] scores, java.util.function.IntPredicate positive) {
+    static double auc(double[] scores, IntPredicate positive) {
         int[] order = IntStream.range(0, scores.length)
                 .boxed()
                 .sorted((a, b) -> Double.compare(scores[a], scores[b]))

@@ -20,10 +20,13 @@ public final class Scorer {
         if (samples.size() == 0) {
             throw new IllegalArgumentException("there are no examples to measure the network on");
         }
-        if (samples.Y().rows() != network.output().size()
-                || target.rows() != samples.Y().rows()) {
+        if (samples.Y().rows() != network.output().size()) {
             throw new IllegalArgumentException("the network puts out %d numbers an example, the targets have %d"
                     .formatted(network.output().size(), samples.Y().rows()));
+        }
+        if (target.rows() != samples.Y().rows()) {
+            throw new IllegalArgumentException("the targets have %d numbers an example, %s stands for %d"
+                    .formatted(samples.Y().rows(), target, target.rows()));
         }
         samples.check("measured");
         Matrix scores = network.scoring(loss).predict(parameters, samples.X());

@@ -175,5 +175,16 @@ class ScoreTest {
         ClassScore score = (ClassScore) score(parameters, new Samples(X, Matrix.ofRows(new float[] {0, 1, 0})), TARGET);
         assertThat(score.loss()).isNaN();
         assertThat(score.examples()).isEqualTo(3);
+        assertThat(score.confusion()).isEqualTo(List.of(List.of(2, 0), List.of(1, 0)));
+        assertThat(score.accuracy()).isEqualTo(2 / 3.0);
+    }
+
+    @Test
+    void aTargetOfAnotherSizeIsRefusedByItsName() {
+        Target three = new Target.Classes("t", List.of("a", "b", "c"));
+        Samples one = new Samples(Matrix.zeros(2, 1), Matrix.zeros(1, 1));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> score(NETWORK.initialize(1), one, three))
+                .withMessage("the targets have 1 numbers an example, Classes[name=t, classes=[a, b, c]] stands for 3");
     }
 }
