@@ -37,7 +37,7 @@ public final class RateFinder {
                     "a search for a rate goes up from above 0 in at least 10 steps, not from %s to %s in %d"
                             .formatted(from, to, steps));
         }
-        int stepsPerEpoch = (train.size() + training.batch() - 1) / training.batch();
+        int stepsPerEpoch = Math.max(1, Math.ceilDiv(train.size(), training.batch()));
         Training tries = training.withEpochs(steps / stepsPerEpoch + 1).withStopping(Stopping.never());
         List<Trial> trials = new ArrayList<>();
         double mean = 0, least = Double.POSITIVE_INFINITY;

@@ -72,4 +72,15 @@ class RateFinderTest {
                 .isThrownBy(() -> RateFinder.find(network, TRAINING.withBatch(1), huge))
                 .withMessageStartingWith("the loss is no longer a finite number in step 1");
     }
+
+    @Test
+    void examplesThatDoNotSufficeAreRefusedAsByASession() {
+        Samples none = new Samples(Matrix.zeros(2, 0), Matrix.zeros(3, 0));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> RateFinder.find(NETWORK, TRAINING, none))
+                .withMessage("there are no training examples");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> RateFinder.find(NETWORK, TRAINING.withBatch(Integer.MAX_VALUE), BLOBS))
+                .withMessage("a batch of 2147483647 is larger than the 300 training examples: take at most that many");
+    }
 }
