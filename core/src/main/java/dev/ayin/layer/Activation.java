@@ -163,8 +163,8 @@ public sealed interface Activation {
 
         @Override
         public double slope(double z) {
-            double cosh =
-                    StrictMath.cosh(z); // 1/cosh² = 1 − tanh², without taking nearly equal numbers from each other
+            // 1/cosh² = 1 − tanh², without taking nearly equal numbers from each other
+            double cosh = StrictMath.cosh(z);
             return 1 / (cosh * cosh);
         }
     }

@@ -16,8 +16,8 @@ import java.util.List;
 ///
 /// Values without state, safe from any thread.
 public sealed interface Loss {
-    /// {@return what turns scores into predictions: a network's last activation must be this one, or anything elementwise
-    /// if it is the identity}
+    /// {@return what turns scores into predictions: a network's last activation must be this one, or anything if
+    /// it is the identity}
     Activation link();
 
     /// The losses of some examples and the gradient of the cost by their scores.

@@ -18,7 +18,7 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
 
     /// C = A·B with C(i, j) = fma(A(i, K−1), B(K−1, j), … fma(A(i, 1), B(1, j), fma(A(i, 0), B(0, j), 0))…).
     ///
-    /// The shapes fit and C shares nothing with A and B: [Matrix#product] has looked.
+    /// The shapes fit: [Matrix#product] has looked. C shares nothing with A and B: nobody looks.
     ///
     /// @param C (n × m), not a mark ᵀ
     /// @param A (n × K), B (K × m), each may be a mark ᵀ

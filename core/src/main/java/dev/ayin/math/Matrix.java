@@ -118,11 +118,13 @@ public final class Matrix {
     /// {@return Xᵀ: a mark on the same window, not a copy}
     @SuppressWarnings("checkstyle:MethodName")
     public Matrix T() {
-        if (twin == null) {
-            twin = new Matrix(data, offset, rows, cols, stride, !transposed);
-            twin.twin = this;
+        Matrix mark = twin; // read once, so that threads which only read may make it at the same time
+        if (mark == null) {
+            mark = new Matrix(data, offset, rows, cols, stride, !transposed);
+            mark.twin = this;
+            twin = mark;
         }
-        return twin;
+        return mark;
     }
 
     public float get(int row, int col) {

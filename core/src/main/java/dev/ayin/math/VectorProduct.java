@@ -305,8 +305,7 @@ final class VectorProduct {
     private void flatTiles(int to, int rows, int m, int K, boolean more) {
         int end = to + (m - 1) * cCol + rows;
         // A whole vector written to fewer rows runs over into the next column, which is computed after it; but not
-        // behind
-        // the last one, where somebody else's numbers may be, nor over sums that are still growing.
+        // behind the last one, where somebody else's numbers may be, nor over sums that are still growing.
         boolean over = cCol == rows && !more;
         for (int j = 0; j < m; ) {
             int cols = blockCol == 1 && blockRow != 1 && m - j >= 12 ? 12 : Math.min(m - j, 8);

@@ -21,7 +21,7 @@ public sealed interface Event {
     record Progress(int epoch, int step, int stepsPerEpoch, double loss, double accuracy, double examplesPerSecond)
             implements Event {}
 
-    /// An epoch is done, and the validation examples were looked at.
+    /// An epoch is done, and the validation examples were looked at if it was their turn ([Training#scoreEvery()]).
     record EpochEnded(Epoch epoch) implements Event {}
 
     /// The run is over.
