@@ -5,6 +5,7 @@ import dev.ayin.layer.Activation;
 import dev.ayin.layer.Dense;
 import dev.ayin.layer.Layer;
 import dev.ayin.loss.Loss;
+import dev.ayin.math.Matrix;
 import dev.ayin.network.Layout;
 import dev.ayin.network.Network;
 import dev.ayin.network.Parameters;
@@ -91,7 +92,7 @@ public final class Twin {
         return a;
     }
 
-    private static double[] column(dev.ayin.math.Matrix X, int c) {
+    private static double[] column(Matrix X, int c) {
         double[] column = new double[X.rows()];
         for (int r = 0; r < column.length; r++) {
             column[r] = X.get(r, c);

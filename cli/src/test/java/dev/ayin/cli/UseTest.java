@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;
@@ -168,7 +169,7 @@ class UseTest {
         ImageIO.write(white, "png", blank.toFile());
         assertThat(Call.refused("predict", model, blank)).contains("blank.png: ");
         byte[] cut = Files.readAllBytes(image("whole.png", 2, false));
-        Path half = Files.write(folder.resolve("half.png"), java.util.Arrays.copyOf(cut, cut.length / 2));
+        Path half = Files.write(folder.resolve("half.png"), Arrays.copyOf(cut, cut.length / 2));
         assertThat(Call.refused("predict", model, half)).contains("half.png is damaged");
         assertThat(Call.refused("predict", folder.resolve("people"), people, line))
                 .contains("one file at a time");

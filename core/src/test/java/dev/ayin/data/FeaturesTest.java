@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.ayin.layer.Activation;
 import dev.ayin.loss.Loss;
 import dev.ayin.math.Shape;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +22,7 @@ class FeaturesTest {
         pixels.encode(image, 7, column, 3);
         assertThat(column[3]).isCloseTo((float) (-0.1307 / 0.3081), org.assertj.core.api.Assertions.within(1e-6f));
         assertThat(column[258]).isCloseTo((float) (0.8693 / 0.3081), org.assertj.core.api.Assertions.within(1e-6f));
-        assertThat(pixels.decode(column, 3)).containsExactly(java.util.Arrays.copyOfRange(image, 7, 263));
+        assertThat(pixels.decode(column, 3)).containsExactly(Arrays.copyOfRange(image, 7, 263));
         assertThat(pixels.names())
                 .startsWith("(0, 0)", "(0, 1)")
                 .endsWith("(15, 15)")

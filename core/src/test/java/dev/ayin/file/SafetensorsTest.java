@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -131,7 +132,7 @@ class SafetensorsTest {
 
     private static Said python(String program, String... arguments) throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder("python3", "-c", program);
-        builder.command().addAll(java.util.List.of(arguments));
+        builder.command().addAll(List.of(arguments));
         try {
             Process python = builder.redirectErrorStream(true).start();
             String text = new String(python.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.attribute.CodeAttribute;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -70,9 +73,9 @@ class KernelsTest {
     /// {@return what [KernelsCheck] says in a JVM of its own, whose lanes have this width}
     private static String run(int bits) throws IOException, InterruptedException {
         String classes = locationOf(Matrix.class)
-                + java.io.File.pathSeparator
+                + File.pathSeparator
                 + locationOf(KernelsCheck.class)
-                + java.io.File.pathSeparator
+                + File.pathSeparator
                 + locationOf(org.assertj.core.api.Assertions.class);
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -84,14 +87,14 @@ class KernelsTest {
                         KernelsCheck.class.getName())
                 .redirectErrorStream(true)
                 .start();
-        String said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
         assertThat(process.exitValue()).as(said).isZero();
         return said;
     }
 
     private static String locationOf(Class<?> type) {
-        return Path.of(java.net.URI.create(
+        return Path.of(URI.create(
                         type.getProtectionDomain().getCodeSource().getLocation().toString()))
                 .toString();
     }

@@ -18,6 +18,7 @@ import dev.ayin.network.Network;
 import dev.ayin.network.Parameters;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleSupplier;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -91,7 +92,7 @@ class GradientTest {
         return c.weighted ? new Samples(X, Y, weights) : new Samples(X, Y);
     }
 
-    private static void fill(Matrix Y, int j, java.util.function.DoubleSupplier numbers) {
+    private static void fill(Matrix Y, int j, DoubleSupplier numbers) {
         for (int r = 0; r < Y.rows(); r++) {
             Y.set(r, j, (float) numbers.getAsDouble());
         }

@@ -3,7 +3,9 @@ package dev.ayin.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.ayin.data.Samples;
 import dev.ayin.file.CheckpointFile;
+import dev.ayin.math.Matrix;
 import dev.ayin.optim.Optimizer;
 import dev.ayin.train.Session.State;
 import dev.ayin.train.Trainings.Run;
@@ -31,7 +33,7 @@ class ResumeTest {
     /// Validation is the training data with its targets turned round, so the first epoch is the best one.
     private static Run stoppedEarly() {
         Run run = Trainings.ofOptimizer(Optimizer.adam());
-        var Y = dev.ayin.math.Matrix.zeros(1, run.train().size());
+        var Y = Matrix.zeros(1, run.train().size());
         for (int c = 0; c < Y.cols(); c++) {
             Y.set(0, c, 1 - run.train().Y().get(0, c));
         }
@@ -41,7 +43,7 @@ class ResumeTest {
                 run.network(),
                 early,
                 run.train(),
-                new dev.ayin.data.Samples(run.train().X(), Y));
+                new Samples(run.train().X(), Y));
     }
 
     @ParameterizedTest

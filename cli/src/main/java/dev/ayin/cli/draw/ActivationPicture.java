@@ -5,6 +5,7 @@ import dev.ayin.layer.Activation;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.util.List;
+import java.util.Locale;
 
 /// Activation functions with their derivatives on [−10, 10].
 final class ActivationPicture {
@@ -23,7 +24,7 @@ final class ActivationPicture {
 
     /// {@return its name in a command: "leaky-relu"}
     static String name(Activation g) {
-        return title(g).toLowerCase(java.util.Locale.ROOT).replace(' ', '-');
+        return title(g).toLowerCase(Locale.ROOT).replace(' ', '-');
     }
 
     /// {@return one function by itself}

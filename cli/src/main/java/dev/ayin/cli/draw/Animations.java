@@ -1,8 +1,10 @@
 package dev.ayin.cli.draw;
 
 import dev.ayin.cli.run.Run;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.function.IntFunction;
 
 /// A run as pictures that move: how the network learnt, epoch by epoch.
 ///
@@ -38,8 +40,7 @@ public final class Animations {
         }
     }
 
-    private static void gif(Path file, int frames, java.util.function.IntFunction<java.awt.image.BufferedImage> draw)
-            throws IOException {
+    private static void gif(Path file, int frames, IntFunction<BufferedImage> draw) throws IOException {
         Images.gif(file, frames, Math.clamp(LASTS / frames, 5, 30), RESTS, draw);
     }
 }

@@ -3,6 +3,7 @@ package dev.ayin.cli.draw;
 import dev.ayin.cli.draw.Descent.Place;
 import dev.ayin.cli.draw.Pen.Anchor;
 import java.awt.Color;
+import java.awt.geom.AffineTransform;
 import java.awt.geom.Path2D;
 import java.awt.geom.Point2D;
 import java.awt.image.BufferedImage;
@@ -153,7 +154,7 @@ final class DescentPicture {
                 way.lineTo(p.getX(), p.getY());
             }
         }
-        var shifted = java.awt.geom.AffineTransform.getTranslateInstance(1.5, 2.5);
+        var shifted = AffineTransform.getTranslateInstance(1.5, 2.5);
         pen.stroke(way.createTransformedShape(shifted), 5, new Color(0, 0, 0, 70));
         pen.stroke(way, 4.6, Color.WHITE);
         pen.stroke(way, 2.6, Theme.VERMILION);

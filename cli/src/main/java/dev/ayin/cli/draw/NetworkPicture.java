@@ -8,6 +8,7 @@ import dev.ayin.network.Parameters;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -39,7 +40,7 @@ final class NetworkPicture {
 
     /// @param scale pixels a unit
     BufferedImage draw(String title, double scale) {
-        int most = java.util.Arrays.stream(units).max().orElse(1);
+        int most = Arrays.stream(units).max().orElse(1);
         double width = 2 * LEFT + STEP * (units.length - 1), height = TOP + GAP * most + FOOT;
         Pen pen = new Pen(width, height, scale);
         double middle = TOP + GAP * most / 2;

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -39,7 +40,7 @@ final class Typeface {
         file = ByteBuffer.wrap(bytes);
         for (int i = 0; i < word(4); i++) {
             int entry = 12 + 16 * i;
-            tables.put(new String(bytes, entry, 4, java.nio.charset.StandardCharsets.US_ASCII), file.getInt(entry + 8));
+            tables.put(new String(bytes, entry, 4, StandardCharsets.US_ASCII), file.getInt(entry + 8));
         }
         unitsPerEm = word(tables.get("head") + 18);
         longOffsets = word(tables.get("head") + 50) == 1;

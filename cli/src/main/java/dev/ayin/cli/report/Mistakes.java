@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
@@ -84,7 +85,7 @@ final class Mistakes {
         return item;
     }
 
-    private static String labels(List<String> names, java.util.function.IntPredicate has) {
+    private static String labels(List<String> names, IntPredicate has) {
         List<String> there = new ArrayList<>();
         for (int r = 0; r < names.size(); r++) {
             if (has.test(r)) {

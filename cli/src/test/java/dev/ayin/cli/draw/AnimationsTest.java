@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
 import javax.imageio.metadata.IIOMetadataNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -140,7 +141,7 @@ class AnimationsTest {
         }
     }
 
-    private static IIOMetadataNode node(javax.imageio.ImageReader reader, int k) throws IOException {
+    private static IIOMetadataNode node(ImageReader reader, int k) throws IOException {
         return (IIOMetadataNode) reader.getImageMetadata(k).getAsTree("javax_imageio_gif_image_1.0");
     }
 

@@ -13,6 +13,7 @@ import dev.ayin.math.Matrix;
 import dev.ayin.train.ClassScore;
 import dev.ayin.train.Epoch;
 import dev.ayin.train.NumberScore;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,6 +27,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -141,7 +143,7 @@ class ReportTest {
         List<Object> items = list(map(data(Runs.images()).get("mistakes")).get("items"));
 
         byte[] png = Base64.getDecoder().decode((String) map(items.getFirst()).get("image"));
-        var image = javax.imageio.ImageIO.read(new java.io.ByteArrayInputStream(png));
+        var image = ImageIO.read(new ByteArrayInputStream(png));
         assertThat(image.getWidth()).isEqualTo(4);
         assertThat(image.getHeight()).isEqualTo(5);
     }
@@ -151,8 +153,7 @@ class ReportTest {
         Run run = Runs.images();
         Map<String, Object> worst =
                 map(list(map(data(run).get("mistakes")).get("items")).getFirst());
-        var image = javax.imageio.ImageIO.read(
-                new java.io.ByteArrayInputStream(Base64.getDecoder().decode((String) worst.get("image"))));
+        var image = ImageIO.read(new ByteArrayInputStream(Base64.getDecoder().decode((String) worst.get("image"))));
 
         byte[] pixels = ((Features.Pixels) run.model().features())
                 .decode(run.data().test().X().data(), 20 * ((Integer) worst.get("example") - 1));
