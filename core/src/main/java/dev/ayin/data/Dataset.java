@@ -9,7 +9,8 @@ package dev.ayin.data;
 /// @param features how an example became a column of X
 /// @param target what a column of Y stands for
 public record Dataset(String name, Samples train, Samples validation, Samples test, Features features, Target target) {
-    /// {@return the data with a random share of the training examples held out for the test}
+    /// {@return the data with a random share of the training examples held out for the test, in place of the test examples there
+    /// were; a share of 0 changes nothing}
     public Dataset withTest(double share, long seed) {
         if (share == 0) {
             return this;
@@ -18,7 +19,8 @@ public record Dataset(String name, Samples train, Samples validation, Samples te
         return new Dataset(name, parts[0], validation, parts[1], features, target);
     }
 
-    /// {@return the data with a random share of the training examples held out for validation}
+    /// {@return the data with a random share of the training examples held out for validation, in place of those there were; a
+    /// share of 0 changes nothing}
     public Dataset withValidation(double share, long seed) {
         if (share == 0) {
             return this;
