@@ -40,7 +40,9 @@ function axes(context, width, height, x, y) {
   context.font = `${size}px ${themed("font")}`;
   const yTicks = ticks(y.low, y.high, Math.max(2, height / 60));
   const wide = Math.max(0, ...yTicks.map(t => context.measureText(t.text).width));
-  const box = { left: wide + size * 2.1, top: size * 0.6, right: width - size * 0.8, bottom: height - size * 3 };
+  const xTicks = ticks(x.low, x.high, Math.max(2, width / 90));
+  const over = (xTicks.length ? context.measureText(xTicks.at(-1).text).width / 2 : 0) + 1; // the last one, at the edge
+  const box = { left: wide + size * 2.1, top: size * 0.6, right: width - Math.max(size * 0.8, over), bottom: height - size * 3 };
   const px = v => box.left + (v - x.low) / (x.high - x.low) * (box.right - box.left);
   const py = v => box.bottom - (v - y.low) / (y.high - y.low) * (box.bottom - box.top);
   context.fillStyle = themed("quiet");
@@ -48,7 +50,7 @@ function axes(context, width, height, x, y) {
   context.lineWidth = 1;
   context.textAlign = "center";
   context.textBaseline = "top";
-  for (const t of ticks(x.low, x.high, Math.max(2, width / 90))) {
+  for (const t of xTicks) {
     line(context, px(t.at), box.top, px(t.at), box.bottom);
     context.fillText(t.text, px(t.at), box.bottom + size * 0.4);
   }
