@@ -6,11 +6,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
-import java.lang.classfile.Attributes;
-import java.lang.classfile.ClassFile;
-import java.lang.classfile.MethodModel;
-import java.lang.classfile.attribute.CodeAttribute;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -54,20 +49,6 @@ class KernelsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Z.T().product(Matrix.zeros(32, 3), Matrix.zeros(3, 64)))
                 .withMessageContaining("cannot be a mark ᵀ");
-    }
-
-    /// A function that is not inlined into its loop makes an object of every vector and is four times slower.
-    @Test
-    void functionsInLanesAreSmallEnoughToBeInlined() throws IOException {
-        int largest = 325; // the compiler's FreqInlineSize
-        try (InputStream bytes = VectorElementary.class.getResourceAsStream("VectorElementary.class")) {
-            for (MethodModel method : ClassFile.of().parse(bytes.readAllBytes()).methods()) {
-                CodeAttribute code = method.findAttribute(Attributes.code()).orElseThrow();
-                assertThat(code.codeLength())
-                        .as(method.methodName().stringValue())
-                        .isLessThanOrEqualTo(largest);
-            }
-        }
     }
 
     /// {@return what [KernelsCheck] says in a JVM of its own, whose lanes have this width}
