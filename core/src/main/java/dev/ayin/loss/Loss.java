@@ -180,7 +180,7 @@ public sealed interface Loss {
                 }
                 double lnSum = losses[first + c] + Elementary.log(sum);
                 float counted = 0; // Σ cᵢ·yᵢ
-                double loss = 0;
+                double loss = 0 * lnSum; // not a number if the scores are not, even where no class counts
                 for (int r = 0; r < rows; r++) {
                     float cy = Weights.at(classWeights, r) * y[yo + r];
                     counted += cy;
