@@ -69,7 +69,7 @@ public final class RateFinder {
             }
         }
         double rate = trials.get(lowest).rate / 10, steepest = 0;
-        for (int i = window; i <= lowest; i++) {
+        for (int i = 2 * window; i <= lowest; i++) { // before that the smoothed loss is some batches' luck
             Trial before = trials.get(i - window); // its rate, since a smoothed loss falls late
             double slope = trials.get(i).loss - before.loss;
             if (slope < steepest) {
