@@ -167,6 +167,12 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private void result(Run run, RunFolder folder) {
+        int learnt = run.model().provenance().epoch(), seen = run.history().size();
+        if (learnt < seen) {
+            out().println(
+                            "stopped      after epoch %d: the validation loss was lowest after epoch %d, whose parameters are kept"
+                                    .formatted(seen, learnt));
+        }
         if (run.score() == null) {
             out().println("test         not measured, --test kept no examples");
         } else {
