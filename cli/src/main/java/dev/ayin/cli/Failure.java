@@ -48,6 +48,8 @@ final class Failure {
             case IllegalArgumentException e -> e.getMessage();
             case DivergedException e -> e.getMessage();
             case UncheckedIOException e -> sentence(e.getCause());
+            // the library chooses its kernels once, when a class is first used
+            case ExceptionInInitializerError e when e.getCause() != null -> sentence(e.getCause());
             case FileSystemException e -> file(e);
             case IOException e -> e.getMessage() == null ? e.toString() : e.getMessage();
             case OutOfMemoryError _ ->

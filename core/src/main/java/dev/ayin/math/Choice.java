@@ -4,7 +4,7 @@ import java.lang.System.Logger.Level;
 
 /// Which [Kernels] this JVM uses: decided once, said in one line when the fast ones are off.
 final class Choice {
-    static final Kernels KERNELS = choose(Integer.getInteger("ayin.vectorBits"));
+    static final Kernels KERNELS = choose(Setting.of("ayin.vectorBits"));
 
     private Choice() {}
 

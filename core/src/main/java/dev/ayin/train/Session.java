@@ -3,8 +3,10 @@ package dev.ayin.train;
 import dev.ayin.data.Dataset;
 import dev.ayin.data.Samples;
 import dev.ayin.data.Target;
+import dev.ayin.math.Kernels;
 import dev.ayin.math.RandomStream;
 import dev.ayin.math.RandomStream.Purpose;
+import dev.ayin.math.Setting;
 import dev.ayin.network.Gradients;
 import dev.ayin.network.Network;
 import dev.ayin.network.Parameters;
@@ -80,6 +82,7 @@ public final class Session implements AutoCloseable {
 
     private static void check(Network network, Training training, Samples train, Samples validation) {
         training.loss().check(network.output().size());
+        Kernels.chosen(); // a bad -Dayin.vectorBits is refused here, not in the middle of the first step
         train.check("training");
         checkFit(network, train);
         if (training.batch() > train.size()) {
@@ -111,7 +114,7 @@ public final class Session implements AutoCloseable {
     }
 
     private static int worthwhileThreads(Network network, Training training) {
-        Integer forced = Integer.getInteger("ayin.threads");
+        Integer forced = Setting.of("ayin.threads");
         if (forced != null) {
             if (forced < 1 || forced > 1024) {
                 throw new IllegalArgumentException("ayin.threads is " + forced + ": it can be 1 … 1024");
