@@ -6,6 +6,7 @@ import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IVersionProvider;
@@ -56,6 +57,7 @@ public final class Main implements Runnable {
     /// @param args the words after `ayin`
     public static void main(String[] args) {
         VectorModule.load();
+        Locale.setDefault(Locale.ROOT); // numbers are written alike on every machine
         System.setProperty("java.awt.headless", "true");
         System.setProperty("java.util.logging.SimpleFormatter.format", "ayin: %5$s%n"); // no date, no class, one line
         System.exit(Program.run(writer(FileDescriptor.out), writer(FileDescriptor.err), args));

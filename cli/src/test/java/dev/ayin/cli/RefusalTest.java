@@ -130,9 +130,9 @@ class RefusalTest {
                 .isEqualTo("ayin: run/model.safetensors: No space left on device");
         assertThat(told(new UncheckedIOException(new IOException("No space left on device"))))
                 .isEqualTo("ayin: No space left on device");
-        assertThat(told(new AccessDeniedException("/root/run")))
+        assertThat(told(new AccessDeniedException("/locked/run")))
                 .contains("no permission")
-                .contains("/root/run");
+                .contains("/locked/run");
         assertThat(told(new OutOfMemoryError("Java heap space"))).contains("JAVA_OPTS");
     }
 
