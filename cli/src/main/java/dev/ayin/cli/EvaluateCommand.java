@@ -50,7 +50,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Model read = Models.read(model);
+        Model read = Models.read(model, spec.commandLine().getErr());
         Measured measured = measured(read);
         Score score = Scorer.score(
                 read.network(),

@@ -57,7 +57,7 @@ final class PredictCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Model read = Models.read(model);
+        Model read = Models.read(model, spec.commandLine().getErr());
         String csv = csv(read);
         if (out == null) {
             spec.commandLine().getOut().print(csv);

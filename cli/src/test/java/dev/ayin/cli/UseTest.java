@@ -198,12 +198,14 @@ class UseTest {
     }
 
     @Test
-    void inspectSeesThatSomebodyChangedTheParameters() throws IOException {
+    void everyCommandSeesThatSomebodyChangedTheParameters() throws IOException {
         Model model = ModelFile.read(folder.resolve("circles/model.safetensors"));
         model.parameters().values()[0] += 1;
         Path changed = folder.resolve("changed.safetensors");
         ModelFile.write(changed, model);
         assertThat(Call.good("inspect", changed).out()).contains("somebody has changed the parameters");
+        assertThat(Call.good("evaluate", changed, "circles").err())
+                .contains("note: somebody has changed the parameters of");
     }
 
     @Test

@@ -51,6 +51,11 @@ public record Model(Network network, Parameters parameters, Features features, T
         return new Model(session.network(), parameters, data.features(), data.target(), provenance);
     }
 
+    /// {@return whether the parameters are still those that were trained: their fingerprint is the provenance's}
+    public boolean isAsTrained() {
+        return parameters.fingerprint().equals(provenance.fingerprint());
+    }
+
     /// {@return the predictions (n_L × m): probabilities of classes or labels, or numbers in the network's units}
     ///
     /// @param X examples as the features encode them (n_0 × m)

@@ -3,6 +3,7 @@ package dev.ayin.cli.model;
 import dev.ayin.file.ModelFile;
 import dev.ayin.model.Model;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -23,5 +24,16 @@ public final class Models {
             throw new IllegalArgumentException("there is no model " + file);
         }
         return ModelFile.read(file);
+    }
+
+    /// {@return the model, for use: if somebody has changed its parameters since it was trained, a line says so}
+    /// @throws IllegalArgumentException if there is none, or it is not sound
+    public static Model read(Path named, PrintWriter err) throws IOException {
+        Model model = read(named);
+        if (!model.isAsTrained()) {
+            err.println("note: somebody has changed the parameters of " + file(named) + " since they were trained");
+            err.flush();
+        }
+        return model;
     }
 }

@@ -45,11 +45,6 @@ public record ModelText(Model model) {
         return all;
     }
 
-    /// {@return whether the parameters are still those that were trained}
-    private boolean isGenuine() {
-        return model.parameters().fingerprint().equals(model.provenance().fingerprint());
-    }
-
     /// {@return the model as JSON, in one line}
     public String json() {
         Map<String, Object> json = new LinkedHashMap<>();
@@ -57,7 +52,7 @@ public record ModelText(Model model) {
         json.put("features", model.features());
         json.put("target", model.target());
         json.put("provenance", model.provenance());
-        json.put("genuine", isGenuine());
+        json.put("genuine", model.isAsTrained());
         json.put("matrices", statistics());
         return Records.write(json);
     }
@@ -76,7 +71,7 @@ public record ModelText(Model model) {
         line(
                 text,
                 "fingerprint",
-                isGenuine()
+                model.isAsTrained()
                         ? p.fingerprint() + ", as trained"
                         : "%s, but trained was %s: somebody has changed the parameters"
                                 .formatted(model.parameters().fingerprint(), p.fingerprint()));
