@@ -10,6 +10,7 @@ import dev.ayin.model.Model;
 import dev.ayin.table.Csv;
 import dev.ayin.table.Table;
 import java.io.IOException;
+import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -74,6 +75,11 @@ final class PredictCommand implements Callable<Integer> {
         }
         if (files.size() > 1) {
             throw new IllegalArgumentException("the model takes rows of a table: one file at a time");
+        }
+        String type = URLConnection.guessContentTypeFromName(files.getFirst().toString());
+        if (type != null && type.startsWith("image/")) {
+            throw new IllegalArgumentException(
+                    "the model takes rows of a table, and %s is an image".formatted(files.getFirst()));
         }
         Table table = Csv.read(files.getFirst());
         List<String> lines =

@@ -174,6 +174,8 @@ class UseTest {
         assertThat(Call.refused("predict", folder.resolve("people"), people, line))
                 .contains("one file at a time");
         assertThat(Call.refused("predict", folder.resolve("people"), line)).contains("age");
+        assertThat(Call.refused("predict", folder.resolve("people"), blank))
+                .contains("the model takes rows of a table, and", "blank.png is an image");
     }
 
     @Test
