@@ -85,12 +85,12 @@ final class PlaneFacts {
 
     /// {@return the frames to show, in the order of their epochs, that of the model itself among them}
     ///
-    /// Where the run went back to the parameters of an earlier epoch, the frame of its last one shows those too, and a
-    /// frame of that earlier epoch may not have been kept.
+    /// Where the run went back to the parameters of an earlier epoch, a frame of that epoch may not have been kept on the
+    /// way.
     private List<Boundary.Frame> frames() {
-        int chosen = run.model().provenance().epoch(), last = run.history().size();
+        int chosen = run.model().provenance().epoch();
         List<Boundary.Frame> all = new ArrayList<>(boundary.frames());
-        all.removeIf(frame -> frame.epoch() == chosen || (chosen < last && frame.epoch() == last));
+        all.removeIf(frame -> frame.epoch() == chosen);
         all = thinned(all);
         all.add(new Boundary.Frame(chosen, run.model().predict(boundary.grid())));
         all.sort(Comparator.comparingInt(Boundary.Frame::epoch));

@@ -67,7 +67,10 @@ public final class Execution implements AutoCloseable {
                 view.accept(event);
                 checkpoints.accept(event);
                 switch (event) {
-                    case Event.EpochEnded(var epoch) -> record(epoch.number(), session.isOver());
+                    case Event.EpochEnded(var epoch) -> {
+                        boolean over = session.isOver(); // then the parameters may be those of an earlier epoch
+                        record(over ? session.parametersOfEpoch() : epoch.number(), over);
+                    }
                     case Event.Ended ended -> reason = ended.reason();
                     default -> {}
                 }
