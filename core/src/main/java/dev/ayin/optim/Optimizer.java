@@ -14,10 +14,13 @@ public sealed interface Optimizer {
     /// {@return how many arrays, as long as the parameters and zero at first, the rule remembers}
     int memories();
 
-    /// Computes what the rule needs once a step, before its update runs over the parameters.
+    /// Computes what the rule needs once a step, before its update runs over the parameters; for many rules that is the
+    /// learning rate alone, k[0].
     ///
     /// @param k keeps its numbers from step to step, zero at first
-    void begin(double rate, long t, double[] k);
+    default void begin(double rate, long t, double[] k) {
+        k[0] = rate;
+    }
 
     /// w(i) for from ≤ i < to, from g(i) and the memories s.
     void update(double[] k, float[] w, float[] g, float[][] s, int from, int to);
@@ -89,11 +92,6 @@ public sealed interface Optimizer {
         }
 
         @Override
-        public void begin(double rate, long t, double[] k) {
-            k[0] = rate;
-        }
-
-        @Override
         public void update(double[] k, float[] w, float[] g, float[][] s, int from, int to) {
             float alpha = (float) k[0];
             for (int i = from; i < to; i++) {
@@ -116,11 +114,6 @@ public sealed interface Optimizer {
         @Override
         public int memories() {
             return 1;
-        }
-
-        @Override
-        public void begin(double rate, long t, double[] k) {
-            k[0] = rate;
         }
 
         @Override
@@ -149,11 +142,6 @@ public sealed interface Optimizer {
         @Override
         public int memories() {
             return 1;
-        }
-
-        @Override
-        public void begin(double rate, long t, double[] k) {
-            k[0] = rate;
         }
 
         @Override
@@ -186,11 +174,6 @@ public sealed interface Optimizer {
         }
 
         @Override
-        public void begin(double rate, long t, double[] k) {
-            k[0] = rate;
-        }
-
-        @Override
         public void update(double[] k, float[] w, float[] g, float[][] s, int from, int to) {
             float[] v = s[0];
             float alpha = (float) k[0], r = (float) rho, r1 = (float) (1 - rho), eps = (float) epsilon;
@@ -211,11 +194,6 @@ public sealed interface Optimizer {
         @Override
         public int memories() {
             return 1;
-        }
-
-        @Override
-        public void begin(double rate, long t, double[] k) {
-            k[0] = rate;
         }
 
         @Override
