@@ -56,11 +56,11 @@ final class EvaluateCommand implements Callable<Integer> {
                 read.network(),
                 read.provenance().training().loss(),
                 read.parameters(),
-                measured.samples(),
+                measured.examples(),
                 read.target());
         PrintWriter out = spec.commandLine().getOut();
         out.println("%s: %,d examples%n"
-                .formatted(measured.name(), measured.samples().size()));
+                .formatted(measured.name(), measured.examples().size()));
         out.print(ScoreText.full(score));
         return 0;
     }

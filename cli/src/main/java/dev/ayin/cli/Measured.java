@@ -5,7 +5,9 @@ import dev.ayin.cli.options.PlanOptions;
 import dev.ayin.cli.text.Summary;
 import dev.ayin.cli.train.RunFolder;
 import dev.ayin.data.Dataset;
+import dev.ayin.data.Examples;
 import dev.ayin.data.Features;
+import dev.ayin.data.Images;
 import dev.ayin.data.Samples;
 import dev.ayin.data.Target;
 import dev.ayin.math.Matrix;
@@ -20,8 +22,8 @@ import java.util.stream.IntStream;
 
 /// The examples that a model is measured on.
 ///
-/// @param name what they are called; @param samples as the model takes them
-record Measured(String name, Samples samples) {
+/// @param name what they are called; @param examples as the model takes them
+record Measured(String name, Examples examples) {
     /// {@return the test examples of the model's own run, if the data are those of the run; else other data as the model
     /// takes them}
     ///
@@ -42,8 +44,8 @@ record Measured(String name, Samples samples) {
                                 .formatted(model.provenance().data()));
             }
             if (!table) {
-                Samples samples = read.test() == null ? read.train() : read.test();
-                return new Measured(read.name(), adapted(samples, read, model));
+                Examples examples = read.test() == null ? read.train() : read.test();
+                return new Measured(read.name(), adapted(examples, read, model));
             }
         }
         Samples rows = Csv.read(Path.of(data)).samples((Features.Columns) model.features(), model.target());
@@ -88,18 +90,18 @@ record Measured(String name, Samples samples) {
         };
     }
 
-    private static Samples adapted(Samples samples, Dataset data, Model model) {
+    private static Examples adapted(Examples examples, Dataset data, Model model) {
         if (!alike(data.target(), model.target())) {
             throw new IllegalArgumentException("the model predicts that %s, but in the data %s"
                     .formatted(Summary.target(model.target()), Summary.target(data.target())));
         }
         if (data.features().equals(model.features())) {
-            return samples;
+            return examples;
         }
         if (data.features() instanceof Features.Pixels theirs
                 && model.features() instanceof Features.Pixels ours
                 && theirs.shape().equals(ours.shape())) {
-            return new Samples(pixels(samples.X(), theirs, ours), samples.Y(), samples.weights());
+            return adapted(examples, theirs, ours);
         }
         throw new IllegalArgumentException("the model takes %s, but the data are %s"
                 .formatted(Summary.features(model.features()), Summary.features(data.features())));
@@ -113,13 +115,17 @@ record Measured(String name, Samples samples) {
     }
 
     /// The same images, scaled as the model takes them.
-    private static Matrix pixels(Matrix X, Features.Pixels theirs, Features.Pixels ours) {
+    private static Examples adapted(Examples examples, Features.Pixels theirs, Features.Pixels ours) {
+        if (examples instanceof Images images) {
+            return new Images(ours, images.bytes(), images.Y());
+        }
+        Samples samples = examples.samples();
         int size = ours.shape().size();
-        Matrix scaled = Matrix.zeros(size, X.cols());
+        Matrix X = samples.X(), scaled = Matrix.zeros(size, X.cols());
         IntStream.range(0, X.cols()).parallel().forEach(c -> {
             byte[] image = theirs.decode(X.data(), X.offset() + c * X.stride());
             ours.encode(image, 0, scaled.data(), c * size);
         });
-        return scaled;
+        return new Samples(scaled, samples.Y(), samples.weights());
     }
 }

@@ -8,14 +8,15 @@ package dev.ayin.data;
 /// @param test examples that are looked at once, at the end, or null
 /// @param features how an example became a column of X
 /// @param target what a column of Y stands for
-public record Dataset(String name, Samples train, Samples validation, Samples test, Features features, Target target) {
+public record Dataset(
+        String name, Examples train, Examples validation, Examples test, Features features, Target target) {
     /// {@return the data with a random share of the training examples held out for the test, in place of the test examples there
     /// were; a share of 0 changes nothing}
     public Dataset withTest(double share, long seed) {
         if (share == 0) {
             return this;
         }
-        Samples[] parts = train.split(share, seed);
+        Examples[] parts = train.split(share, seed);
         return new Dataset(name, parts[0], validation, parts[1], features, target);
     }
 
@@ -25,7 +26,7 @@ public record Dataset(String name, Samples train, Samples validation, Samples te
         if (share == 0) {
             return this;
         }
-        Samples[] parts = train.split(share, seed);
+        Examples[] parts = train.split(share, seed);
         return new Dataset(name, parts[0], parts[1], test, features, target);
     }
 }

@@ -3,6 +3,7 @@ package dev.ayin.file;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -164,18 +165,24 @@ public final class Records {
     private static Object record(Class<?> type, Object plain, String where) {
         Map<String, Object> fields = object(plain, where);
         RecordComponent[] components = type.getRecordComponents();
-        Class<?>[] types = new Class<?>[components.length];
-        Object[] values = new Object[components.length];
-        for (int i = 0; i < components.length; i++) {
-            String name = components[i].getName();
+        List<Class<?>> types = new ArrayList<>();
+        List<Object> values = new ArrayList<>();
+        String lacking = null;
+        for (RecordComponent component : components) {
+            String name = component.getName();
             if (!fields.containsKey(name)) {
-                throw new IllegalArgumentException("%s lacks \"%s\"".formatted(where, name));
+                lacking = lacking == null ? name : lacking;
+                continue;
             }
-            types[i] = components[i].getType();
-            values[i] = value(components[i].getGenericType(), fields.get(name), where + "." + name);
+            types.add(component.getType());
+            values.add(value(component.getGenericType(), fields.get(name), where + "." + name));
+        }
+        Constructor<?> constructor = constructor(type, types);
+        if (constructor == null) {
+            throw new IllegalArgumentException("%s lacks \"%s\"".formatted(where, lacking));
         }
         try {
-            return type.getDeclaredConstructor(types).newInstance(values);
+            return constructor.newInstance(values.toArray());
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof IllegalArgumentException refused) {
                 throw new IllegalArgumentException(where + ": " + refused.getMessage(), refused);
@@ -187,6 +194,15 @@ public final class Records {
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /// {@return the record's constructor for these components, or null} Where a file was written before there were all of
+    /// them, the record has one that says what the others were then.
+    private static Constructor<?> constructor(Class<?> type, List<Class<?>> components) {
+        return Arrays.stream(type.getDeclaredConstructors())
+                .filter(constructor -> components.equals(List.of(constructor.getParameterTypes())))
+                .findFirst()
+                .orElse(null);
     }
 
     private static Object constant(Class<?> type, Object plain, String where) {

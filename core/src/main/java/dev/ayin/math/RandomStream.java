@@ -114,6 +114,16 @@ public final class RandomStream {
         }
     }
 
+    /// Brings the elements from … to − 1 into a random order.
+    public void shuffle(int[] values, int from, int to) {
+        for (int i = from + 1; i < to; i++) {
+            int j = from + nextInt(i - from + 1);
+            int value = values[i];
+            values[i] = values[j];
+            values[j] = value;
+        }
+    }
+
     /// Stafford's "Mix13" finalizer, as `java.util.SplittableRandom` uses it.
     private static long mix(long z) {
         z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;

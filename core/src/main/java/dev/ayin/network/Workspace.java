@@ -170,6 +170,12 @@ public final class Workspace {
         }
     }
 
+    /// {@return A of the last layer (n_L × m), after a run forward over the first m columns of the input}
+    public Matrix scores(int m) {
+        forward(passes(0, m), layers);
+        return scores().columns(0, m);
+    }
+
     /// Receives what the network put out for some examples.
     public interface Scores {
         /// @param from the number of the first example; @param scores (n_L × some), valid only during the call

@@ -1,6 +1,6 @@
 package dev.ayin.train;
 
-import dev.ayin.data.Samples;
+import dev.ayin.data.Examples;
 import dev.ayin.loss.Loss;
 import dev.ayin.math.Matrix;
 import dev.ayin.network.Network;
@@ -11,7 +11,7 @@ import dev.ayin.network.Workspace;
 final class Evaluation {
     private final Network scoring;
     private final Loss loss;
-    private final Samples samples;
+    private final Examples examples;
     private final Parameters parameters;
     private final Team team;
     private final Team.Task work = this::work;
@@ -20,14 +20,14 @@ final class Evaluation {
     private double meanLoss;
     private double accuracy;
 
-    Evaluation(Network scoring, Loss loss, Samples samples, Parameters parameters, Team team) {
+    Evaluation(Network scoring, Loss loss, Examples examples, Parameters parameters, Team team) {
         this.scoring = scoring;
         this.loss = loss;
-        this.samples = samples;
+        this.examples = examples;
         this.parameters = parameters;
         this.team = team;
-        this.losses = new double[samples.size()];
-        this.hits = new double[samples.size()];
+        this.losses = new double[examples.size()];
+        this.hits = new double[examples.size()];
     }
 
     void run() {
@@ -45,23 +45,51 @@ final class Evaluation {
     }
 
     private void work(int member) {
-        int from = Workspace.cut(samples.size(), member, team.size());
-        int to = Workspace.cut(samples.size(), member + 1, team.size());
-        if (from == to) {
-            return;
-        }
-        Samples own = samples.slice(from, to);
-        int capacity = Math.min(Workspace.CHUNK, own.size());
-        Workspace workspace = Workspace.forPrediction(scoring, parameters, capacity);
-        Matrix dScores = Matrix.zeros(own.Y().rows(), capacity);
-        workspace.forEachChunk(own.X(), (first, scores) -> {
-            Samples chunk = own.slice(first, first + scores.cols());
-            Matrix unused = dScores.columns(0, scores.cols());
-            loss.apply(scores, chunk.Y(), chunk.weights(), 1, unused, losses, from + first);
+        int from = Workspace.cut(examples.size(), member, team.size());
+        int to = Workspace.cut(examples.size(), member + 1, team.size());
+        forEachChunk(scoring, loss, parameters, examples, from, to, losses, (first, scores, Y) -> {
             for (int j = 0; j < scores.cols(); j++) {
-                hits[from + first + j] = loss.hit(scores, chunk.Y(), j);
+                hits[first + j] = loss.hit(scores, Y, j);
             }
         });
+    }
+
+    /// Receives what a network put out for some examples, and what it should have.
+    interface Chunk {
+        /// @param first the number of the first example; @param scores (n_L × some); @param Y (n_L × some); both valid only
+        ///     during the call
+        void accept(int first, Matrix scores, Matrix Y);
+    }
+
+    /// Runs the network over examples from … to − 1, as many at a time as suit the cache.
+    ///
+    /// @param losses receives the loss of each example, weighted, at its number
+    static void forEachChunk(
+            Network scoring,
+            Loss loss,
+            Parameters parameters,
+            Examples examples,
+            int from,
+            int to,
+            double[] losses,
+            Chunk consumer) {
+        int capacity = Math.min(Workspace.CHUNK, to - from);
+        Workspace workspace = Workspace.forPrediction(scoring, parameters, capacity);
+        Matrix targets = Matrix.zeros(examples.outputs(), capacity),
+                unused = Matrix.zeros(examples.outputs(), capacity);
+        Matrix counts = examples.isWeighted() ? Matrix.zeros(1, capacity) : null;
+        int[] numbers = new int[capacity];
+        for (int first = from; first < to; first += capacity) {
+            int m = Math.min(capacity, to - first);
+            for (int j = 0; j < m; j++) {
+                numbers[j] = first + j;
+            }
+            Matrix Y = targets.columns(0, m), weights = counts == null ? null : counts.columns(0, m);
+            examples.gather(numbers, 0, workspace.input().columns(0, m), Y, weights);
+            Matrix scores = workspace.scores(m);
+            loss.apply(scores, Y, weights, 1, unused.columns(0, m), losses, first);
+            consumer.accept(first, scores, Y);
+        }
     }
 
     /// {@return the mean, summed in the order of the examples whatever the number of threads}

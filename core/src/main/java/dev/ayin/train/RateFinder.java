@@ -1,6 +1,6 @@
 package dev.ayin.train;
 
-import dev.ayin.data.Samples;
+import dev.ayin.data.Examples;
 import dev.ayin.network.Network;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,13 +25,13 @@ public final class RateFinder {
     public record Found(List<Trial> trials, double rate) {}
 
     /// Searches from a rate of 10⁻⁷ to 10 in 100 steps.
-    public static Found find(Network network, Training training, Samples train) {
+    public static Found find(Network network, Training training, Examples train) {
         return find(network, training, train, 1e-7, 10, 100);
     }
 
     /// @param steps how many rates to try
     /// @throws IllegalArgumentException if the range is empty or there are fewer than 10 steps
-    public static Found find(Network network, Training training, Samples train, double from, double to, int steps) {
+    public static Found find(Network network, Training training, Examples train, double from, double to, int steps) {
         if (!(from > 0 && to > from) || steps < 10) {
             throw new IllegalArgumentException(
                     "a search for a rate goes up from above 0 in at least 10 steps, not from %s to %s in %d"

@@ -1,8 +1,7 @@
 package dev.ayin.train;
 
-import dev.ayin.data.Samples;
+import dev.ayin.data.Examples;
 import dev.ayin.data.Target;
-import dev.ayin.layer.Activation;
 import dev.ayin.loss.Loss;
 import dev.ayin.math.Matrix;
 import dev.ayin.network.Network;
@@ -16,34 +15,45 @@ public final class Scorer {
     ///
     /// @param target what the examples' targets stand for, which decides what is measured
     /// @throws IllegalArgumentException if there are no examples, or they do not fit the network
-    public static Score score(Network network, Loss loss, Parameters parameters, Samples samples, Target target) {
-        if (samples.size() == 0) {
+    public static Score score(Network network, Loss loss, Parameters parameters, Examples examples, Target target) {
+        if (examples.size() == 0) {
             throw new IllegalArgumentException("there are no examples to measure the network on");
         }
-        if (samples.Y().rows() != network.output().size()) {
+        if (examples.outputs() != network.output().size()) {
             throw new IllegalArgumentException("the network puts out %d numbers an example, the targets have %d"
-                    .formatted(network.output().size(), samples.Y().rows()));
+                    .formatted(network.output().size(), examples.outputs()));
         }
-        if (target.rows() != samples.Y().rows()) {
+        if (target.rows() != examples.outputs()) {
             throw new IllegalArgumentException("the targets have %d numbers an example, %s stands for %d"
-                    .formatted(samples.Y().rows(), target, target.rows()));
+                    .formatted(examples.outputs(), target, target.rows()));
         }
-        samples.check("measured");
-        Matrix scores = network.scoring(loss).predict(parameters, samples.X());
-        double[] losses = new double[samples.size()];
-        loss.apply(scores, samples.Y(), samples.weights(), 1, Matrix.zeros(scores.rows(), scores.cols()), losses, 0);
+        examples.check("measured");
+        network.check(parameters);
+        if (examples.inputs() != network.input().size()) {
+            throw new IllegalArgumentException("the network takes %d numbers an example, here are %d"
+                    .formatted(network.input().size(), examples.inputs()));
+        }
+        Matrix predictions = Matrix.zeros(examples.outputs(), examples.size());
+        Matrix Y = Matrix.zeros(examples.outputs(), examples.size());
+        double[] losses = new double[examples.size()];
+        Evaluation.forEachChunk(
+                network.scoring(loss),
+                loss,
+                parameters,
+                examples,
+                0,
+                examples.size(),
+                losses,
+                (first, scores, targets) -> {
+                    int end = first + scores.cols();
+                    loss.link().apply(scores, predictions.columns(first, end));
+                    Y.columns(first, end).copyFrom(targets);
+                });
         double mean = Evaluation.mean(losses);
-        Matrix predictions = linked(loss.link(), scores);
         return switch (target) {
-            case Target.Classes classes -> ClassScore.of(mean, classes.classes(), predictions, samples.Y());
-            case Target.Labels labels -> LabelScore.of(mean, labels.names(), predictions, samples.Y());
-            case Target.Number number -> NumberScore.of(mean, number, predictions, samples.Y());
+            case Target.Classes classes -> ClassScore.of(mean, classes.classes(), predictions, Y);
+            case Target.Labels labels -> LabelScore.of(mean, labels.names(), predictions, Y);
+            case Target.Number number -> NumberScore.of(mean, number, predictions, Y);
         };
-    }
-
-    private static Matrix linked(Activation link, Matrix scores) {
-        Matrix predictions = Matrix.zeros(scores.rows(), scores.cols());
-        link.apply(scores, predictions);
-        return predictions;
     }
 }

@@ -1,11 +1,9 @@
 package dev.ayin.train;
 
 import dev.ayin.data.Dataset;
-import dev.ayin.data.Samples;
+import dev.ayin.data.Examples;
 import dev.ayin.data.Target;
 import dev.ayin.math.Kernels;
-import dev.ayin.math.RandomStream;
-import dev.ayin.math.RandomStream.Purpose;
 import dev.ayin.math.Setting;
 import dev.ayin.network.Gradients;
 import dev.ayin.network.Network;
@@ -36,7 +34,7 @@ public final class Session implements AutoCloseable {
 
     private final Network network;
     private final Training training;
-    private final Samples train;
+    private final Examples train;
     private final Parameters parameters;
     private final Gradients gradients;
     private final float[][] memories;
@@ -62,7 +60,12 @@ public final class Session implements AutoCloseable {
     private volatile boolean stopping;
 
     private Session(
-            Network network, Training training, Samples train, Samples validation, Parameters parameters, int threads) {
+            Network network,
+            Training training,
+            Examples train,
+            Examples validation,
+            Parameters parameters,
+            int threads) {
         Network scoring = network.scoring(training.loss());
         check(network, training, train, validation);
         network.check(parameters);
@@ -80,7 +83,7 @@ public final class Session implements AutoCloseable {
                 validation == null ? null : new Evaluation(scoring, training.loss(), validation, parameters, team);
     }
 
-    private static void check(Network network, Training training, Samples train, Samples validation) {
+    private static void check(Network network, Training training, Examples train, Examples validation) {
         training.loss().check(network.output().size());
         Kernels.chosen(); // a bad -Dayin.vectorBits is refused here, not in the middle of the first step
         train.check("training");
@@ -102,14 +105,14 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    private static void checkFit(Network network, Samples samples) {
-        if (samples.X().rows() != network.input().size()) {
+    private static void checkFit(Network network, Examples examples) {
+        if (examples.inputs() != network.input().size()) {
             throw new IllegalArgumentException("the network takes %d numbers an example, the data have %d"
-                    .formatted(network.input().size(), samples.X().rows()));
+                    .formatted(network.input().size(), examples.inputs()));
         }
-        if (samples.Y().rows() != network.output().size()) {
+        if (examples.outputs() != network.output().size()) {
             throw new IllegalArgumentException("the network puts out %d numbers an example, the targets have %d"
-                    .formatted(network.output().size(), samples.Y().rows()));
+                    .formatted(network.output().size(), examples.outputs()));
         }
     }
 
@@ -137,18 +140,18 @@ public final class Session implements AutoCloseable {
     ///
     /// @param validation examples that schedules and early stopping look at after each epoch, or null
     /// @throws IllegalArgumentException if network, training and data do not fit together, or a number is not finite
-    public static Session start(Network network, Training training, Samples train, Samples validation) {
+    public static Session start(Network network, Training training, Examples train, Examples validation) {
         return start(network, training, train, validation, network.initialize(training.seed()));
     }
 
     /// {@return a session at its beginning that goes on from these parameters, which it changes}
     public static Session start(
-            Network network, Training training, Samples train, Samples validation, Parameters parameters) {
+            Network network, Training training, Examples train, Examples validation, Parameters parameters) {
         return new Session(network, training, train, validation, parameters, 0);
     }
 
     /// For tests: with exactly so many threads.
-    static Session start(Network network, Training training, Samples train, Samples validation, int threads) {
+    static Session start(Network network, Training training, Examples train, Examples validation, int threads) {
         return new Session(network, training, train, validation, network.initialize(training.seed()), threads);
     }
 
@@ -156,7 +159,7 @@ public final class Session implements AutoCloseable {
     /// that one would}
     ///
     /// @throws IllegalArgumentException if the state is of another network, optimizer or number of steps an epoch
-    public static Session resume(Network network, Training training, Samples train, Samples validation, State state) {
+    public static Session resume(Network network, Training training, Examples train, Examples validation, State state) {
         Parameters parameters = new Parameters(network.layout(), state.parameters.clone());
         Session session = new Session(network, training, train, validation, parameters, 0);
         session.restore(state);
@@ -213,7 +216,7 @@ public final class Session implements AutoCloseable {
     }
 
     private void shuffle() {
-        RandomStream.of(training.seed(), Purpose.SHUFFLE, history.size()).permute(order);
+        training.order().fill(order, training.seed(), history.size());
     }
 
     private void endEpoch(double rate) {
@@ -339,8 +342,8 @@ public final class Session implements AutoCloseable {
     /// {@return how well the network does now on some examples}
     ///
     /// @param target what their targets stand for
-    public Score score(Samples samples, Target target) {
-        return Scorer.score(network, training.loss(), parameters, samples, target);
+    public Score score(Examples examples, Target target) {
+        return Scorer.score(network, training.loss(), parameters, examples, target);
     }
 
     /// {@return the finished epochs}

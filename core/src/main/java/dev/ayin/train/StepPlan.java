@@ -1,6 +1,6 @@
 package dev.ayin.train;
 
-import dev.ayin.data.Samples;
+import dev.ayin.data.Examples;
 import dev.ayin.layer.Layer;
 import dev.ayin.layer.Pass;
 import dev.ayin.loss.Loss;
@@ -31,7 +31,7 @@ final class StepPlan {
     private final List<Layer> layers;
     private final Training training;
     private final Loss loss;
-    private final Samples samples;
+    private final Examples examples;
     private final Layout layout;
     private final float[] parameters;
     private final float[] gradients;
@@ -78,18 +78,18 @@ final class StepPlan {
     StepPlan(
             Network scoring,
             Training training,
-            Samples samples,
+            Examples examples,
             Parameters parameters,
             Gradients gradients,
             float[][] memories,
             double[] k,
             Team team) {
-        int capacity = Math.min(training.batch(), samples.size());
+        int capacity = Math.min(training.batch(), examples.size());
         this.plans = new Part[capacity + 1][];
         this.layers = scoring.layers();
         this.training = training;
         this.loss = training.loss();
-        this.samples = samples;
+        this.examples = examples;
         this.layout = parameters.layout();
         this.parameters = parameters.values();
         this.gradients = gradients.values();
@@ -98,8 +98,8 @@ final class StepPlan {
         this.k = k;
         this.clock = new Pass.Clock(training.seed());
         this.workspace = Workspace.forTraining(scoring, parameters, clock, capacity);
-        this.targets = Matrix.zeros(samples.Y().rows(), capacity);
-        this.weights = samples.weights() == null ? null : Matrix.zeros(1, capacity);
+        this.targets = Matrix.zeros(examples.outputs(), capacity);
+        this.weights = examples.isWeighted() ? Matrix.zeros(1, capacity) : null;
         this.losses = new double[capacity];
         this.hits = new double[capacity];
         this.squares = new double[(layout.size() + NORM_CHUNK - 1) / NORM_CHUNK];
@@ -189,11 +189,7 @@ final class StepPlan {
     }
 
     private void examples(Part part) {
-        gather(samples.X(), part.input, part.from);
-        gather(samples.Y(), part.targets, part.from);
-        if (weights != null) {
-            gather(samples.weights(), part.weights, part.from);
-        }
+        examples.gather(order, first + part.from, part.input, part.targets, part.weights);
         Workspace.forward(part.passes, layers);
         loss.apply(part.scores, part.targets, part.weights, 1f / m, part.dScores, losses, part.from);
         for (int j = part.from; j < part.to; j++) {
@@ -203,16 +199,6 @@ final class StepPlan {
             }
         }
         Workspace.backward(part.passes, layers);
-    }
-
-    /// Copies the batch's columns, a column an example.
-    private void gather(Matrix from, Matrix to, int firstColumn) {
-        int rows = from.rows();
-        for (int c = 0; c < to.cols(); c++) {
-            int example = order[first + firstColumn + c];
-            System.arraycopy(
-                    from.data(), from.offset() + example * from.stride(), to.data(), to.offset() + c * rows, rows);
-        }
     }
 
     private void gradient(Part part, int l) {

@@ -1,5 +1,6 @@
 package dev.ayin.train;
 
+import dev.ayin.data.Order;
 import dev.ayin.loss.Loss;
 import dev.ayin.optim.Clipping;
 import dev.ayin.optim.Optimizer;
@@ -26,6 +27,7 @@ import java.util.Objects;
 /// @param scoreEvery after how many epochs the validation examples are looked at
 /// @param pieces into how many pieces each batch is cut, whose gradients are computed one by one and added in order: a
 ///     cluster that works on pieces ends with the same bits as one machine that was given the same number
+/// @param order in which order an epoch sees the examples
 public record Training(
         Loss loss,
         Optimizer optimizer,
@@ -37,7 +39,8 @@ public record Training(
         Clipping clipping,
         Stopping stopping,
         int scoreEvery,
-        int pieces) {
+        int pieces,
+        Order order) {
     public Training {
         Objects.requireNonNull(loss, "loss");
         Objects.requireNonNull(optimizer, "optimizer");
@@ -45,10 +48,39 @@ public record Training(
         Objects.requireNonNull(regularization, "regularization");
         Objects.requireNonNull(clipping, "clipping");
         Objects.requireNonNull(stopping, "stopping");
+        Objects.requireNonNull(order, "order");
         atLeastOne("epochs", epochs);
         atLeastOne("batch", batch);
         atLeastOne("scoreEvery", scoreEvery);
         atLeastOne("pieces", pieces);
+    }
+
+    /// A training whose examples are shuffled: what a file means that was written before there were other orders.
+    public Training(
+            Loss loss,
+            Optimizer optimizer,
+            Schedule schedule,
+            int epochs,
+            int batch,
+            long seed,
+            Regularization regularization,
+            Clipping clipping,
+            Stopping stopping,
+            int scoreEvery,
+            int pieces) {
+        this(
+                loss,
+                optimizer,
+                schedule,
+                epochs,
+                batch,
+                seed,
+                regularization,
+                clipping,
+                stopping,
+                scoreEvery,
+                pieces,
+                Order.shuffled());
     }
 
     private static void atLeastOne(String name, int value) {
@@ -71,12 +103,24 @@ public record Training(
                 Clipping.none(),
                 Stopping.never(),
                 1,
-                1);
+                1,
+                Order.shuffled());
     }
 
     public Training withLoss(Loss loss) {
         return new Training(
-                loss, optimizer, schedule, epochs, batch, seed, regularization, clipping, stopping, scoreEvery, pieces);
+                loss,
+                optimizer,
+                schedule,
+                epochs,
+                batch,
+                seed,
+                regularization,
+                clipping,
+                stopping,
+                scoreEvery,
+                pieces,
+                order);
     }
 
     /// {@return this training with another rule and that rule's usual learning rate}
@@ -86,7 +130,18 @@ public record Training(
 
     public Training withOptimizer(Optimizer optimizer, Schedule schedule) {
         return new Training(
-                loss, optimizer, schedule, epochs, batch, seed, regularization, clipping, stopping, scoreEvery, pieces);
+                loss,
+                optimizer,
+                schedule,
+                epochs,
+                batch,
+                seed,
+                regularization,
+                clipping,
+                stopping,
+                scoreEvery,
+                pieces,
+                order);
     }
 
     public Training withSchedule(Schedule schedule) {
@@ -100,41 +155,145 @@ public record Training(
 
     public Training withEpochs(int epochs) {
         return new Training(
-                loss, optimizer, schedule, epochs, batch, seed, regularization, clipping, stopping, scoreEvery, pieces);
+                loss,
+                optimizer,
+                schedule,
+                epochs,
+                batch,
+                seed,
+                regularization,
+                clipping,
+                stopping,
+                scoreEvery,
+                pieces,
+                order);
     }
 
     public Training withBatch(int batch) {
         return new Training(
-                loss, optimizer, schedule, epochs, batch, seed, regularization, clipping, stopping, scoreEvery, pieces);
+                loss,
+                optimizer,
+                schedule,
+                epochs,
+                batch,
+                seed,
+                regularization,
+                clipping,
+                stopping,
+                scoreEvery,
+                pieces,
+                order);
     }
 
     public Training withSeed(long seed) {
         return new Training(
-                loss, optimizer, schedule, epochs, batch, seed, regularization, clipping, stopping, scoreEvery, pieces);
+                loss,
+                optimizer,
+                schedule,
+                epochs,
+                batch,
+                seed,
+                regularization,
+                clipping,
+                stopping,
+                scoreEvery,
+                pieces,
+                order);
     }
 
     public Training withRegularization(Regularization regularization) {
         return new Training(
-                loss, optimizer, schedule, epochs, batch, seed, regularization, clipping, stopping, scoreEvery, pieces);
+                loss,
+                optimizer,
+                schedule,
+                epochs,
+                batch,
+                seed,
+                regularization,
+                clipping,
+                stopping,
+                scoreEvery,
+                pieces,
+                order);
     }
 
     public Training withClipping(Clipping clipping) {
         return new Training(
-                loss, optimizer, schedule, epochs, batch, seed, regularization, clipping, stopping, scoreEvery, pieces);
+                loss,
+                optimizer,
+                schedule,
+                epochs,
+                batch,
+                seed,
+                regularization,
+                clipping,
+                stopping,
+                scoreEvery,
+                pieces,
+                order);
     }
 
     public Training withStopping(Stopping stopping) {
         return new Training(
-                loss, optimizer, schedule, epochs, batch, seed, regularization, clipping, stopping, scoreEvery, pieces);
+                loss,
+                optimizer,
+                schedule,
+                epochs,
+                batch,
+                seed,
+                regularization,
+                clipping,
+                stopping,
+                scoreEvery,
+                pieces,
+                order);
     }
 
     public Training withScoreEvery(int scoreEvery) {
         return new Training(
-                loss, optimizer, schedule, epochs, batch, seed, regularization, clipping, stopping, scoreEvery, pieces);
+                loss,
+                optimizer,
+                schedule,
+                epochs,
+                batch,
+                seed,
+                regularization,
+                clipping,
+                stopping,
+                scoreEvery,
+                pieces,
+                order);
     }
 
     public Training withPieces(int pieces) {
         return new Training(
-                loss, optimizer, schedule, epochs, batch, seed, regularization, clipping, stopping, scoreEvery, pieces);
+                loss,
+                optimizer,
+                schedule,
+                epochs,
+                batch,
+                seed,
+                regularization,
+                clipping,
+                stopping,
+                scoreEvery,
+                pieces,
+                order);
+    }
+
+    public Training withOrder(Order order) {
+        return new Training(
+                loss,
+                optimizer,
+                schedule,
+                epochs,
+                batch,
+                seed,
+                regularization,
+                clipping,
+                stopping,
+                scoreEvery,
+                pieces,
+                order);
     }
 }

@@ -38,9 +38,10 @@ class GeneratedTest {
     void haveTheShapesThatFeaturesAndTargetSay(String name) {
         Dataset data = Generated.of(name, 101, 1);
         assertThat(data.name()).isEqualTo(name);
-        assertThat(data.train().X().rows()).isEqualTo(data.features().shape().size());
-        assertThat(data.features().names()).hasSize(data.train().X().rows());
-        assertThat(data.train().Y().rows()).isEqualTo(data.target().rows());
+        assertThat(data.train().samples().X().rows())
+                .isEqualTo(data.features().shape().size());
+        assertThat(data.features().names()).hasSize(data.train().samples().X().rows());
+        assertThat(data.train().samples().Y().rows()).isEqualTo(data.target().rows());
         assertThat(data.train().size()).isEqualTo(101);
         data.train().check("generated");
     }
@@ -49,7 +50,7 @@ class GeneratedTest {
     @MethodSource("names")
     void classesAreAsLargeAsCanBe(String name) {
         if (Generated.of(name, 10, 1).target() instanceof Target.Classes classes) {
-            Matrix Y = Generated.of(name, 100, 1).train().Y();
+            Matrix Y = Generated.of(name, 100, 1).train().samples().Y();
             int k = classes.classes().size();
             int[] sizes = new int[k];
             for (int c = 0; c < 100; c++) {
@@ -68,8 +69,10 @@ class GeneratedTest {
         double noise = 0.17;
         Dataset noisy = Generated.of(name, 3000, noise, 5), clean = Generated.of(name, 3000, 0, 5);
         boolean numbers = clean.target() instanceof Target.Number;
-        Matrix with = numbers ? noisy.train().Y() : noisy.train().X();
-        Matrix without = numbers ? clean.train().Y() : clean.train().X();
+        Matrix with =
+                numbers ? noisy.train().samples().Y() : noisy.train().samples().X();
+        Matrix without =
+                numbers ? clean.train().samples().Y() : clean.train().samples().X();
         double squares = 0, sum = 0;
         for (int i = 0; i < with.size(); i++) {
             double e = with.data()[i] - without.data()[i];
@@ -82,11 +85,11 @@ class GeneratedTest {
 
     @Test
     void pointsLieWhereTheirNamesSay() {
-        Samples circles = Generated.circles(200, 0, 0.3, 1).train(),
-                moons = Generated.moons(200, 0, 1).train();
-        Samples xor = Generated.xor(200, 0, 1).train(),
-                sine = Generated.sine(200, 0, 1).train();
-        Samples plane = Generated.plane(200, 0, 1).train();
+        Samples circles = Generated.circles(200, 0, 0.3, 1).train().samples(),
+                moons = Generated.moons(200, 0, 1).train().samples();
+        Samples xor = Generated.xor(200, 0, 1).train().samples(),
+                sine = Generated.sine(200, 0, 1).train().samples();
+        Samples plane = Generated.plane(200, 0, 1).train().samples();
         for (int c = 0; c < 200; c++) {
             boolean second = circles.Y().get(0, c) == 1;
             double x = circles.X().get(0, c), y = circles.X().get(1, c);

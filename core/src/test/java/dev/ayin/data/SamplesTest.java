@@ -40,11 +40,12 @@ class SamplesTest {
 
     @Test
     void splitPutsEveryExampleIntoOnePart() {
-        Samples[] parts = samples(10).split(0.3, 1);
+        Examples[] parts = samples(10).split(0.3, 1);
         assertThat(parts[0].size()).isEqualTo(7);
         assertThat(parts[1].size()).isEqualTo(3);
         Set<Float> seen = new HashSet<>();
-        for (Samples part : parts) {
+        for (Examples examples : parts) {
+            Samples part = examples.samples();
             for (int c = 0; c < part.size(); c++) {
                 seen.add(part.X().get(0, c));
             }

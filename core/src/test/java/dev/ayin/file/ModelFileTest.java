@@ -36,14 +36,15 @@ class ModelFileTest {
         assertThat(read.parameters().fingerprint())
                 .isEqualTo(MODEL.parameters().fingerprint())
                 .isEqualTo(read.provenance().fingerprint());
-        Matrix X = Generated.of("blobs", 20, 3).train().X();
+        Matrix X = Generated.of("blobs", 20, 3).train().samples().X();
         assertThat(read.predict(X).data()).containsExactly(MODEL.predict(X).data());
         assertThat(read.provenance().scores()).containsKeys("accuracy", "loss");
     }
 
     @Test
     void probabilitiesAreThoseOfTheClasses() {
-        Matrix predictions = MODEL.predict(Generated.of("blobs", 20, 3).train().X());
+        Matrix predictions =
+                MODEL.predict(Generated.of("blobs", 20, 3).train().samples().X());
         double[] p = MODEL.probabilities(predictions, 4);
         assertThat(p).hasSize(3);
         assertThat(p[0] + p[1] + p[2]).isCloseTo(1, org.assertj.core.api.Assertions.within(1e-6));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.ayin.data.Features;
+import dev.ayin.data.Order;
 import dev.ayin.data.Target;
 import dev.ayin.layer.Activation;
 import dev.ayin.layer.Dense;
@@ -61,6 +62,9 @@ class RecordsTest {
         cases.add(new Case(Loss.class, new Loss.SoftmaxCrossEntropy(List.of(1.0, 0.0, 5e-324))));
         cases.add(new Case(Loss.class, new Loss.SquaredError(List.of(Double.MAX_VALUE))));
         cases.add(new Case(Loss.class, new Loss.Huber(0.1, List.of(7.0))));
+        for (Order order : List.of(Order.shuffled(), new Order.Blocks(7, 4))) {
+            cases.add(new Case(Training.class, TRAINING.withOrder(order)));
+        }
         Optimizer.all().forEach(value -> cases.add(new Case(Optimizer.class, value)));
         Schedule.all().forEach(value -> cases.add(new Case(Schedule.class, value)));
         cases.add(new Case(Schedule.class, Schedule.warmUp(0.1, Schedule.warmUp(3, Schedule.cosine(1)))));
@@ -150,6 +154,13 @@ class RecordsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Records.read(type, json))
                 .withMessage(sentence);
+    }
+
+    @Test
+    void aTrainingOfAFileOlderThanOrdersIsShuffled() {
+        String older = Records.write(TRAINING).replace(",\"order\":{\"type\":\"Shuffled\"}", "");
+        assertThat(older).doesNotContain("order");
+        assertThat(Records.read(Training.class, older)).isEqualTo(TRAINING);
     }
 
     @Test

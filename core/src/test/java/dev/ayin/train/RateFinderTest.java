@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class RateFinderTest {
-    private static final Samples BLOBS = Generated.of("blobs", 300, 1).train();
+    private static final Samples BLOBS = Generated.of("blobs", 300, 1).train().samples();
     private static final Layer SOFTMAX = Layer.dense(3, Activation.softmax());
     private static final Network NETWORK = Network.of(2, Layer.dense(16, Activation.relu()), SOFTMAX);
     private static final Training TRAINING = Training.with(Loss.softmaxCrossEntropy());

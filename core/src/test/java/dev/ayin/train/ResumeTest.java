@@ -27,7 +27,7 @@ class ResumeTest {
     static Stream<Run> runs() {
         return Stream.concat(
                 Optimizer.all().stream().map(Trainings::ofOptimizer),
-                Stream.of(Trainings.everything(), stoppedEarly()));
+                Stream.of(Trainings.everything(), Trainings.byBlocks(), stoppedEarly()));
     }
 
     /// Validation is the training data with its targets turned round, so the first epoch is the best one.
@@ -35,7 +35,7 @@ class ResumeTest {
         Run run = Trainings.ofOptimizer(Optimizer.adam());
         var Y = Matrix.zeros(1, run.train().size());
         for (int c = 0; c < Y.cols(); c++) {
-            Y.set(0, c, 1 - run.train().Y().get(0, c));
+            Y.set(0, c, 1 - run.train().samples().Y().get(0, c));
         }
         Training early = run.training().withEpochs(9).withStopping(Stopping.early(2));
         return new Run(
@@ -43,7 +43,7 @@ class ResumeTest {
                 run.network(),
                 early,
                 run.train(),
-                new Samples(run.train().X(), Y));
+                new Samples(run.train().samples().X(), Y));
     }
 
     @ParameterizedTest

@@ -47,6 +47,7 @@ class SameBitsTest {
             Everything c3a0182ed964e895
             FewerThanThreads c1a9d3a78fb0cd57
             Wide 969d04294511208d
+            ByBlocks 74f465ea05f74597
             """;
 
     static List<Run> all() {

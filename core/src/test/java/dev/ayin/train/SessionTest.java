@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.ayin.data.Dataset;
+import dev.ayin.data.Examples;
 import dev.ayin.data.Generated;
 import dev.ayin.data.Samples;
 import dev.ayin.layer.Activation;
@@ -99,7 +100,7 @@ class SessionTest {
         }
         List<Float> all = new ArrayList<>();
         for (int c = 0; c < 40; c++) {
-            all.add(MOONS.train().X().get(0, c));
+            all.add(MOONS.train().samples().X().get(0, c));
         }
         assertThat(seen.subList(0, 40)).containsExactlyInAnyOrderElementsOf(all).isNotEqualTo(all);
         assertThat(seen.subList(40, 80))
@@ -142,8 +143,9 @@ class SessionTest {
 
     @Test
     void examplesThatAreMarksLearnAsTheirCopies() {
-        Samples plain =
-                MOONS.train().withWeights(Matrix.ofRows(weights(MOONS.train().size())));
+        Samples plain = MOONS.train()
+                .samples()
+                .withWeights(Matrix.ofRows(weights(MOONS.train().size())));
         Samples marks = new Samples(mark(plain.X()), mark(plain.Y()), mark(plain.weights()));
         List<String> fingerprints = new ArrayList<>();
         for (Samples samples : List.of(plain, marks)) {
@@ -265,9 +267,9 @@ class SessionTest {
     private static Samples wrong() {
         Matrix Y = Matrix.zeros(1, 40);
         for (int c = 0; c < 40; c++) {
-            Y.set(0, c, 1 - MOONS.train().Y().get(0, c));
+            Y.set(0, c, 1 - MOONS.train().samples().Y().get(0, c));
         }
-        return new Samples(MOONS.train().X(), Y);
+        return new Samples(MOONS.train().samples().X(), Y);
     }
 
     private static String afterEpochs(int epochs) {
@@ -462,7 +464,7 @@ class SessionTest {
 
     @Test
     void whatDoesNotFitIsRefusedBeforeTheFirstStep() {
-        Samples train = MOONS.train();
+        Samples train = MOONS.train().samples();
         assertRefused(NETWORK, TRAINING, train.slice(0, 0), null, "there are no training examples");
         assertRefused(NETWORK, TRAINING, train, train.slice(0, 0), "there are no validation examples");
         assertRefused(
@@ -506,7 +508,7 @@ class SessionTest {
 
     @Test
     void weightsOfAnotherNumberOfClassesAreRefusedBeforeTheFirstStep() {
-        Samples blobs = Generated.of("blobs", 40, 1).train();
+        Examples blobs = Generated.of("blobs", 40, 1).train();
         Network network = Network.of(2, Layer.dense(3, Activation.softmax()));
         assertRefused(
                 network,
@@ -535,7 +537,8 @@ class SessionTest {
 
     @Test
     void numbersThatAreNoneAreRefusedWithTheirPlace() {
-        Matrix X = MOONS.train().X().T().T(), Y = MOONS.train().Y();
+        Matrix X = MOONS.train().samples().X().T().T(),
+                Y = MOONS.train().samples().Y();
         for (float bad : new float[] {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY}) {
             Matrix badX = Matrix.zeros(2, 40).copyFrom(X),
                     badY = Matrix.zeros(1, 40).copyFrom(Y);
@@ -563,13 +566,13 @@ class SessionTest {
                 .isThrownBy(() -> Session.start(NETWORK, TRAINING, MOONS.train(), null, other.initialize(1)))
                 .withMessage("these are parameters of another network: layer1.W (4×2) instead of layer1.W (5×2)");
         assertThatIllegalArgumentException()
-                .isThrownBy(
-                        () -> NETWORK.predict(other.initialize(1), MOONS.train().X()))
+                .isThrownBy(() -> NETWORK.predict(
+                        other.initialize(1), MOONS.train().samples().X()))
                 .withMessage("these are parameters of another network: layer1.W (4×2) instead of layer1.W (5×2)");
     }
 
     private static void assertRefused(
-            Network network, Training training, Samples train, Samples validation, String sentence) {
+            Network network, Training training, Examples train, Examples validation, String sentence) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() ->
                         Session.start(network, training, train, validation).close())

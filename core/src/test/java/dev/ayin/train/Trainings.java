@@ -1,7 +1,9 @@
 package dev.ayin.train;
 
 import dev.ayin.data.Dataset;
+import dev.ayin.data.Examples;
 import dev.ayin.data.Generated;
+import dev.ayin.data.Order;
 import dev.ayin.data.Samples;
 import dev.ayin.layer.Activation;
 import dev.ayin.layer.Layer;
@@ -25,7 +27,7 @@ import java.util.List;
 final class Trainings {
     private Trainings() {}
 
-    record Run(String name, Network network, Training training, Samples train, Samples validation) {
+    record Run(String name, Network network, Training training, Examples train, Examples validation) {
         Session start(int threads) {
             return Session.start(network, training, train, validation, threads);
         }
@@ -85,10 +87,11 @@ final class Trainings {
                 three,
                 plateau(plain),
                 blobs.train(),
-                blobs.train().slice(0, 9)));
+                blobs.train().samples().slice(0, 9)));
         runs.add(everything());
         runs.add(fewerThanThreads());
         runs.add(wide());
+        runs.add(byBlocks());
         return List.copyOf(runs);
     }
 
@@ -105,7 +108,11 @@ final class Trainings {
                 .withEpochs(2)
                 .withBatch(32);
         return new Run(
-                name(rule), network, training, moons.train(), moons.train().slice(10, 30));
+                name(rule),
+                network,
+                training,
+                moons.train(),
+                moons.train().samples().slice(10, 30));
     }
 
     static Run ofActivation(Activation g) {
@@ -122,7 +129,7 @@ final class Trainings {
             case SoftmaxCrossEntropy _ -> Generated.of("blobs", 50, 3);
             default -> Generated.of("plane", 50, 3);
         };
-        Samples weighted = data.train().withWeights(numbers(1, 50, 8));
+        Samples weighted = data.train().samples().withWeights(numbers(1, 50, 8));
         int outputs = data.target().rows();
         Network network = Network.of(2, Layer.dense(8, Activation.silu()), Layer.dense(outputs, loss.link()));
         return new Run(name(loss), network, Training.with(loss).withEpochs(2).withBatch(16), weighted, null);
@@ -131,7 +138,7 @@ final class Trainings {
     /// All that can happen in a step, at once: 5,319 parameters, so that the norm has more than one chunk.
     static Run everything() {
         Dataset blobs = Generated.of("blobs", 123, 4);
-        Samples weighted = blobs.train().withWeights(numbers(1, 123, 9));
+        Samples weighted = blobs.train().samples().withWeights(numbers(1, 123, 9));
         Network network = Network.of(
                 2,
                 Layer.dropout(0.1),
@@ -179,6 +186,17 @@ final class Trainings {
         Training training =
                 Training.with(Loss.softmaxCrossEntropy()).withEpochs(2).withBatch(37);
         return new Run("Wide", network, training, new Samples(X, Y), null);
+    }
+
+    /// In an order by blocks, of which the last one is short, and so is the last window.
+    static Run byBlocks() {
+        Run run = ofOptimizer(Optimizer.adam());
+        return new Run(
+                "ByBlocks",
+                run.network(),
+                run.training().withOrder(new Order.Blocks(7, 4)),
+                run.train(),
+                run.validation());
     }
 
     /// A matrix of numbers in [0, 2).

@@ -2,7 +2,7 @@ package dev.ayin.image;
 
 import dev.ayin.data.Dataset;
 import dev.ayin.data.Features;
-import dev.ayin.data.Samples;
+import dev.ayin.data.Images;
 import dev.ayin.data.Target;
 import dev.ayin.data.digits.Digits;
 import dev.ayin.math.Matrix;
@@ -38,8 +38,8 @@ public final class DigitImages {
     /// {@return so many images to learn from, to validate and to test; X is (784 × images), Y is (10 × images)}
     ///
     /// @param validation how many, 0 for none; @param test how many, 0 for none
-    /// @throws IllegalArgumentException if there is none to learn from, a number is negative, or X does not fit into one
-    ///     array
+    /// @throws IllegalArgumentException if there is none to learn from, a number is negative, or the images do not fit
+    ///     into one array
     public static Dataset of(long seed, int train, int validation, int test) {
         if (train < 1 || validation < 0 || test < 0) {
             throw new IllegalArgumentException(
@@ -56,13 +56,17 @@ public final class DigitImages {
                 target);
     }
 
-    private static Samples draw(long seed, int first, int count, Target.Classes target) {
+    private static Images draw(long seed, int first, int count, Target.Classes target) {
         int size = PIXELS.shape().size();
-        Matrix X = Matrix.zeros(size, count), Y = Matrix.zeros(target.rows(), count);
+        if ((long) size * count > Integer.MAX_VALUE - 8) {
+            throw new IllegalArgumentException("%,d images are more than one array can hold".formatted(count));
+        }
+        byte[] bytes = new byte[size * count];
+        Matrix Y = Matrix.zeros(target.rows(), count);
         IntStream.range(0, count).parallel().forEach(i -> {
-            PIXELS.encode(Digits.image(seed, first + i), 0, X.data(), i * size);
+            System.arraycopy(Digits.image(seed, first + i), 0, bytes, i * size, size);
             target.encode(Digits.label(seed, first + i), Y.data(), i * target.rows());
         });
-        return new Samples(X, Y);
+        return new Images(PIXELS, bytes, Y);
     }
 }

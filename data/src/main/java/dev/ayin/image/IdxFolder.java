@@ -44,7 +44,7 @@ public final class IdxFolder {
         var test = new LabelledImages(Idx.read(files.get(2)), Idx.read(files.get(3)));
         Features.Pixels pixels = train.pixels();
         var target = new Target.Classes("class", classes);
-        return new Dataset(name, train.samples(pixels, target), null, test.samples(pixels, target), pixels, target);
+        return new Dataset(name, train.examples(pixels, target), null, test.examples(pixels, target), pixels, target);
     }
 
     /// {@return where the four files are, in the order of [#FILES]}

@@ -1,13 +1,12 @@
 package dev.ayin.image;
 
 import dev.ayin.data.Features;
-import dev.ayin.data.Samples;
+import dev.ayin.data.Images;
 import dev.ayin.data.Target;
 import dev.ayin.math.Matrix;
 import dev.ayin.math.Shape;
 import java.math.BigInteger;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /// Images and the class of each, as bytes.
 record LabelledImages(Idx images, Idx labels) {
@@ -54,14 +53,13 @@ record LabelledImages(Idx images, Idx labels) {
         return new Features.Pixels(shape(), (double) sum / n / 255, Math.sqrt(spread.doubleValue()) / n / 255);
     }
 
-    /// {@return the images as columns of X, and their classes}
-    Samples samples(Features.Pixels pixels, Target.Classes target) {
+    /// {@return the images and their classes as examples}
+    Images examples(Features.Pixels pixels, Target.Classes target) {
         if (!shape().equals(pixels.shape())) {
             throw new IllegalArgumentException("the images of %s are %s, the training images are %s"
                     .formatted(images.source(), shape(), pixels.shape()));
         }
-        int size = pixels.shape().size();
-        Matrix X = Matrix.zeros(size, images.count()), Y = Matrix.zeros(target.rows(), images.count());
+        Matrix Y = Matrix.zeros(target.rows(), images.count());
         for (int i = 0; i < labels.count(); i++) {
             int label = labels.bytes()[i] & 0xff;
             if (label >= target.classes().size()) {
@@ -71,9 +69,6 @@ record LabelledImages(Idx images, Idx labels) {
             }
             target.encode(label, Y.data(), i * target.rows());
         }
-        IntStream.range(0, images.count())
-                .parallel()
-                .forEach(i -> pixels.encode(images.bytes(), i * size, X.data(), i * size));
-        return new Samples(X, Y);
+        return new Images(pixels, images.bytes(), Y);
     }
 }

@@ -12,12 +12,14 @@ class DigitImagesTest {
     @Test
     void theFirstImagesAreTheSameHoweverManyAreAskedFor() {
         Dataset few = DigitImages.of(42, 10, 0, 10), more = DigitImages.of(42, 30, 20, 20);
-        assertThat(few.train().hash()).isEqualTo(more.train().slice(0, 10).hash());
-        assertThat(few.test().hash()).isEqualTo(more.test().slice(0, 10).hash());
+        assertThat(few.train().hash())
+                .isEqualTo(more.train().samples().slice(0, 10).hash());
+        assertThat(few.test().hash())
+                .isEqualTo(more.test().samples().slice(0, 10).hash());
         assertThat(few.validation()).isNull();
         assertThat(more.validation().size()).isEqualTo(20);
-        assertThat(few.train().X().shape()).isEqualTo("(784×10)");
-        assertThat(few.train().Y().shape()).isEqualTo("(10×10)");
+        assertThat(few.train().samples().X().shape()).isEqualTo("(784×10)");
+        assertThat(few.train().samples().Y().shape()).isEqualTo("(10×10)");
     }
 
     @Test
@@ -32,9 +34,9 @@ class DigitImagesTest {
     @Test
     void imageAndLabelAreTheGenerators() {
         Dataset data = DigitImages.of(7, 5, 0, 0);
-        Matrix X = data.train().X();
+        Matrix X = data.train().samples().X();
         assertThat(DigitImages.PIXELS.decode(X.data(), 3 * X.rows())).isEqualTo(Digits.image(7, 3));
-        assertThat(data.train().Y().argmax(3)).isEqualTo(Digits.label(7, 3));
+        assertThat(data.train().samples().Y().argmax(3)).isEqualTo(Digits.label(7, 3));
     }
 
     @Test
@@ -42,6 +44,6 @@ class DigitImagesTest {
         assertThatThrownBy(() -> DigitImages.of(1, 0, 0, 10))
                 .hasMessage("digits need at least one training image and no negative numbers, not 0, 0 and 10");
         assertThatThrownBy(() -> DigitImages.of(1, Integer.MAX_VALUE, 0, 0))
-                .hasMessage("a (784×2147483647) matrix does not fit into one array");
+                .hasMessage("2,147,483,647 images are more than one array can hold");
     }
 }

@@ -41,18 +41,18 @@ class IdxFolderTest {
     void fourFilesBecomeADataset() throws IOException {
         Dataset data = IdxFolder.read("it", folder, CLASSES);
         assertThat(data.name()).isEqualTo("it");
-        assertThat(data.train().X().shape()).isEqualTo("(6×12)");
-        assertThat(data.train().Y().shape()).isEqualTo("(3×12)");
-        assertThat(data.test().X().shape()).isEqualTo("(6×6)");
+        assertThat(data.train().samples().X().shape()).isEqualTo("(6×12)");
+        assertThat(data.train().samples().Y().shape()).isEqualTo("(3×12)");
+        assertThat(data.test().samples().X().shape()).isEqualTo("(6×6)");
         assertThat(data.validation()).isNull();
         assertThat(data.target()).isEqualTo(new Target.Classes("class", CLASSES));
-        assertThat(data.train().Y().argmax(4)).isEqualTo(1);
+        assertThat(data.train().samples().Y().argmax(4)).isEqualTo(1);
     }
 
     @Test
     void pixelsAreStandardisedByTheTrainingImages() throws IOException {
         Dataset data = IdxFolder.read("it", folder, CLASSES);
-        float[] X = data.train().X().toArray();
+        float[] X = data.train().samples().X().toArray();
         double sum = 0, squares = 0;
         for (float x : X) {
             sum += x;
@@ -63,7 +63,7 @@ class IdxFolderTest {
 
         var pixels = (Features.Pixels) data.features();
         assertThat(pixels.shape()).isEqualTo(new Shape(2, 3, 1));
-        byte[] second = pixels.decode(data.train().X().data(), 6);
+        byte[] second = pixels.decode(data.train().samples().X().data(), 6);
         assertThat(second).isEqualTo(Arrays.copyOfRange(images(12, 1), 16 + 6, 16 + 12));
     }
 

@@ -56,13 +56,13 @@ class TableDatasetTest {
         assertThat(data.validation().size()).isEqualTo(10);
         assertThat(data.test().size()).isEqualTo(10);
         assertThat(data.features().names()).containsExactly("age", "town=Bonn", "town=Rom", "town=Ulm");
-        assertThat(data.train().X().shape()).isEqualTo("(4×30)");
+        assertThat(data.train().samples().X().shape()).isEqualTo("(4×30)");
         assertThat(data.target()).isEqualTo(new Target.Classes("sick", List.of("no", "yes")));
 
         double sum = 0, squares = 0; // standardised by the training rows, and by no others
         for (int c = 0; c < 30; c++) {
-            sum += data.train().X().get(0, c);
-            squares += Math.pow(data.train().X().get(0, c), 2);
+            sum += data.train().samples().X().get(0, c);
+            squares += Math.pow(data.train().samples().X().get(0, c), 2);
         }
         assertThat(sum).isCloseTo(0, within(1e-5));
         assertThat(squares / 30).isCloseTo(1, within(1e-5));
@@ -137,8 +137,8 @@ class TableDatasetTest {
                 .containsExactly(
                         new Numeric("x", 3, Math.sqrt(8 / 3.0)),
                         new Categorical("w", List.of("u", "v", Features.MISSING)));
-        assertThat(learnt.dataset().train().X().get(0, 2)).isZero();
-        assertThat(learnt.dataset().train().X().get(3, 1)).isEqualTo(1);
+        assertThat(learnt.dataset().train().samples().X().get(0, 2)).isZero();
+        assertThat(learnt.dataset().train().samples().X().get(3, 1)).isEqualTo(1);
     }
 
     @Test

@@ -31,7 +31,7 @@ final class BoundaryPicture {
         this.run = run;
         this.lookedAt = lookedAt;
         this.boundary = run.boundary();
-        Matrix Y = run.data().train().Y();
+        Matrix Y = Run.shown(run.data().train()).Y();
         var numbers = IntStream.range(0, Y.cols()).mapToDouble(c -> Y.get(0, c)).summaryStatistics();
         this.low = numbers.getMin();
         this.high = Math.max(numbers.getMax(), low + 1e-6);
@@ -70,9 +70,9 @@ final class BoundaryPicture {
         if (points == null || points.getWidth() != Math.round(WIDTH * scale)) {
             Pen pen = Pen.transparent(WIDTH, HEIGHT, scale);
             Pen inside = pen.within(LEFT, TOP, SIDE, SIDE);
-            points(inside, axes, run.data().train(), true);
-            points(inside, axes, run.data().validation(), false);
-            points(inside, axes, run.data().test(), false);
+            points(inside, axes, Run.shown(run.data().train()), true);
+            points(inside, axes, Run.shown(run.data().validation()), false);
+            points(inside, axes, Run.shown(run.data().test()), false);
             points = pen.page();
         }
         return points;

@@ -27,7 +27,7 @@ final class Experiment {
     private static Run run(Plan plan) {
         var data = plan.data();
         int epochs = plan.training().epochs();
-        Boundary boundary = new Boundary(data.train(), epochs);
+        Boundary boundary = new Boundary(Run.shown(data.train()), epochs);
         try (Session session = Session.start(plan.network(), plan.training(), data.train(), data.test())) {
             boundary.record(0, false, X -> plan.network().predict(session.parameters(), X));
             session.run(event -> {

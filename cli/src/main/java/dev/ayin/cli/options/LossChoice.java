@@ -42,8 +42,9 @@ final class LossChoice {
         if (!(data.target() instanceof Target.Classes(var _, List<String> classes))) {
             throw new IllegalArgumentException("--class-weights are for classes, but no class is predicted here");
         }
-        List<Double> each =
-                weights.equals("balanced") ? balanced(data.train().Y(), classes.size()) : numbers(weights, classes);
+        List<Double> each = weights.equals("balanced")
+                ? balanced(data.train().targets(), classes.size())
+                : numbers(weights, classes);
         return switch (loss) {
             case Loss.BinaryCrossEntropy _ when classes.size() == 2 -> new Loss.BinaryCrossEntropy(each);
             case Loss.SoftmaxCrossEntropy _ -> new Loss.SoftmaxCrossEntropy(each);

@@ -30,7 +30,7 @@ final class Facts {
     static Map<String, Object> of(Run run, Instant now, String folder) {
         Answers test = run.data().test() == null
                 ? null
-                : Answers.of(run.model(), run.data().test());
+                : Answers.of(run.model(), Run.shown(run.data().test()));
         return map(
                 "name", run.data().name(),
                 "written", now.truncatedTo(ChronoUnit.SECONDS).toString(),

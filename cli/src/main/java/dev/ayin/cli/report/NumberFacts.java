@@ -74,7 +74,7 @@ final class NumberFacts {
                 || model.network().input().size() != 1) {
             return null;
         }
-        float[] xs = run.data().train().X().toArray();
+        float[] xs = Run.shown(run.data().train()).X().toArray();
         float low = xs[0], high = xs[0];
         for (float x : xs) {
             low = Math.min(low, x);
@@ -86,10 +86,12 @@ final class NumberFacts {
         }
         Map<String, Object> facts = points(model, new Samples(X, model.predict(X)), CURVE_POINTS);
         facts.put("name", model.features().names().getFirst());
-        facts.put("train", points(model, run.data().train(), PlaneFacts.MOST_POINTS));
+        facts.put("train", points(model, Run.shown(run.data().train()), PlaneFacts.MOST_POINTS));
         facts.put(
                 "test",
-                run.data().test() == null ? null : points(model, run.data().test(), PlaneFacts.MOST_POINTS));
+                run.data().test() == null
+                        ? null
+                        : points(model, Run.shown(run.data().test()), PlaneFacts.MOST_POINTS));
         return facts;
     }
 

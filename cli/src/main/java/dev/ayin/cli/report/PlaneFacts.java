@@ -40,7 +40,7 @@ final class PlaneFacts {
         this.run = run;
         this.boundary = run.boundary();
         this.target = run.model().target();
-        double[] range = range(run.data().train().Y(), target);
+        double[] range = range(Run.shown(run.data().train()).Y(), target);
         this.low = range[0];
         this.high = range[1];
     }
@@ -64,8 +64,10 @@ final class PlaneFacts {
         facts.put("high", high);
         facts.put("epochs", frames.stream().map(frame -> epoch(frame.epoch())).toList());
         facts.put("frames", Base64.getEncoder().encodeToString(deflated(frames)));
-        facts.put("train", points(run.data().train()));
-        facts.put("test", run.data().test() == null ? null : points(run.data().test()));
+        facts.put("train", points(Run.shown(run.data().train())));
+        facts.put(
+                "test",
+                run.data().test() == null ? null : points(Run.shown(run.data().test())));
         return facts;
     }
 

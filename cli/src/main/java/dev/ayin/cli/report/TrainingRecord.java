@@ -2,7 +2,7 @@ package dev.ayin.cli.report;
 
 import dev.ayin.cli.run.Run;
 import dev.ayin.data.Dataset;
-import dev.ayin.data.Samples;
+import dev.ayin.data.Examples;
 import dev.ayin.optim.Clipping;
 import dev.ayin.optim.Regularization;
 import dev.ayin.optim.Schedule;
@@ -86,8 +86,8 @@ final class TrainingRecord {
         };
     }
 
-    private static String count(Samples samples) {
-        return samples == null ? "none" : Spelling.count(samples.size());
+    private static String count(Examples examples) {
+        return examples == null ? "none" : Spelling.count(examples.size());
     }
 
     static String time(double seconds) {

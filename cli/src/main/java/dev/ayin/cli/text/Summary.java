@@ -1,8 +1,8 @@
 package dev.ayin.cli.text;
 
 import dev.ayin.data.Dataset;
+import dev.ayin.data.Examples;
 import dev.ayin.data.Features;
-import dev.ayin.data.Samples;
 import dev.ayin.data.Target;
 import dev.ayin.network.Network;
 import dev.ayin.optim.Clipping;
@@ -33,8 +33,8 @@ public final class Summary {
                         target(data.target()));
     }
 
-    private static String count(Samples samples) {
-        return samples == null ? "no" : String.format(Locale.ROOT, "%,d", samples.size());
+    private static String count(Examples examples) {
+        return examples == null ? "no" : String.format(Locale.ROOT, "%,d", examples.size());
     }
 
     /// {@return what goes in}

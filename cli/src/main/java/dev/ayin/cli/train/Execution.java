@@ -31,8 +31,9 @@ public final class Execution implements AutoCloseable {
         this.session = session;
         this.fresh = fresh;
         Dataset data = plan.data();
-        boolean plane = data.train().X().rows() == 2 && !data.features().shape().isImage();
-        this.boundary = plane ? new Boundary(data.train(), plan.training().epochs()) : null;
+        boolean plane = data.train().inputs() == 2 && !data.features().shape().isImage();
+        this.boundary =
+                plane ? new Boundary(Run.shown(data.train()), plan.training().epochs()) : null;
     }
 
     /// {@return a run at its beginning}

@@ -89,7 +89,7 @@ class AnimationsTest {
     /// A made-up run whose network tells left from right, more certainly from epoch to epoch.
     static Run run() {
         Dataset data = Generated.of("circles", 60, 1);
-        Boundary boundary = new Boundary(data.train(), EPOCHS);
+        Boundary boundary = new Boundary(data.train().samples(), EPOCHS);
         List<Epoch> history = new ArrayList<>();
         for (int epoch = 0; epoch <= EPOCHS; epoch++) {
             double steep = epoch * 10;

@@ -156,7 +156,7 @@ class ReportTest {
         var image = ImageIO.read(new ByteArrayInputStream(Base64.getDecoder().decode((String) worst.get("image"))));
 
         byte[] pixels = ((Features.Pixels) run.model().features())
-                .decode(run.data().test().X().data(), 20 * ((Integer) worst.get("example") - 1));
+                .decode(run.data().test().samples().X().data(), 20 * ((Integer) worst.get("example") - 1));
         for (int i = 0; i < 20; i++) {
             assertThat(image.getRaster().getSample(i % 4, i / 4, 0)).isEqualTo(pixels[i] & 0xff);
         }

@@ -9,6 +9,7 @@ import static dev.ayin.layer.Layer.dense;
 import dev.ayin.cli.run.Boundary;
 import dev.ayin.cli.run.Run;
 import dev.ayin.data.Dataset;
+import dev.ayin.data.Examples;
 import dev.ayin.data.Features;
 import dev.ayin.data.Generated;
 import dev.ayin.data.Samples;
@@ -132,7 +133,7 @@ final class Runs {
     }
 
     private static Dataset tested(Dataset data) {
-        Samples[] parts = data.train().split(0.3, 5);
+        Examples[] parts = data.train().split(0.3, 5);
         return new Dataset(data.name(), parts[0], null, parts[1], data.features(), data.target())
                 .withValidation(0.2, 6);
     }
@@ -154,7 +155,8 @@ final class Runs {
     }
 
     static Run run(Dataset data, Network network, Training training) {
-        Boundary boundary = data.train().X().rows() == 2 ? new Boundary(data.train(), training.epochs()) : null;
+        Boundary boundary =
+                data.train().inputs() == 2 ? new Boundary(Run.shown(data.train()), training.epochs()) : null;
         try (Session session = Session.start(network, training, data.train(), data.validation())) {
             session.run(event -> {
                 if (boundary != null && event instanceof Event.EpochEnded(var epoch)) {
