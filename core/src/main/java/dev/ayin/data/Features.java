@@ -1,8 +1,13 @@
 package dev.ayin.data;
 
 import dev.ayin.math.Shape;
+import java.math.BigDecimal;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 
 /// How something from outside (a point, an image, a row of a table) becomes a column of X. Kept in the model file, so that
 /// prediction takes what training took. Immutable, safe from any thread.
@@ -65,7 +70,8 @@ public sealed interface Features {
         }
     }
 
-    /// Columns of a table: numbers standardised, categories one-hot; all that was learnt from the training rows.
+    /// Columns of a table: numbers standardised, categories one-hot, dates as a trend and cycles; all that was learnt from
+    /// the training rows.
     record Columns(List<Column> columns) implements Features {
         public Columns {
             columns = List.copyOf(columns);
@@ -83,6 +89,38 @@ public sealed interface Features {
         public List<String> names() {
             return columns.stream().flatMap(column -> column.names().stream()).toList();
         }
+
+        /// Puts a row into a column of X, without making an object.
+        ///
+        /// @param row values by the names of the columns, as [Column#encode] takes them; others are not looked at
+        /// @param x receives shape.size() numbers from [to] on
+        /// @throws IllegalArgumentException if a column is not there, or a value is not what the column holds
+        public void encode(Map<String, ?> row, float[] x, int to) {
+            for (int c = 0; c < columns.size(); c++) {
+                Column column = columns.get(c);
+                Object value = row.get(column.name());
+                if (value == null && !row.containsKey(column.name())) {
+                    throw new IllegalArgumentException("the row has no column %s".formatted(quoted(column.name())));
+                }
+                column.encode(value, x, to);
+                to += column.width();
+            }
+        }
+
+        /// Puts a row into a column of X, without making an object.
+        ///
+        /// @param row a value for each column, in their order
+        /// @throws IllegalArgumentException if there are more or fewer, or a value is not what the column holds
+        public void encode(Object[] row, float[] x, int to) {
+            if (row.length != columns.size()) {
+                throw new IllegalArgumentException(
+                        "the row has %d values, the model takes %d".formatted(row.length, columns.size()));
+            }
+            for (int c = 0; c < row.length; c++) {
+                columns.get(c).encode(row[c], x, to);
+                to += columns.get(c).width();
+            }
+        }
     }
 
     /// One column of a table.
@@ -96,15 +134,19 @@ public sealed interface Features {
         /// {@return a name for each of them}
         List<String> names();
 
-        /// Puts a field into a column of X.
+        /// Puts a value into a column of X.
         ///
-        /// @throws IllegalArgumentException if the field is not what the column holds; the message begins with the
+        /// @param value text as a file has it, or a number, boolean, or one of `java.time`; null where it is missing
+        /// @throws IllegalArgumentException if the value is not what the column holds; the message begins with the
         ///     column's name
-        void encode(String field, float[] x, int to);
+        void encode(Object value, float[] x, int to);
     }
 
-    /// What a missing field of a column of words is called.
+    /// What a missing field of a column of words is called, and the number that says that one is missing.
     String MISSING = "(missing)";
+
+    /// What all those words are called that are too rare to be told apart, or that training never saw.
+    String OTHER = "(other)";
 
     /// {@return whether a table's field says that there is nothing: it is empty, NA, ? or null}
     static boolean isMissing(String field) {
@@ -113,39 +155,102 @@ public sealed interface Features {
                 && (word.isEmpty() || word.equals("?") || word.equalsIgnoreCase("NA") || word.equalsIgnoreCase("null"));
     }
 
+    /// {@return a value as a file would have it, so that it is the same wherever it comes from: 1.0 and 1.00 are "1", null
+    /// and NaN are ""}
+    static String text(Object value) {
+        return switch (value) {
+            case null -> "";
+            case String text -> text.strip();
+            case Double number -> decimal(number, number.toString());
+            case Float number -> decimal(number, number.toString());
+            case BigDecimal number ->
+                number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+            case ZonedDateTime time -> time.toOffsetDateTime().toString();
+            case Enum<?> constant -> constant.name();
+            default -> value.toString().strip();
+        };
+    }
+
+    private static String decimal(double number, String exact) {
+        if (number == Math.rint(number) && Math.abs(number) < 1e15) {
+            return Long.toString((long) number);
+        }
+        return Double.isNaN(number) ? "" : exact;
+    }
+
     /// {@return a table's field in quotes, fit for a message: not too long, and without line breaks and the like}
     static String quoted(String field) {
         String text = field.length() > 60 ? field.substring(0, 59) + "…" : field;
         return '"' + text.replaceAll("\\p{Cntrl}", " ") + '"';
     }
 
+    private static void check(String name, double mean, double sd) {
+        if (!(sd > 0 && sd < Double.POSITIVE_INFINITY) || !Double.isFinite(mean)) {
+            throw new IllegalArgumentException(
+                    "column \"%s\" needs a mean and a deviation above 0, not %s and %s".formatted(name, mean, sd));
+        }
+    }
+
+    private static List<String> standardisedNames(String name, boolean indicator) {
+        return indicator ? List.of(name, name + " " + MISSING) : List.of(name);
+    }
+
+    /// Writes (v − mean)/sd, 0 for NaN, as if that were the mean; and where training saw that values can be missing, whether
+    /// this one is.
+    private static void standardise(
+            String name, double v, double mean, double sd, boolean indicator, float[] x, int to) {
+        boolean missing = Double.isNaN(v);
+        float value = missing ? 0 : (float) ((v - mean) / sd);
+        if (!Float.isFinite(value)) {
+            throw new IllegalArgumentException(
+                    "column \"%s\" holds \"%s\", which is too far from its mean, %s".formatted(name, v, mean));
+        }
+        x[to] = value;
+        if (indicator) {
+            x[to + 1] = missing ? 1 : 0;
+        }
+    }
+
     /// A number v, which becomes (v − mean)/sd; a missing one becomes 0, as if it were the mean.
-    record Numeric(String name, double mean, double sd) implements Column {
+    ///
+    /// @param indicator whether a second number says that v is missing: 1 or 0
+    record Numeric(String name, double mean, double sd, boolean indicator) implements Column {
         public Numeric {
-            if (!(sd > 0 && sd < Double.POSITIVE_INFINITY) || !Double.isFinite(mean)) {
-                throw new IllegalArgumentException(
-                        "column \"%s\" needs a mean and a deviation above 0, not %s and %s".formatted(name, mean, sd));
-            }
+            check(name, mean, sd);
+        }
+
+        /// Without an indicator.
+        public Numeric(String name, double mean, double sd) {
+            this(name, mean, sd, false);
         }
 
         @Override
         public int width() {
-            return 1;
+            return indicator ? 2 : 1;
         }
 
         @Override
         public List<String> names() {
-            return List.of(name);
+            return standardisedNames(name, indicator);
         }
 
         @Override
-        public void encode(String field, float[] x, int to) {
-            float value = isMissing(field) ? 0 : (float) ((number(name, field) - mean) / sd);
-            if (!Float.isFinite(value)) {
-                throw new IllegalArgumentException(
-                        "column \"%s\" holds \"%s\", which is too far from its mean, %s".formatted(name, field, mean));
-            }
-            x[to] = value;
+        public void encode(Object value, float[] x, int to) {
+            double v = switch (value) {
+                case null -> Double.NaN;
+                case String field -> isMissing(field) ? Double.NaN : number(name, field);
+                case Number number -> number.doubleValue();
+                case Boolean truth -> truth ? 1 : 0;
+                default -> number(name, Features.text(value));
+            };
+            encode(v, x, to);
+        }
+
+        /// Puts a number into a column of X, NaN where it is missing.
+        ///
+        /// @throws IllegalArgumentException if it is too far from the mean to be a float
+        public void encode(double v, float[] x, int to) {
+            standardise(name, v, mean, sd, indicator, x, to);
         }
 
         /// {@return the field as a finite number}
@@ -176,8 +281,144 @@ public sealed interface Features {
         }
     }
 
-    /// One of some words, which becomes a 1 among 0s; a word that training never saw becomes 0s alone. A missing field is the
-    /// word [#MISSING].
+    /// True or false, which is 1 or 0 and then standardised like a number: (v − mean)/sd; a missing one becomes 0.
+    ///
+    /// @param indicator whether a second number says that it is missing: 1 or 0
+    record Logical(String name, double mean, double sd, boolean indicator) implements Column {
+        private static final Set<String> TRUE = Set.of("true", "t", "yes", "y", "on", "1");
+        private static final Set<String> FALSE = Set.of("false", "f", "no", "n", "off", "0");
+
+        public Logical {
+            check(name, mean, sd);
+        }
+
+        @Override
+        public int width() {
+            return indicator ? 2 : 1;
+        }
+
+        @Override
+        public List<String> names() {
+            return standardisedNames(name, indicator);
+        }
+
+        @Override
+        public void encode(Object value, float[] x, int to) {
+            double v = switch (value) {
+                case null -> Double.NaN;
+                case Boolean truth -> truth ? 1 : 0;
+                case String field when isMissing(field) -> Double.NaN;
+                default -> number(text(value));
+            };
+            standardise(name, v, mean, sd, indicator, x, to);
+        }
+
+        private double number(String field) {
+            double v = parse(field);
+            if (Double.isNaN(v)) {
+                throw new IllegalArgumentException(
+                        "column \"%s\" must hold true or false (or yes, no, 1, 0), it holds %s"
+                                .formatted(name, quoted(field)));
+            }
+            return v;
+        }
+
+        /// {@return 1 for a field such as "true" or "Yes", 0 for one such as "false" or "n", NaN for any other}
+        public static double parse(String field) {
+            String word = field.strip();
+            if (word.isEmpty() || word.length() > "false".length()) {
+                return Double.NaN;
+            }
+            String small = word.toLowerCase(Locale.ROOT);
+            return TRUE.contains(small) ? 1 : FALSE.contains(small) ? 0 : Double.NaN;
+        }
+    }
+
+    /// A date or time t, in [Days], which becomes a trend and a point of the circle for each cycle of P days:
+    ///
+    /// (t − mean)/sd, sin 2π·t/P, cos 2π·t/P
+    ///
+    /// So the network can see growth, seasons, weekdays and hours, and the 31st of December lies beside the 1st of January.
+    /// A missing one becomes 0s.
+    ///
+    /// @param cycles those of which training saw enough
+    /// @param indicator whether one more number says that it is missing: 1 or 0
+    record Temporal(String name, double mean, double sd, List<Cycle> cycles, boolean indicator) implements Column {
+        public Temporal {
+            cycles = List.copyOf(cycles);
+            check(name, mean, sd);
+        }
+
+        @Override
+        public int width() {
+            return 1 + 2 * cycles.size() + (indicator ? 1 : 0);
+        }
+
+        @Override
+        public List<String> names() {
+            List<String> names = new ArrayList<>(List.of(name));
+            for (Cycle cycle : cycles) {
+                String of = cycle.name().toLowerCase(Locale.ROOT);
+                names.add(name + " sin(" + of + ")");
+                names.add(name + " cos(" + of + ")");
+            }
+            if (indicator) {
+                names.add(name + " " + MISSING);
+            }
+            return names;
+        }
+
+        @Override
+        public void encode(Object value, float[] x, int to) {
+            double t = Days.of(value);
+            if (Double.isNaN(t) && value != null && !(value instanceof String field && isMissing(field))) {
+                throw new IllegalArgumentException(
+                        "column \"%s\" must hold %s, it holds %s".formatted(name, Days.SUCH_AS, quoted(text(value))));
+            }
+            encode(t, x, to);
+        }
+
+        /// Puts a number of [Days] into a column of X, NaN where it is missing.
+        ///
+        /// @throws IllegalArgumentException if it is too far from the mean to be a float
+        public void encode(double t, float[] x, int to) {
+            boolean missing = Double.isNaN(t);
+            standardise(name, t, mean, sd, false, x, to);
+            int row = to + 1;
+            for (int i = 0; i < cycles.size(); i++) {
+                double turns = t / cycles.get(i).days;
+                double angle = 2 * Math.PI * (turns - Math.floor(turns));
+                x[row++] = missing ? 0 : (float) StrictMath.sin(angle);
+                x[row++] = missing ? 0 : (float) StrictMath.cos(angle);
+            }
+            if (indicator) {
+                x[row] = missing ? 1 : 0;
+            }
+        }
+    }
+
+    /// What comes again with time.
+    enum Cycle {
+        /// The mean year of the Gregorian calendar: a date moves within it by about a day.
+        YEAR(365.2425),
+        WEEK(7),
+        DAY(1);
+
+        private final double days;
+
+        Cycle(double days) {
+            this.days = days;
+        }
+
+        /// {@return how long it is}
+        public double days() {
+            return days;
+        }
+    }
+
+    /// One of some words, which becomes a 1 among 0s. A missing field is the word [#MISSING]; a word that is not in the list
+    /// is the word [#OTHER] where that is in the list, which stands for those too rare to be told apart, and 0s alone where
+    /// it is not.
     record Categorical(String name, List<String> categories) implements Column {
         public Categorical {
             categories = List.copyOf(categories);
@@ -197,11 +438,20 @@ public sealed interface Features {
         }
 
         @Override
-        public void encode(String field, float[] x, int to) {
-            String word = isMissing(field) ? MISSING : field.strip();
-            for (int i = 0; i < categories.size(); i++) {
-                x[to + i] = categories.get(i).equals(word) ? 1 : 0;
+        public void encode(Object value, float[] x, int to) {
+            int k = index(value);
+            if (k < 0) {
+                k = categories.indexOf(OTHER);
             }
+            for (int i = 0; i < categories.size(); i++) {
+                x[to + i] = i == k ? 1 : 0;
+            }
+        }
+
+        /// {@return where a value is in the list of categories, −1 if training told no such word apart}
+        public int index(Object value) {
+            String word = text(value);
+            return categories.indexOf(isMissing(word) ? MISSING : word);
         }
     }
 }

@@ -95,7 +95,9 @@ class RecordsTest {
         cases.add(new Case(
                 Features.class,
                 new Features.Columns(List.of(
-                        new Features.Numeric("age", 38.6, 13.7),
+                        new Features.Numeric("age", 38.6, 13.7, true),
+                        new Features.Logical("smoker", 0.25, 0.4, false),
+                        new Features.Temporal("since", 19_000, 365.5, List.of(Features.Cycle.values()), true),
                         new Features.Categorical("sex", List.of("f", "m", "ünbekannt"))))));
         cases.add(new Case(Target.class, new Target.Classes("digit", List.of("0", "1", "2"))));
         cases.add(new Case(Target.class, new Target.Labels(List.of("rain", "wind"))));
@@ -130,7 +132,12 @@ class RecordsTest {
     @Test
     void everyRecordOfEveryFamilyIsAmongTheCases() {
         Set<Class<?>> tested = cases().stream().map(c -> c.value.getClass()).collect(Collectors.toSet());
-        tested.addAll(List.of(Features.Numeric.class, Features.Categorical.class)); // within Columns
+        Features.Columns columns = (Features.Columns) cases().stream()
+                .map(Case::value)
+                .filter(Features.Columns.class::isInstance)
+                .findFirst()
+                .orElseThrow();
+        columns.columns().forEach(column -> tested.add(column.getClass()));
         Set<Class<?>> families = Set.of(
                 Activation.class,
                 Initializer.class,

@@ -63,7 +63,7 @@ class TableTest {
         }
         assertRefused(
                 "age,town,sick\n1e300,Rom,no\n",
-                "t.csv, line 2: column \"age\" holds \"1e300\", which is too far from its mean, 30.0");
+                "t.csv, line 2: column \"age\" holds \"1.0E300\", which is too far from its mean, 30.0");
         assertRefused(
                 "age,town,sick\n1,Rom,maybe\n",
                 "t.csv, line 2: column \"sick\" must hold one of no, yes, it holds \"maybe\"");

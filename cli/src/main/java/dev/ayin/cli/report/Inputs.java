@@ -4,6 +4,7 @@ import dev.ayin.data.Features;
 import dev.ayin.math.Matrix;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -47,8 +48,16 @@ final class Inputs {
     }
 
     private static Object value(Features.Column column, Matrix X, int example, int row) {
+        int last = row + column.width() - 1;
         return switch (column) {
-            case Features.Numeric(String _, double mean, double sd) -> rounded(X.get(row, example) * sd + mean);
+            case Features.Numeric(String _, double mean, double sd, boolean indicator) ->
+                indicator && X.get(last, example) > 0.5f ? Features.MISSING : rounded(X.get(row, example) * sd + mean);
+            case Features.Logical(String _, double mean, double sd, boolean indicator) ->
+                indicator && X.get(last, example) > 0.5f
+                        ? Features.MISSING
+                        : String.valueOf(X.get(row, example) * sd + mean > 0.5);
+            case Features.Temporal(String _, double mean, double sd, var _, boolean indicator) ->
+                indicator && X.get(last, example) > 0.5f ? Features.MISSING : date(X.get(row, example) * sd + mean);
             case Features.Categorical(String _, List<String> categories) -> {
                 for (int i = 0; i < categories.size(); i++) {
                     if (X.get(row + i, example) > 0.5f) {
@@ -60,9 +69,18 @@ final class Inputs {
         };
     }
 
+    /// {@return the day of a number of days, which as a float knows no seconds}
+    private static String date(double days) {
+        return Math.abs(days) < 4e6
+                ? LocalDate.ofEpochDay((long) Math.floor(days)).toString()
+                : String.valueOf(days);
+    }
+
     /// {@return a coordinate of X in its units, where it is a number of a table}
     static double inUnits(Features features, int row, double x) {
-        return numeric(features, row) instanceof Features.Numeric(String _, double mean, double sd) ? x * sd + mean : x;
+        return numeric(features, row) instanceof Features.Numeric(String _, double mean, double sd, boolean _)
+                ? x * sd + mean
+                : x;
     }
 
     private static Features.Column numeric(Features features, int row) {
