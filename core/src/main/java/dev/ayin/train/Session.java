@@ -150,8 +150,8 @@ public final class Session implements AutoCloseable {
         return new Session(network, training, train, validation, parameters, 0);
     }
 
-    /// For tests: with exactly so many threads.
-    static Session start(Network network, Training training, Examples train, Examples validation, int threads) {
+    /// {@return a session at its beginning that works with exactly so many threads, for one who runs many sessions at a time}
+    public static Session start(Network network, Training training, Examples train, Examples validation, int threads) {
         return new Session(network, training, train, validation, network.initialize(training.seed()), threads);
     }
 

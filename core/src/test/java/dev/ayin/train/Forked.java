@@ -7,11 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /// A program of the tests in a JVM of its own, since a JVM has one width of lanes.
-final class Forked {
+public final class Forked {
     private Forked() {}
 
     /// {@return what the program prints, with lanes of so many bits}
-    static String run(Class<?> program, int bits) throws IOException, InterruptedException {
+    public static String run(Class<?> program, int bits) throws IOException, InterruptedException {
         Process java = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "--add-modules",
