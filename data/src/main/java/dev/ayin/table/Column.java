@@ -1,10 +1,15 @@
 package dev.ayin.table;
 
+import dev.ayin.data.Days;
 import dev.ayin.data.Features;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /// The fields of one column, read once as text and as numbers. Not thread-safe.
 final class Column {
@@ -18,56 +23,37 @@ final class Column {
     private static final Pattern ENDLESS = Pattern.compile("[+-]?(?i:nan|inf|infinity)");
 
     private final String[] fields; // null where missing
-    private final double[] values; // NaN where missing, or no number
-    private int present;
-    private int numbers;
-    private int wholes;
-    private int endless;
+    private final double[] numbers; // NaN where missing, or no number
+    private final int present;
     private Map<String, Integer> counts; // once it is asked for: it is large for a column of numbers
 
-    private Column(String[] fields, double[] values) {
+    private Column(String[] fields, double[] numbers) {
         this.fields = fields;
-        this.values = values;
-        for (int r = 0; r < fields.length; r++) {
-            if (fields[r] != null) {
-                present++;
-                if (Double.isFinite(values[r])) {
-                    numbers++;
-                    wholes += values[r] == Math.rint(values[r]) ? 1 : 0;
-                } else if (isEndless(fields[r], values[r])) {
-                    endless++;
-                }
-            }
-        }
-    }
-
-    /// {@return whether the field says that it is no finite number}
-    private static boolean isEndless(String field, double value) {
-        return Double.isInfinite(value)
-                || field.length() <= "-infinity".length()
-                        && ENDLESS.matcher(field).matches();
+        this.numbers = numbers;
+        present = (int) Arrays.stream(fields).filter(field -> field != null).count();
     }
 
     static Column of(Table table, int column) {
         String[] fields = new String[table.size()];
-        double[] values = new double[table.size()];
+        double[] numbers = new double[table.size()];
         for (int r = 0; r < fields.length; r++) {
             String field = table.rows().get(r).fields().get(column);
             fields[r] = Features.isMissing(field) ? null : field;
-            values[r] = Features.Numeric.parse(field);
+            numbers[r] = Features.Numeric.parse(field);
         }
-        return new Column(fields, values);
+        return new Column(fields, numbers);
     }
 
     /// {@return the fields in these rows}
     Column select(int[] rows) {
-        String[] chosen = new String[rows.length];
-        double[] numbers = new double[rows.length];
-        for (int i = 0; i < rows.length; i++) {
-            chosen[i] = fields[rows[i]];
-            numbers[i] = values[rows[i]];
-        }
-        return new Column(chosen, numbers);
+        return new Column(
+                Arrays.stream(rows).mapToObj(row -> fields[row]).toArray(String[]::new),
+                Arrays.stream(rows).mapToDouble(row -> numbers[row]).toArray());
+    }
+
+    /// {@return how many fields there are}
+    int size() {
+        return fields.length;
     }
 
     /// {@return how many fields are not missing}
@@ -98,6 +84,14 @@ final class Column {
         return counts;
     }
 
+    /// {@return the fields, the most frequent first}
+    List<Map.Entry<String, Integer>> byFrequency() {
+        return counts().entrySet().stream()
+                .sorted(Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder())
+                        .thenComparing(Map.Entry.comparingByKey(NATURAL)))
+                .toList();
+    }
+
     /// {@return how many different fields there are}
     int different() {
         return counts().size();
@@ -123,17 +117,56 @@ final class Column {
     /// {@return whether the column is meant to hold numbers} It is also where a few of very many different fields are
     /// none, which is a mistake worth a message rather than a column of words.
     boolean meansNumbers() {
-        return numbers > 0
-                && (numbers + endless == present || 10L * numbers >= 9L * present && different() > MOST_WORDS);
+        int finite = 0, endless = 0;
+        for (int r = 0; r < fields.length; r++) {
+            finite += Double.isFinite(numbers[r]) ? 1 : 0;
+            endless += isEndless(fields[r], numbers[r]) ? 1 : 0;
+        }
+        return finite > 0 && (finite + endless == present || means(finite));
+    }
+
+    /// {@return whether the field says that it is no finite number}
+    private static boolean isEndless(String field, double number) {
+        return Double.isInfinite(number)
+                || field != null
+                        && field.length() <= "-infinity".length()
+                        && ENDLESS.matcher(field).matches();
+    }
+
+    /// {@return whether the column is meant to hold dates or times}
+    boolean meansDates() {
+        int dates = 0;
+        for (String field : fields) {
+            dates += field != null && !Double.isNaN(Days.parse(field)) ? 1 : 0;
+        }
+        return dates > 0 && (dates == present || means(dates));
+    }
+
+    private boolean means(int alike) {
+        return 10L * alike >= 9L * present && different() > MOST_WORDS;
+    }
+
+    /// {@return whether each field says true or false, and both are said}
+    boolean meansBooleans() {
+        if (fields.length > 1000 && different() > MOST_WORDS) {
+            return false;
+        }
+        double[] truths = counts().keySet().stream()
+                .mapToDouble(Features.Logical::parse)
+                .distinct()
+                .toArray();
+        return truths.length == 2 && !Double.isNaN(truths[0] + truths[1]);
     }
 
     /// {@return whether all are whole numbers}
     boolean isWhole() {
-        return wholes == present;
+        return IntStream.range(0, fields.length)
+                .allMatch(r -> fields[r] == null || numbers[r] == Math.rint(numbers[r]));
     }
 
-    /// {@return the first row with a field that is no finite number, −1 if there is none}
-    int firstOther() {
+    /// {@return the first row with a field that is none of the kind, −1 if there is none}
+    int firstOther(Kind kind) {
+        double[] values = values(kind);
         for (int r = 0; r < fields.length; r++) {
             if (fields[r] != null && !Double.isFinite(values[r])) {
                 return r;
@@ -142,15 +175,13 @@ final class Column {
         return -1;
     }
 
-    /// {@return mean and standard deviation of the numbers}
-    Moments moments() {
-        double[] numbers = new double[present];
-        int n = 0;
-        for (int r = 0; r < fields.length; r++) {
-            if (fields[r] != null) {
-                numbers[n++] = values[r];
-            }
-        }
-        return Moments.of(numbers);
+    /// {@return the fields as the numbers that they are in a column of this kind; NaN where there is none}
+    double[] values(Kind kind) {
+        ToDoubleFunction<String> parse = kind == Kind.DATE ? Days::parse : Features.Logical::parse;
+        return kind == Kind.NUMERIC
+                ? numbers
+                : Arrays.stream(fields)
+                        .mapToDouble(field -> field == null ? Double.NaN : parse.applyAsDouble(field))
+                        .toArray();
     }
 }

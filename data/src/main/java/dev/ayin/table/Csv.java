@@ -63,6 +63,7 @@ public final class Csv {
         Reader text = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()), SAMPLE);
         List<String> header = null;
         List<Table.Row> rows = new ArrayList<>();
+        var origin = new Table.Origin(source, "line");
         try {
             String sample = sample(text);
             if (sample.isBlank()) {
@@ -76,8 +77,8 @@ public final class Csv {
                 if (header == null) {
                     header = header(source, record.getFields());
                 } else {
-                    var row = new Table.Row(record.getStartingLineNumber(), record.getFields());
-                    Table.checkWidth(source, header.size(), row);
+                    var row = new Table.Row(origin, record.getStartingLineNumber(), record.getFields());
+                    Table.checkWidth(header.size(), row);
                     rows.add(row);
                 }
             }

@@ -4,29 +4,41 @@ import dev.ayin.data.Features;
 import dev.ayin.data.Samples;
 import dev.ayin.data.Target;
 import dev.ayin.math.Matrix;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /// Rows of text under named columns, wherever they come from. Immutable, safe from any thread.
 ///
 /// @param source what to call it in a message, such as the file's name
 /// @param columns their names, all different
 /// @param rows each with one field a column
-public record Table(String source, List<String> columns, List<Row> rows) {
+/// @param notes what could not be read from the source, a sentence each
+public record Table(String source, List<String> columns, List<Row> rows, List<String> notes) {
+    /// Where rows come from.
+    ///
+    /// @param name of the file or the query
+    /// @param unit what its rows are counted by: "line" or "row"
+    public record Origin(String name, String unit) {}
+
     /// A row.
     ///
-    /// @param line where it begins in its source, from 1
+    /// @param origin where it comes from
+    /// @param line where it begins there, from 1
     /// @param fields its text, column by column, without white space around
-    public record Row(long line, List<String> fields) {
+    public record Row(Origin origin, long line, List<String> fields) {
         public Row {
             fields = List.copyOf(fields);
+        }
+
+        /// {@return what to call it in a message: "people.csv, line 7"}
+        String place() {
+            return "%s, %s %d".formatted(origin.name(), origin.unit(), line);
         }
     }
 
@@ -34,25 +46,59 @@ public record Table(String source, List<String> columns, List<Row> rows) {
     public Table {
         columns = List.copyOf(columns);
         rows = List.copyOf(rows);
+        notes = List.copyOf(notes);
         Set<String> names = new HashSet<>();
         for (String column : columns) {
             if (!names.add(column)) {
                 throw new IllegalArgumentException(
-                        "%s has two columns named \"%s\": does it begin with a line of names, all different?"
+                        "%s has two columns named \"%s\": the columns' names must all be different"
                                 .formatted(source, column));
             }
         }
         for (Row row : rows) {
-            checkWidth(source, columns.size(), row);
+            checkWidth(columns.size(), row);
         }
     }
 
-    static void checkWidth(String source, int columns, Row row) {
+    /// Without notes.
+    public Table(String source, List<String> columns, List<Row> rows) {
+        this(source, columns, rows, List.of());
+    }
+
+    static void checkWidth(int columns, Row row) {
         int fields = row.fields().size();
         if (fields != columns) {
-            throw new IllegalArgumentException("%s, line %d: the row has %d field%s, the header has %d"
-                    .formatted(source, row.line(), fields, fields == 1 ? "" : "s", columns));
+            throw new IllegalArgumentException("%s: the row has %d field%s, the header has %d"
+                    .formatted(row.place(), fields, fields == 1 ? "" : "s", columns));
         }
+    }
+
+    /// {@return a table of rows that a program has}
+    ///
+    /// @param source what to call it in a message
+    /// @param rows values by the columns' names, as [Features#text] takes them; the first row says which columns there are,
+    ///     and what another lacks is missing there
+    /// @throws IllegalArgumentException if a row has a column that the first has not
+    public static Table of(String source, List<? extends Map<String, ?>> rows) {
+        List<String> columns =
+                rows.isEmpty() ? List.of() : List.copyOf(rows.getFirst().keySet());
+        Set<String> known = new HashSet<>(columns);
+        Origin origin = new Origin(source, "row");
+        List<Row> all = new ArrayList<>();
+        for (Map<String, ?> row : rows) {
+            Row read = new Row(
+                    origin,
+                    all.size() + 1L,
+                    columns.stream().map(name -> Features.text(row.get(name))).toList());
+            for (String name : row.keySet()) {
+                if (!known.contains(name)) {
+                    throw new IllegalArgumentException("%s: the first row has no column \"%s\", it has: %s"
+                            .formatted(read.place(), name, list(columns)));
+                }
+            }
+            all.add(read);
+        }
+        return new Table(source, columns, all);
     }
 
     /// {@return how many rows}
@@ -77,20 +123,20 @@ public record Table(String source, List<String> columns, List<Row> rows) {
         return words.size() > 50 ? list + " … (" + words.size() + " in all)" : list;
     }
 
-    /// {@return the table without some columns}
+    /// {@return the table with these columns alone, in the order in which it has them}
     /// @throws IllegalArgumentException if one of them is not there
-    public Table without(List<String> names) {
-        Set<Integer> gone = new LinkedHashSet<>();
-        names.forEach(name -> gone.add(column(name)));
-        int[] kept = IntStream.range(0, columns.size())
-                .filter(column -> !gone.contains(column))
-                .toArray();
+    public Table with(List<String> names) {
+        if (names.equals(columns)) {
+            return this;
+        }
+        int[] kept = Arrays.stream(places(names)).sorted().distinct().toArray();
         return new Table(
                 source,
                 pick(columns, kept),
                 rows.stream()
-                        .map(row -> new Row(row.line(), pick(row.fields(), kept)))
-                        .toList());
+                        .map(row -> new Row(row.origin(), row.line(), pick(row.fields(), kept)))
+                        .toList(),
+                notes);
     }
 
     private static List<String> pick(List<String> all, int[] which) {
@@ -98,36 +144,97 @@ public record Table(String source, List<String> columns, List<Row> rows) {
     }
 
     /// {@return the rows of these numbers, from 0, in this order}
-    Table select(int[] which) {
+    public Table select(int[] which) {
         return new Table(
-                source, columns, Arrays.stream(which).mapToObj(rows::get).toList());
+                source, columns, Arrays.stream(which).mapToObj(rows::get).toList(), notes);
+    }
+
+    /// {@return the rows in which a column is not missing}
+    public Table having(String column) {
+        int place = column(column);
+        List<Row> there = rows.stream()
+                .filter(row -> !Features.isMissing(row.fields().get(place)))
+                .toList();
+        return there.size() == size() ? this : new Table(source, columns, there, notes);
     }
 
     /// {@return the rows as columns of X (n_0 × rows), as training encoded them}
     ///
-    /// The columns are found by name: their order does not matter, and others are not looked at. A missing number
-    /// becomes the training rows' mean, a category that training never saw becomes zeros.
+    /// The columns are found by name: their order does not matter, and others are not looked at. What becomes of a missing
+    /// field or a word that training never saw is up to the column ([#unseen] says which there are).
     ///
     /// @throws IllegalArgumentException if a column is not there, or a field is not what the column must hold
     public Matrix encode(Features.Columns features) {
         checkNotEmpty();
         Matrix X = Matrix.zeros(features.shape().size(), size());
-        int[] from = features.columns().stream()
-                .mapToInt(column -> column(column.name()))
-                .toArray();
+        int[] from = places(features);
         int to = 0;
-        for (Row row : rows) {
+        for (int row = 0; row < size(); row++) {
             for (int c = 0; c < from.length; c++) {
                 Features.Column column = features.columns().get(c);
-                try {
-                    column.encode(row.fields().get(from[c]), X.data(), to);
-                } catch (IllegalArgumentException e) {
-                    throw at(row, e.getMessage());
-                }
+                encode(column, row, from[c], X.data(), to);
                 to += column.width();
             }
         }
         return X;
+    }
+
+    /// {@return where the columns are, from 0} There may be a hundred thousand.
+    private int[] places(List<String> names) {
+        Map<String, Integer> all = new HashMap<>();
+        columns.forEach(name -> all.put(name, all.size()));
+        return names.stream()
+                .mapToInt(name -> all.containsKey(name) ? all.get(name) : column(name))
+                .toArray();
+    }
+
+    private int[] places(Features.Columns features) {
+        return places(features.columns().stream().map(Features.Column::name).toList());
+    }
+
+    /// Puts one field into a column of X.
+    void encode(Features.Column column, int row, int place, float[] x, int to) {
+        try {
+            column.encode(rows.get(row).fields().get(place), x, to);
+        } catch (IllegalArgumentException e) {
+            throw at(rows.get(row), e.getMessage());
+        }
+    }
+
+    /// {@return a sentence for each column with words that training did not tell apart, and what they count as}
+    /// @throws IllegalArgumentException if a column is not there
+    public List<String> unseen(Features.Columns features) {
+        List<String> sentences = new ArrayList<>();
+        int[] from = places(features);
+        for (int c = 0; c < from.length; c++) {
+            if (features.columns().get(c) instanceof Features.Categorical column) {
+                int place = from[c];
+                List<Row> unknown = rows.stream()
+                        .filter(row -> column.index(row.fields().get(place)) < 0)
+                        .toList();
+                if (!unknown.isEmpty()) {
+                    sentences.add(unseen(column, unknown, place));
+                }
+            }
+        }
+        return sentences;
+    }
+
+    private static String unseen(Features.Categorical column, List<Row> unknown, int place) {
+        Row first = unknown.getFirst();
+        String field = first.fields().get(place);
+        return "column \"%s\": %d field%s %s that the model does not know, first %s (%s); %s as %s"
+                .formatted(
+                        column.name(),
+                        unknown.size(),
+                        unknown.size() == 1 ? "" : "s",
+                        unknown.size() == 1 ? "holds a word" : "hold words",
+                        Features.isMissing(field) ? "a missing one" : Features.quoted(field),
+                        first.place(),
+                        unknown.size() == 1 ? "it counts" : "they count",
+                        column.categories().contains(Features.OTHER)
+                                ? "\"" + Features.OTHER + "\""
+                                : "none of its words");
     }
 
     /// {@return the rows as columns of X and, where the target's column is, of Y}
@@ -191,7 +298,7 @@ public record Table(String source, List<String> columns, List<Row> rows) {
         }
     }
 
-    private IllegalArgumentException at(Row row, String message) {
-        return new IllegalArgumentException("%s, line %d: %s".formatted(source, row.line(), message));
+    private static IllegalArgumentException at(Row row, String message) {
+        return new IllegalArgumentException(row.place() + ": " + message);
     }
 }

@@ -1,16 +1,21 @@
 package dev.ayin.table;
 
 import dev.ayin.data.Dataset;
+import dev.ayin.data.Target;
+import java.util.ArrayList;
 import java.util.List;
 
 /// A table made ready to learn from: split, then standardised and one-hot by what the training rows alone say.
 ///
 /// | a column of | becomes |
 /// |---|---|
-/// | numbers | (v − mean)/sd; a missing one 0 |
-/// | words, at most 50 different | a 1 among 0s; "(missing)" is a word too |
-/// | more words | the 50 most frequent of them |
-/// | words that are nearly all different, numbers that count the rows, one and the same field | nothing: it is left out |
+/// | numbers | (v − mean)/sd |
+/// | true and false, yes and no | 1 and 0, then the same |
+/// | dates and times | a trend, and points of the circle for the year, the week and the day |
+/// | words | a 1 among 0s; rare ones, and all but the 50 most frequent, are "(other)" |
+/// | sentences, words that are nearly all different, numbers that count the rows, one and the same field | nothing: it is left out |
+///
+/// A missing number or date is taken for the mean, and one more number says that it is missing; "(missing)" is a word too.
 ///
 /// | a target of | is |
 /// |---|---|
@@ -19,13 +24,20 @@ import java.util.List;
 ///
 /// @param dataset called as the table's source; rows keep their order within each part; X is (n_0 × rows)
 /// @param target the column that is predicted
+/// @param columns what each other column was taken for
 /// @param notes what was left out or filled in, a sentence each
-public record TableDataset(Dataset dataset, String target, List<String> notes) {
+public record TableDataset(Dataset dataset, String target, List<Understood> columns, List<String> notes) {
     /// The usual share of the rows to test on.
     public static final double TEST_SHARE = 0.2;
 
     public TableDataset {
+        columns = List.copyOf(columns);
         notes = List.copyOf(notes);
+    }
+
+    /// {@return the table as a data set, with all columns found out}
+    public static TableDataset of(Table table, String target, double validation, double test, long seed) {
+        return of(table, target, validation, test, seed, TableOptions.USUAL);
     }
 
     /// {@return the table as a data set}
@@ -36,10 +48,42 @@ public record TableDataset(Dataset dataset, String target, List<String> notes) {
     /// @param validation which share of the rows that are not test rows is held out for validation, 0 for none
     /// @param test which share of the rows is held out for the test, 0 for none
     /// @param seed decides which rows these are
+    /// @param options what the user knows better
     /// @throws IllegalArgumentException if there is nothing to learn, or to learn from, or a field is not what its column
-    ///     holds otherwise; with the line and the column
-    public static TableDataset of(Table table, String target, double validation, double test, long seed) {
-        String column = target == null ? table.columns().getLast() : target;
-        return new Learner(table, column).learn(validation, test, seed);
+    ///     holds otherwise; with its place
+    public static TableDataset of(
+            Table table, String target, double validation, double test, long seed, TableOptions options) {
+        String name = target == null ? table.columns().getLast() : target;
+        Table chosen = options.choose(table, name), rows = chosen.having(name);
+        List<String> notes = new ArrayList<>(table.notes());
+        int gone = chosen.size() - rows.size();
+        if (gone > 0) {
+            notes.add(
+                    "%d row%s left out: no target in column \"%s\"".formatted(gone, gone == 1 ? " is" : "s are", name));
+        }
+        TargetLearner learner = new TargetLearner(rows, name, options.kinds().get(name));
+        checkSize(rows, validation, test);
+        Split split = Split.of(learner.groups(), validation, test, seed);
+        Preparation learnt = Preparation.of(rows, learner, name, split.train(), options);
+        notes.addAll(learnt.notes());
+        Target y = learnt.target();
+        var dataset = new Dataset(
+                table.source(),
+                rows.select(split.train()).samples(learnt.features(), y),
+                validation == 0 ? null : rows.select(split.validation()).samples(learnt.features(), y),
+                test == 0 ? null : rows.select(split.test()).samples(learnt.features(), y),
+                learnt.features(),
+                y);
+        return new TableDataset(dataset, name, learnt.columns(), notes);
+    }
+
+    private static void checkSize(Table rows, double validation, double test) {
+        int tested = Split.count(rows.size(), test);
+        int validated = Split.count(rows.size() - tested, validation);
+        if (rows.size() - tested - validated < 2) {
+            throw new IllegalArgumentException(
+                    "%s has %d row%s with a target: with %d held out for validation and %d for the test, fewer than 2 are left to learn from"
+                            .formatted(rows.source(), rows.size(), rows.size() == 1 ? "" : "s", validated, tested));
+        }
     }
 }

@@ -101,9 +101,7 @@ class CsvTest {
 
     @Test
     void names() {
-        assertRefused(
-                "a,b,a\n1,2,3\n",
-                "t.csv has two columns named \"a\": does it begin with a line of names, all different?");
+        assertRefused("a,b,a\n1,2,3\n", "t.csv has two columns named \"a\": the columns' names must all be different");
         assertRefused(
                 "5.1,3.5,setosa\n4.9,3.0,setosa\n",
                 "t.csv must begin with a line of the columns' names, but that holds \"5.1\"");

@@ -7,8 +7,12 @@ import static org.assertj.core.api.Assertions.within;
 import dev.ayin.data.Dataset;
 import dev.ayin.data.Features;
 import dev.ayin.data.Features.Categorical;
+import dev.ayin.data.Features.Cycle;
+import dev.ayin.data.Features.Logical;
 import dev.ayin.data.Features.Numeric;
+import dev.ayin.data.Features.Temporal;
 import dev.ayin.data.Target;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
@@ -132,13 +136,16 @@ class TableDatasetTest {
                 csv("x,w,y", 4, i -> word(i, "1", "3", "", "5") + "," + word(i, "u", "?", "v", "u") + "," + (i + 0.5));
         TableDataset learnt = TableDataset.of(CsvTest.read(csv), null, 0, 0, 42);
         assertThat(learnt.notes())
-                .containsExactly("column \"x\": 1 missing number among the training rows is taken for the mean, 3.0");
+                .containsExactly(
+                        "column \"x\": 1 missing number among the training rows is taken for the mean, 3.0, and marked",
+                        "column \"w\": of its 2 different words 1 is taken for \"(other)\": fewer than 2 training rows have it");
         assertThat(columns(learnt))
                 .containsExactly(
-                        new Numeric("x", 3, Math.sqrt(8 / 3.0)),
-                        new Categorical("w", List.of("u", "v", Features.MISSING)));
+                        new Numeric("x", 3, Math.sqrt(8 / 3.0), true),
+                        new Categorical("w", List.of("u", Features.OTHER, Features.MISSING)));
         assertThat(learnt.dataset().train().samples().X().get(0, 2)).isZero();
-        assertThat(learnt.dataset().train().samples().X().get(3, 1)).isEqualTo(1);
+        assertThat(learnt.dataset().train().samples().X().get(1, 2)).isEqualTo(1);
+        assertThat(learnt.dataset().train().samples().X().get(3, 2)).isEqualTo(1);
     }
 
     @Test
@@ -167,12 +174,196 @@ class TableDatasetTest {
         TableDataset learnt = learn(csv("w,y", 1000, i -> "w" + (int) Math.sqrt(i * 5) + "," + word(i, "a", "b")));
         assertThat(learnt.notes()).hasSize(1);
         assertThat(learnt.notes().getFirst())
-                .matches("column \"w\": of its \\d+ different words only the 50 most frequent are told apart");
+                .matches(
+                        "column \"w\": of its \\d+ different words \\d+ are taken for \"\\(other\\)\": only the 50 most"
+                                + " frequent are told apart");
         assertThat(((Categorical) columns(learnt).getFirst()).categories())
-                .hasSize(50)
+                .hasSize(51)
                 .contains("w70", "w60")
                 .doesNotContain("w0")
-                .isSorted();
+                .endsWith(Features.OTHER);
+    }
+
+    @Test
+    void rareWordsAreOthers() {
+        String csv =
+                csv("w,y", 1000, i -> (i % 250 == 0 ? "rare" + i : word(i, "u", "v", "w")) + "," + word(i, "a", "b"));
+        TableDataset learnt = TableDataset.of(CsvTest.read(csv), null, 0, 0, 1);
+        assertThat(learnt.notes())
+                .containsExactly(
+                        "column \"w\": of its 7 different words 4 are taken for \"(other)\": fewer than 5 training"
+                                + " rows have each of them");
+        assertThat(columns(learnt)).containsExactly(new Categorical("w", List.of("u", "v", "w", Features.OTHER)));
+        TableDataset all = TableDataset.of(
+                CsvTest.read(csv.replace("rare250", "rare0")), null, 0, 0, 1, TableOptions.USUAL.withRare(0));
+        assertThat(columns(all)).containsExactly(new Categorical("w", List.of("rare0", "u", "v", "w", Features.OTHER)));
+    }
+
+    @Test
+    void trueAndFalse() {
+        for (String words : List.of("yes no", "True False", "t f", "Y n", "on off")) {
+            String[] word = words.split(" ");
+            TableDataset learnt = TableDataset.of(
+                    CsvTest.read(csv("x,y", 8, i -> (i == 7 ? "NA" : word(i, word[0], word[1])) + "," + (i + 0.5))),
+                    null,
+                    0,
+                    0,
+                    1);
+            assertThat(columns(learnt)).containsExactly(new Logical("x", 4 / 7.0, Math.sqrt(12) / 7, true));
+            assertThat(learnt.notes())
+                    .containsExactly(
+                            "column \"x\": 1 missing field among the training rows is taken for the mean, and marked");
+        }
+        assertThat(columns(learn(csv("x,y", 20, i -> word(i, "yes", "true") + "," + i / 2.0))))
+                .as("nothing is false")
+                .allMatch(Categorical.class::isInstance);
+    }
+
+    @Test
+    void datesAreATrendAndTheCyclesThatTrainingSaw() {
+        LocalDateTime start = LocalDateTime.of(2024, 1, 1, 0, 0);
+        assertThat(cycles(i -> start.plusDays(i).toLocalDate())).containsExactly(Cycle.WEEK);
+        assertThat(cycles(i -> start.plusDays(5 * i).toLocalDate())).containsExactly(Cycle.YEAR, Cycle.WEEK);
+        assertThat(cycles(i -> start.plusWeeks(i).toLocalDate()))
+                .as("always a Monday")
+                .containsExactly(Cycle.YEAR);
+        assertThat(cycles(i -> start.plusHours(i))).containsExactly(Cycle.DAY);
+        assertThat(cycles(i -> start.plusMinutes(i))).isEmpty();
+        assertThat(cycles(i -> start.plusMinutes(20 * i).toLocalTime())).containsExactly(Cycle.DAY);
+        TableDataset learnt = TableDataset.of(CsvTest.read("d,y\n1.1.1970,1.5\n,2\n03.01.1970,3\n"), null, 0, 0, 1);
+        assertThat(columns(learnt)).containsExactly(new Temporal("d", 1, 1, List.of(), true));
+        assertThat(learnt.dataset().train().samples().X().toArray()).containsExactly(-1, 0, 0, 1, 1, 0);
+        assertRefused(
+                csv("d,y", 100, i -> (i == 70 ? "soon" : start.plusDays(i).toLocalDate()) + "," + i / 2.0),
+                "t.csv, line 72: column \"d\" must hold a date or time such as 2024-03-31 or 2024-03-31 18:30, it holds"
+                        + " \"soon\"");
+    }
+
+    private static List<Cycle> cycles(IntFunction<Object> time) {
+        String csv = csv("t,y", 60, i -> time.apply(i) + "," + i / 2.0);
+        Temporal column = (Temporal)
+                columns(TableDataset.of(CsvTest.read(csv), null, 0, 0, 1)).getFirst();
+        return column.cycles();
+    }
+
+    @Test
+    void datesThatCannotBeRead() {
+        String csv = csv("d,x,y", 60, i -> "%d/%d/2024,%d,%s".formatted(1 + i % 12, 1 + i % 25, i, i / 2.0));
+        assertThat(learn(csv).notes())
+                .containsExactly(
+                        "column \"d\" is left out: 48 of its 48 fields are different; are these dates? 2024-03-31"
+                                + " could be read");
+        assertRefused(
+                "x,y\n1,2024-01-01\n2,2024-01-02\n3,2024-01-03\n4,2024-01-04\n",
+                "t.csv has dates in column \"y\": a number or classes can be predicted, dates cannot");
+    }
+
+    @Test
+    void textAndIdentifiersAreToldApart() {
+        String csv = csv(
+                "text,code,x,y",
+                60,
+                i -> "the %dth word of a sentence,AB-%d,%d,%s".formatted(i, 97 * i, i, word(i, "a", "b")));
+        TableDataset learnt = learn(csv);
+        assertThat(learnt.notes())
+                .containsExactly(
+                        "column \"text\" is left out: free text, 48 of its 48 fields are different",
+                        "column \"code\" is left out: 48 of its 48 fields are different");
+        assertThat(learnt.columns())
+                .extracting(Understood::kind)
+                .containsExactly(Kind.TEXT, Kind.IDENTIFIER, Kind.NUMERIC);
+    }
+
+    @Test
+    void theUserKnowsBetter() {
+        Table table = CsvTest.read(csv(
+                "id,zip,x,y", 60, i -> "%d,%d,%d,%s".formatted(i, 10000 + i % 3, i, word(i, "1", "2", "3"))));
+        TableOptions usual = TableOptions.USUAL;
+        assertThat(names(table, usual)).containsExactly("zip", "x");
+        assertThat(names(table, usual.withKind("zip", Kind.CATEGORICAL)))
+                .containsExactly("zip=10000", "zip=10001", "zip=10002", "x");
+        assertThat(names(table, usual.withKind("id", Kind.NUMERIC))).containsExactly("id", "zip", "x");
+        assertThat(names(table, usual.withColumns(List.of("x", "id")))).containsExactly("x");
+        assertThat(names(table, usual.withIgnored(List.of("x")))).containsExactly("zip");
+        assertThat(dataset(table, usual.withKind("y", Kind.NUMERIC)).dataset().target())
+                .isInstanceOf(Target.Number.class);
+        assertThat(dataset(table, usual.withKind("y", Kind.CATEGORICAL)).notes())
+                .containsExactly("column \"id\" is left out: it numbers the rows");
+        for (var refused : List.of(
+                usual.withKind("z", Kind.NUMERIC), usual.withColumns(List.of("z")), usual.withIgnored(List.of("z")))) {
+            assertThatThrownBy(() -> names(table, refused))
+                    .hasMessage("t.csv has no column \"z\", it has: id, zip, x, y");
+        }
+        assertThatThrownBy(() -> names(table, usual.withIgnored(List.of("y"))))
+                .hasMessage("column \"y\" is the target: it cannot be ignored");
+        assertThatThrownBy(() -> usual.withIgnored(List.of("x")).withColumns(List.of("x")))
+                .hasMessage("column \"x\" is both learnt from and ignored");
+        assertThatThrownBy(() -> usual.withRare(1)).hasMessage("a word is rare below a share of 0 to 1, it is not 1.0");
+        assertThatThrownBy(() -> Kind.of("words"))
+                .hasMessage("there is no kind of column \"words\": it can be numeric, boolean, categorical, date");
+        assertThatThrownBy(() -> names(table, usual.withKind("x", Kind.BOOLEAN)))
+                .hasMessage("t.csv, line 4: column \"x\" must hold true or false (or yes, no, 1, 0), it holds \"2\"");
+    }
+
+    private static TableDataset dataset(Table table, TableOptions options) {
+        return TableDataset.of(table, null, 0, 0.2, 42, options);
+    }
+
+    private static List<String> names(Table table, TableOptions options) {
+        return dataset(table, options).dataset().features().names();
+    }
+
+    @Test
+    void whatATableWouldBeTakenFor() {
+        Description people = Description.of(
+                CsvTest.read("name,age,town,bad,sick\nA,20,Rom,1,no\nB,NA,Rom,2,yes\nC,40,Ulm,x,yes\nD,50,Ulm,4,\n"),
+                null,
+                TableOptions.USUAL.withKind("bad", Kind.NUMERIC));
+        assertThat(people.rows()).isEqualTo(3);
+        assertThat(people.target()).isEqualTo(new Target.Classes("sick", List.of("no", "yes")));
+        assertThat(people.notes())
+                .containsExactly("1 of 4 rows have no target in column \"sick\" and would be left out");
+        assertThat(people.columns())
+                .containsExactly(
+                        new Understood(
+                                "name",
+                                Kind.IDENTIFIER,
+                                3,
+                                0,
+                                3,
+                                "A 33 %, B 33 %, C 33 %",
+                                null,
+                                "3 of its 3 fields are different"),
+                        new Understood(
+                                "age",
+                                Kind.NUMERIC,
+                                3,
+                                1,
+                                2,
+                                "20 … 40",
+                                new Numeric("age", 30, 10, true),
+                                "1 missing number among the training rows is taken for the mean, 30.0, and marked"),
+                        new Understood(
+                                "town",
+                                Kind.CATEGORICAL,
+                                3,
+                                0,
+                                2,
+                                "Rom 67 %, Ulm 33 %",
+                                new Categorical("town", List.of("Rom", Features.OTHER)),
+                                "of its 2 different words 1 is taken for \"(other)\": fewer than 2 training rows have it"),
+                        new Understood(
+                                "bad",
+                                Kind.NUMERIC,
+                                3,
+                                0,
+                                3,
+                                "1 33 %, 2 33 %, x 33 %",
+                                null,
+                                "t.csv, line 4: column \"bad\" must hold a finite number, it holds \"x\""));
+        Description constant = Description.of(CsvTest.read("x,y\n1,a\n2,a\n"), "y", TableOptions.USUAL);
+        assertThat(constant.target()).isNull();
+        assertThat(constant.notes()).containsExactly("t.csv has nothing to learn: column \"y\" is \"a\" in every row");
     }
 
     @Test

@@ -9,7 +9,9 @@ import dev.ayin.data.Features.Numeric;
 import dev.ayin.data.Samples;
 import dev.ayin.data.Target;
 import dev.ayin.math.Matrix;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -84,20 +86,54 @@ class TableTest {
 
     @Test
     void columnsCanBeTakenAway() {
-        Table table = CsvTest.read("a,b,c\n1,2,3\n").without(List.of("c", "a"));
-        assertThat(table.columns()).containsExactly("b");
-        assertThat(table.rows()).containsExactly(new Table.Row(2, List.of("2")));
-        assertThatThrownBy(() -> table.without(List.of("a"))).hasMessage("t.csv has no column \"a\", it has: b");
+        Table table = CsvTest.read("a,b,c\n1,2,3\n").with(List.of("c", "a"));
+        assertThat(table.columns()).containsExactly("a", "c");
+        assertThat(table.rows())
+                .containsExactly(new Table.Row(new Table.Origin("t.csv", "line"), 2, List.of("1", "3")));
+        assertThatThrownBy(() -> table.with(List.of("b"))).hasMessage("t.csv has no column \"b\", it has: a, c");
     }
 
     @Test
     void anySourceObeysTheSameRules() {
-        var row = new Table.Row(7, List.of("1", "2"));
+        var row = new Table.Row(new Table.Origin("query", "row"), 7, List.of("1", "2"));
         assertThatThrownBy(() -> new Table("query", List.of("a"), List.of(row)))
-                .hasMessage("query, line 7: the row has 2 fields, the header has 1");
+                .hasMessage("query, row 7: the row has 2 fields, the header has 1");
         assertThatThrownBy(() -> new Table("query", List.of("a", "a"), List.of(row)))
-                .hasMessage("query has two columns named \"a\": does it begin with a line of names, all different?");
+                .hasMessage("query has two columns named \"a\": the columns' names must all be different");
         assertThatThrownBy(() -> new Table("query", List.of("age", "town"), List.of()).encode(FEATURES))
                 .hasMessage("query holds a header and no rows");
+    }
+
+    @Test
+    void aProgramsOwnRowsAreATable() {
+        Table table = Table.of("orders", List.of(row("age", 40.0, "town", "Rom"), row("town", null, "age", 25)));
+        assertThat(table.columns()).containsExactly("age", "town");
+        assertThat(table.encode(FEATURES).toArray()).containsExactly(1, 0, 1, 0, -0.5f, 0, 0, 1);
+        assertThatThrownBy(() -> Table.of("orders", List.of(row("age", 40, "town", "Rom"), row("age", 1, "shoe", 2))))
+                .hasMessage("orders, row 2: the first row has no column \"shoe\", it has: age, town");
+        assertThatThrownBy(() -> Table.of("orders", List.of(row("age", "old", "town", "Rom")))
+                        .encode(FEATURES))
+                .hasMessage("orders, row 1: column \"age\" must hold a finite number, it holds \"old\"");
+    }
+
+    private static Map<String, Object> row(String name, Object value, String other, Object another) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put(name, value);
+        row.put(other, another);
+        return row;
+    }
+
+    @Test
+    void wordsThatTheModelDoesNotKnowAreSaid() {
+        Table table = CsvTest.read("age,town\n1,Rom\n2,Wien\n3,\n4,Oslo\n");
+        assertThat(table.unseen(FEATURES))
+                .containsExactly("column \"town\": 2 fields hold words that the model does not know, first \"Wien\""
+                        + " (t.csv, line 3); they count as none of its words");
+        var others = new Features.Columns(List.of(new Categorical("town", List.of("Rom", "Wien", Features.OTHER))));
+        assertThat(CsvTest.read("town\nRom\nNA\n").unseen(others))
+                .containsExactly(
+                        "column \"town\": 1 field holds a word that the model does not know, first a missing one"
+                                + " (t.csv, line 3); it counts as \"(other)\"");
+        assertThat(CsvTest.read("age,town\n1,Rom\n").unseen(FEATURES)).isEmpty();
     }
 }

@@ -1,0 +1,248 @@
+package dev.ayin.table;
+
+import dev.ayin.data.Features;
+import dev.ayin.data.Features.Cycle;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/// What one column of a table is, and what it becomes. Its kind is what all rows say together, as a database would have it
+/// declared; every number and every word that is learnt comes from the training rows alone.
+final class ColumnLearner {
+    /// Names of columns that number the rows. A column without a name is called "column 1" or whatever its place is.
+    private static final Pattern ROW_NUMBER =
+            Pattern.compile("(?i:column \\d+|id|.*[ _.-]id|index|nr|no|row)|.*[a-z]I[dD]");
+
+    private static final Pattern WITH_COMMA = Pattern.compile("[+-]?\\d+,\\d+");
+    private static final Pattern LIKE_A_DATE = Pattern.compile("\\d{1,4}[./-]\\d{1,2}[./-]\\d{1,4}.*");
+
+    /// From this many words a field on, text is a sentence.
+    private static final int WORDS_OF_TEXT = 3;
+
+    private final Table table;
+    private final int place;
+    private final String name;
+    private final Column all;
+    private final Column trained;
+    private final TableOptions options;
+
+    ColumnLearner(Table table, int place, int[] train, TableOptions options) {
+        this.table = table;
+        this.place = place;
+        this.name = table.columns().get(place);
+        this.all = Column.of(table, place);
+        this.trained = all.select(train);
+        this.options = options;
+    }
+
+    /// @throws IllegalArgumentException if a field is not what the column holds otherwise; with its place
+    Understood learn() {
+        if (trained.present() == 0) {
+            return leftOut(Kind.EMPTY, "", "it is empty in all training rows");
+        }
+        Kind kind = kind();
+        String constant = trained.constant();
+        if (constant != null && (kind != Kind.CATEGORICAL || trained.missing() == 0)) {
+            return leftOut(
+                    Kind.CONSTANT,
+                    Features.quoted(constant),
+                    "it is %s in all training rows".formatted(Features.quoted(constant)));
+        }
+        return kind == Kind.CATEGORICAL ? words() : numbers(kind);
+    }
+
+    /// {@return the column as [#learn] has it, or left out with the sentence of the refusal}
+    Understood describe() {
+        try {
+            return learn();
+        } catch (IllegalArgumentException e) {
+            return leftOut(kind(), frequent(), e.getMessage());
+        }
+    }
+
+    private Kind kind() {
+        Kind said = options.kinds().get(name);
+        if (said != null) {
+            return said;
+        }
+        return all.meansNumbers()
+                ? Kind.NUMERIC
+                : all.meansBooleans() ? Kind.BOOLEAN : all.meansDates() ? Kind.DATE : Kind.CATEGORICAL;
+    }
+
+    private Understood numbers(Kind kind) {
+        check(kind);
+        Moments moments = Moments.of(trained.values(kind));
+        String range = kind == Kind.BOOLEAN ? frequent() : range(kind, moments);
+        boolean chosen = options.kinds().containsKey(name);
+        if (!chosen && ROW_NUMBER.matcher(name).matches() && trained.isWhole() && trained.isAllDifferent()) {
+            return leftOut(Kind.IDENTIFIER, range, "it numbers the rows");
+        }
+        if (moments.isConstant()) {
+            return leftOut(
+                    Kind.CONSTANT,
+                    range,
+                    "it is the same in all training rows, "
+                            + trained.byFrequency().getFirst().getKey());
+        }
+        if (!moments.isFinite()) {
+            throw new IllegalArgumentException(
+                    "%s: the numbers of column \"%s\" are too large to be added".formatted(table.source(), name));
+        }
+        boolean indicator = trained.missing() > 0;
+        double mean = moments.mean(), sd = moments.sd();
+        Features.Column becomes = switch (kind) {
+            case BOOLEAN -> new Features.Logical(name, mean, sd, indicator);
+            case DATE -> new Features.Temporal(name, mean, sd, cycles(moments), indicator);
+            default -> new Features.Numeric(name, mean, sd, indicator);
+        };
+        return understood(kind, range, becomes, indicator ? filled(kind, mean) : null);
+    }
+
+    private String filled(Kind kind, double mean) {
+        int missing = trained.missing();
+        String what = kind == Kind.DATE ? "date" : kind == Kind.BOOLEAN ? "field" : "number";
+        return "%d missing %s%s among the training rows %s taken for the mean%s, and marked"
+                .formatted(
+                        missing,
+                        what,
+                        missing == 1 ? "" : "s",
+                        missing == 1 ? "is" : "are",
+                        kind == Kind.NUMERIC ? ", " + (float) mean : "");
+    }
+
+    /// {@return the cycles of which training saw at least a half, and more than one point}
+    private List<Cycle> cycles(Moments moments) {
+        double[] days = trained.values(Kind.DATE);
+        return Arrays.stream(Cycle.values())
+                .filter(cycle -> moments.greatest() - moments.least() >= cycle.days() / 2
+                        && Arrays.stream(days)
+                                        .filter(day -> !Double.isNaN(day))
+                                        .map(day -> day - cycle.days() * Math.floor(day / cycle.days()))
+                                        .distinct()
+                                        .limit(2)
+                                        .count()
+                                > 1)
+                .toList();
+    }
+
+    /// Finds a field of another kind whichever part of the rows it is in.
+    private void check(Kind kind) {
+        int row = all.firstOther(kind);
+        if (row >= 0) {
+            Features.Column column = switch (kind) {
+                case BOOLEAN -> new Features.Logical(name, 0, 1, false);
+                case DATE -> new Features.Temporal(name, 0, 1, List.of(), false);
+                default -> new Features.Numeric(name, 0, 1);
+            };
+            table.encode(column, row, place, new float[1], 0);
+        }
+    }
+
+    private Understood words() {
+        int different = trained.different();
+        boolean nearlyAllDifferent = different > 2 && trained.isAllDifferent()
+                || different > Column.MOST_WORDS && 2 * different > trained.present();
+        if (nearlyAllDifferent && !options.kinds().containsKey(name)) {
+            return leftOut(
+                    isText() ? Kind.TEXT : Kind.IDENTIFIER,
+                    frequent(),
+                    "%s%d of its %d fields are different%s"
+                            .formatted(isText() ? "free text, " : "", different, trained.present(), question()));
+        }
+        int least = Math.max(2, (int) Math.ceil(options.rare() * trained.size()));
+        List<String> words = new ArrayList<>(trained.byFrequency().stream()
+                .filter(word -> word.getValue() >= least)
+                .limit(Column.MOST_WORDS)
+                .map(Map.Entry::getKey)
+                .sorted(Column.NATURAL)
+                .toList());
+        int others = different - words.size();
+        if (words.isEmpty()) {
+            return leftOut(
+                    Kind.IDENTIFIER,
+                    frequent(),
+                    "each of its %d words is in fewer than %d training rows".formatted(different, least));
+        }
+        if (others > 0 && !words.contains(Features.OTHER)) {
+            words.add(Features.OTHER);
+        }
+        if (trained.missing() > 0 && !words.contains(Features.MISSING)) {
+            words.add(Features.MISSING);
+        }
+        return understood(
+                Kind.CATEGORICAL,
+                frequent(),
+                new Features.Categorical(name, words),
+                others == 0 ? null : others(others, different, least));
+    }
+
+    private static String others(int others, int different, int least) {
+        String rare = "fewer than %d training rows have %s".formatted(least, others == 1 ? "it" : "each of them");
+        return "of its %d different words %d %s taken for \"%s\": %s"
+                .formatted(
+                        different,
+                        others,
+                        others == 1 ? "is" : "are",
+                        Features.OTHER,
+                        different - others == Column.MOST_WORDS
+                                ? "only the %d most frequent are told apart".formatted(Column.MOST_WORDS)
+                                : rare);
+    }
+
+    private boolean isText() {
+        long words = trained.counts().keySet().stream()
+                .mapToLong(field -> field.split("\\s+").length)
+                .sum();
+        return words >= (long) WORDS_OF_TEXT * trained.different();
+    }
+
+    /// {@return what the user may have meant, where all fields look like it}
+    private String question() {
+        if (allLike(WITH_COMMA)) {
+            return "; are these numbers with a comma instead of a point?";
+        }
+        return allLike(LIKE_A_DATE) ? "; are these dates? 2024-03-31 could be read" : "";
+    }
+
+    private boolean allLike(Pattern pattern) {
+        return trained.counts().keySet().stream()
+                .allMatch(word -> pattern.matcher(word).matches());
+    }
+
+    private String range(Kind kind, Moments moments) {
+        double[] values = trained.values(kind);
+        String least = null, greatest = null;
+        for (int r = 0; r < values.length; r++) {
+            least = values[r] == moments.least() ? trained.field(r) : least;
+            greatest = values[r] == moments.greatest() ? trained.field(r) : greatest;
+        }
+        return least + " … " + greatest;
+    }
+
+    /// {@return the three most frequent fields, and how frequent they are}
+    private String frequent() {
+        return trained.byFrequency().stream()
+                .limit(3)
+                .map(word -> "%s %d %%"
+                        .formatted(shortened(word.getKey()), Math.round(100.0 * word.getValue() / trained.size())))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String shortened(String field) {
+        String word = field.replaceAll("\\p{Cntrl}+", " ");
+        return word.length() > 20 ? word.substring(0, 19) + "…" : word;
+    }
+
+    private Understood leftOut(Kind kind, String values, String reason) {
+        return understood(kind, values, null, reason);
+    }
+
+    private Understood understood(Kind kind, String values, Features.Column becomes, String note) {
+        return new Understood(
+                name, kind, trained.size(), trained.missing(), trained.different(), values, becomes, note);
+    }
+}

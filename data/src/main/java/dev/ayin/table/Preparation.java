@@ -1,0 +1,72 @@
+package dev.ayin.table;
+
+import dev.ayin.data.Features;
+import dev.ayin.data.Target;
+import java.util.ArrayList;
+import java.util.List;
+
+/// How rows of a table become examples: learnt from some of them, the training rows, and good for any others.
+///
+/// ```java
+/// Table rows = table.having("price");
+/// Preparation learnt = Preparation.of(rows, "price", train, TableOptions.USUAL);
+/// Samples training = rows.select(train).samples(learnt.features(), learnt.target());
+/// Samples others = rows.select(test).samples(learnt.features(), learnt.target());
+/// ```
+///
+/// @param features what the columns become
+/// @param target what is predicted
+/// @param columns all of the table but the target, as the training rows showed them
+/// @param notes what was left out or filled in, a sentence each
+public record Preparation(Features.Columns features, Target target, List<Understood> columns, List<String> notes) {
+    public Preparation {
+        columns = List.copyOf(columns);
+        notes = List.copyOf(notes);
+    }
+
+    /// {@return what the training rows teach}
+    ///
+    /// @param table rows that all have a target ([Table#having])
+    /// @param target the column to predict
+    /// @param train the numbers of the training rows, from 0
+    /// @throws IllegalArgumentException if there is nothing to learn, or to learn from, or a field is not what its column
+    ///     holds otherwise; with its place
+    public static Preparation of(Table table, String target, int[] train, TableOptions options) {
+        Table chosen = options.choose(table, target);
+        return of(chosen, new TargetLearner(chosen, target, options.kinds().get(target)), target, train, options);
+    }
+
+    static Preparation of(Table table, TargetLearner learner, String target, int[] train, TableOptions options) {
+        Target learnt = learner.learn(train);
+        List<String> notes = new ArrayList<>();
+        if (learner.note() != null) {
+            notes.add(learner.note());
+        }
+        List<Understood> columns = columns(table, target, train, options);
+        columns.stream()
+                .map(Understood::sentence)
+                .filter(sentence -> sentence != null)
+                .forEach(notes::add);
+        List<Features.Column> features = columns.stream()
+                .filter(column -> !column.isLeftOut())
+                .map(Understood::becomes)
+                .toList();
+        if (features.isEmpty()) {
+            throw new IllegalArgumentException("%s has no column to learn from: %s"
+                    .formatted(
+                            table.source(), notes.isEmpty() ? "\"" + target + "\" is all" : String.join("; ", notes)));
+        }
+        return new Preparation(new Features.Columns(features), learnt, columns, notes);
+    }
+
+    /// {@return all columns but the target}
+    private static List<Understood> columns(Table table, String target, int[] train, TableOptions options) {
+        List<Understood> columns = new ArrayList<>();
+        for (int place = 0; place < table.columns().size(); place++) {
+            if (!table.columns().get(place).equals(target)) {
+                columns.add(new ColumnLearner(table, place, train, options).learn());
+            }
+        }
+        return columns;
+    }
+}
