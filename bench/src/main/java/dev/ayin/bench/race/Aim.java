@@ -1,0 +1,43 @@
+package dev.ayin.bench.race;
+
+import java.util.List;
+import java.util.Optional;
+
+/// What Ayin is to reach: in each of some comparisons at least a ratio, the others' time over its own.
+///
+/// @param what the work, for the reader
+/// @param against whom it is held against, for the reader
+record Aim(String what, String against, double atLeast, List<Comparison> comparisons) {
+    /// The best of theirs against the best of ours, in the same heat.
+    record Comparison(String work, List<Entrant> ours, List<Entrant> theirs) {
+        /// {@return their median over ours, if both were measured}
+        Optional<Double> ratio(Results results) {
+            Optional<Measurement> own = results.best(work, ours), other = results.best(work, theirs);
+            return own.flatMap(
+                    o -> other.map(t -> t.nanos().median() / o.nanos().median()));
+        }
+    }
+
+    /// What was reached in the comparisons that were measured.
+    ///
+    /// @param least the worst one; @param mean the geometric mean; @param of how many
+    record Reached(double least, double mean, int of) {}
+
+    /// {@return what was reached, if anything was measured}
+    Optional<Reached> reached(Results results) {
+        double[] ratios = comparisons.stream()
+                .map(c -> c.ratio(results))
+                .flatMap(Optional::stream)
+                .mapToDouble(r -> r)
+                .toArray();
+        if (ratios.length == 0) {
+            return Optional.empty();
+        }
+        double least = Double.POSITIVE_INFINITY, logs = 0;
+        for (double ratio : ratios) {
+            least = Math.min(least, ratio);
+            logs += Math.log(ratio);
+        }
+        return Optional.of(new Reached(least, Math.exp(logs / ratios.length), ratios.length));
+    }
+}

@@ -1,0 +1,161 @@
+package dev.ayin.bench.race;
+
+import static dev.ayin.bench.race.Entrant.AYIN;
+import static dev.ayin.bench.race.Rivals.*;
+
+import dev.ayin.bench.race.Aim.Comparison;
+import dev.ayin.bench.work.Work;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// Which works are raced, by whom, and what Ayin is to reach in each. One thread and as many as the machine has cores
+/// (called "many" here) take turns in the same heat.
+final class Programme {
+    /// Results of rows and columns alike, from one that fits a cache to one that does not.
+    static final List<String> SQUARES = Stream.of(256, 512, 1024, 2048)
+            .map(n -> "product NN %1$d %1$d %1$d".formatted(n))
+            .toList();
+
+    /// The products of the networks below whose result has 128 rows or more: forward NN, backward TN, gradient NT.
+    static final List<String> WIDE = List.of(
+            "product NN 128 784 32",
+            "product NT 128 32 784",
+            "product NN 128 784 128",
+            "product NT 128 128 784",
+            "product TN 128 10 128",
+            "product NN 512 784 128",
+            "product NT 512 128 784",
+            "product NN 512 512 128",
+            "product TN 512 512 128",
+            "product NT 512 128 512",
+            "product TN 512 10 128");
+
+    /// Those whose result has 1 to 32 rows.
+    static final List<String> NARROW = List.of(
+            "product NN 1 25 900",
+            "product NT 1 900 25",
+            "product NN 10 128 32",
+            "product NN 10 128 128",
+            "product NT 10 128 128",
+            "product NN 10 512 128",
+            "product NT 10 128 512",
+            "product NN 25 50 900",
+            "product NT 25 900 50",
+            "product TN 25 50 900",
+            "product NN 32 128 128");
+
+    private static final String TINY = "step 2-4-6-6-4-1 32 sgd";
+    private static final String MOONS = "step 2-25-50-50-25-1 900 sgd";
+    private static final String DIGITS_32 = "step 784-128-10 32 adam";
+    private static final String DIGITS = "step 784-128-10 128 adam";
+    private static final String LARGE_SGD = "step 784-512-512-10 128 sgd";
+    private static final String LARGE_ADAM = "step 784-512-512-10 128 adam";
+
+    private final int many;
+    private final List<String> rivals;
+    private final boolean quick;
+    private final List<Heat> heats = new ArrayList<>();
+    private final List<Aim> aims = new ArrayList<>();
+
+    /// @param many how many threads there are at most
+    /// @param rivals who takes part, beside Ayin and the peak
+    /// @param quick a rough look: shorter blocks, fewer rounds
+    Programme(int many, List<String> rivals, boolean quick) {
+        this.many = many;
+        this.rivals = rivals;
+        this.quick = quick;
+        products();
+        steps();
+    }
+
+    List<Heat> heats() {
+        return List.copyOf(heats);
+    }
+
+    List<Aim> aims() {
+        return List.copyOf(aims);
+    }
+
+    private void products() {
+        SQUARES.forEach(work -> heat("squares", work, 120, both(PEAK, AYIN, OPENBLAS, PYTORCH)));
+        WIDE.forEach(work -> heat("wide products", work, 120, both(PEAK, AYIN, OPENBLAS, PYTORCH)));
+        NARROW.forEach(work -> heat("narrow products", work, 120, one(PEAK, AYIN, OPENBLAS, PYTORCH)));
+        aim("products of squares, 256 to 2048, 1 thread", 0.93, SQUARES, one(AYIN), one(PEAK));
+        for (String rival : List.of(PYTORCH, OPENBLAS)) {
+            for (int threads : threads()) {
+                String what = "products with 128 rows or more, %d thread%s".formatted(threads, threads == 1 ? "" : "s");
+                aim(what, 1.05, WIDE, List.of(new Entrant(AYIN, threads)), List.of(new Entrant(rival, threads)));
+            }
+        }
+        aim("products with 1 to 32 rows, 1 thread", 1, NARROW, one(AYIN), one(PYTORCH, OPENBLAS));
+    }
+
+    private void steps() {
+        for (String work : List.of(TINY, MOONS, DIGITS_32, DIGITS, LARGE_SGD, LARGE_ADAM)) {
+            heat("steps", work, 300, both(PEAK, AYIN, EPOCHS, PYTORCH, COMPILE, JAX, KERAS, SKLEARN));
+        }
+        step(TINY, 10, 200);
+        step(MOONS, 1.6, 2.8);
+        step(DIGITS_32, 1.6, 3);
+        step(DIGITS, 1.3, 2.2);
+        step(LARGE_SGD, 1.15, 1.4);
+        step(LARGE_ADAM, 1.15, 1.4);
+        for (int threads : threads()) {
+            aim(
+                    "step 784-512-512-10, %d thread%s".formatted(threads, threads == 1 ? "" : "s"),
+                    0.85,
+                    List.of(LARGE_SGD, LARGE_ADAM),
+                    List.of(new Entrant(AYIN, threads)),
+                    List.of(new Entrant(PEAK, threads)));
+        }
+        if (many > 1) {
+            List<String> works = List.of(DIGITS_32, DIGITS, LARGE_SGD, LARGE_ADAM);
+            List<Entrant> all = List.of(new Entrant(AYIN, many));
+            aims.add(new Aim(
+                    "%d threads in 784-… steps".formatted(many), "1 thread", 1.8, comparisons(works, all, one(AYIN))));
+        }
+        aim("steps alone", 1 / 1.05, List.of(DIGITS_32, DIGITS, LARGE_SGD, LARGE_ADAM), both(EPOCHS), both(AYIN));
+    }
+
+    /// Everybody with as many threads as suit them best.
+    private void step(String work, double jax, double pytorch) {
+        aim(work, jax, List.of(work), both(AYIN), both(JAX));
+        aim(work, pytorch, List.of(work), both(AYIN), both(PYTORCH, COMPILE));
+    }
+
+    private void heat(String group, String work, int millis, List<Entrant> entrants) {
+        List<Entrant> there = entrants.stream()
+                .filter(e -> e.rival().startsWith(AYIN) || e.rival().equals(PEAK) || rivals.contains(e.rival()))
+                .toList();
+        heats.add(new Heat(group, Work.parse(work), there, quick ? millis / 4 : millis, quick ? 5 : 9));
+    }
+
+    private void aim(String what, double atLeast, List<String> works, List<Entrant> ours, List<Entrant> theirs) {
+        String against = String.join(
+                " and ", theirs.stream().map(Entrant::rival).distinct().toList());
+        aims.add(new Aim(what, against, atLeast, comparisons(works, ours, theirs)));
+    }
+
+    private static List<Comparison> comparisons(List<String> works, List<Entrant> ours, List<Entrant> theirs) {
+        return works.stream().map(work -> new Comparison(work, ours, theirs)).toList();
+    }
+
+    private int[] threads() {
+        return many > 1 ? new int[] {1, many} : new int[] {1};
+    }
+
+    private static List<Entrant> one(String... names) {
+        return Stream.of(names).map(name -> new Entrant(name, 1)).toList();
+    }
+
+    private List<Entrant> both(String... names) {
+        List<Entrant> entrants = new ArrayList<>();
+        for (String name : names) {
+            for (int threads : threads()) {
+                entrants.add(new Entrant(name, threads));
+            }
+        }
+        return entrants;
+    }
+}

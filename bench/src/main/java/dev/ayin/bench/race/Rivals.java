@@ -1,0 +1,118 @@
+package dev.ayin.bench.race;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// Who takes part, and how each one's worker is started.
+///
+/// @param root the folder of the repository
+/// @param python the interpreter that has the rivals of Python
+/// @param mnist the folder with MNIST's files, or null
+record Rivals(Path root, Path python, Path mnist) implements Conductor.Starter {
+    static final String PEAK = "peak";
+    static final String OPENBLAS = "openblas";
+    static final String PYTORCH = "pytorch";
+    static final String COMPILE = "pytorch-compile";
+    static final String JAX = "jax";
+    static final String KERAS = "keras";
+    static final String SKLEARN = "scikit-learn";
+    static final String DL4J = "deeplearning4j";
+    static final String SMILE = "smile";
+    static final String ONNX = "onnxruntime";
+    static final String EPOCHS = "ayin-epochs";
+
+    /// All names that `--rivals` takes: Ayin and the peak are always there.
+    static final List<String> NAMES = List.of(OPENBLAS, PYTORCH, COMPILE, JAX, KERAS, SKLEARN, DL4J, SMILE, ONNX);
+
+    private static final Map<String, String> PYTHON = Map.of(
+            OPENBLAS, "numpy",
+            PYTORCH, "pytorch",
+            COMPILE, "pytorch_compile",
+            JAX, "jax",
+            KERAS, "keras",
+            SKLEARN, "sklearn");
+
+    private static final Map<String, String> JAVA = Map.of(
+            DL4J, "dev.ayin.bench.rivals.Deeplearning4jRival",
+            SMILE, "dev.ayin.bench.rivals.SmileRival",
+            ONNX, "dev.ayin.bench.rivals.OnnxRuntimeRival");
+
+    @Override
+    public WorkerProcess start(Entrant entrant) throws WorkerException {
+        Path log = target().resolve("race").resolve(entrant.rival() + "-" + entrant.threads() + ".log");
+        return new WorkerProcess(builder(entrant.threads(), command(entrant)), log);
+    }
+
+    /// {@return the folder for what the race writes}
+    Path target() {
+        return root.resolve("bench/target");
+    }
+
+    private List<String> command(Entrant entrant) throws WorkerException {
+        String threads = String.valueOf(entrant.threads());
+        return switch (entrant.rival()) {
+            case Entrant.AYIN -> ayin(entrant.threads(), "dev.ayin.bench.worker.AyinRival", threads);
+            case EPOCHS -> ayin(entrant.threads(), "dev.ayin.bench.worker.AyinRival", threads, "epochs");
+            case PEAK -> ayin(entrant.threads(), "dev.ayin.bench.worker.PeakRival", threads);
+            case DL4J, SMILE, ONNX -> java(entrant.rival(), threads);
+            default -> python(PYTHON.get(entrant.rival()), threads);
+        };
+    }
+
+    /// Java with Ayin on its class path, as a user starts it.
+    List<String> ayin(int threads, String main, String... arguments) {
+        List<String> command = java();
+        command.addAll(List.of("--add-modules", "jdk.incubator.vector"));
+        if (threads < Runtime.getRuntime().availableProcessors()) { // else Ayin may take as many as it thinks fit
+            command.add("-Dayin.threads=" + threads);
+        }
+        command.addAll(List.of("-cp", target().resolve("lib") + "/*", main));
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
+    private List<String> java(String rival, String threads) throws WorkerException {
+        Path lib = root.resolve("bench/rivals").resolve(rival).resolve("target/lib");
+        List<String> command = java();
+        command.addAll(List.of("-cp", lib + "/*", JAVA.get(rival), threads));
+        return command;
+    }
+
+    private List<String> java() {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        if (mnist != null) {
+            command.add("-Dayin.race.mnist=" + mnist);
+        }
+        return command;
+    }
+
+    /// A worker of Python, whose further argument is a folder of MNIST if it is to train on it and end.
+    List<String> python(String module, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                python.toString(),
+                root.resolve("bench/src/main/python/worker.py").toString(),
+                module));
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
+    /// {@return a process with the rivals' documented settings for so many threads}
+    ProcessBuilder builder(int threads, List<String> command) {
+        ProcessBuilder builder = new ProcessBuilder(command);
+        Map<String, String> environment = builder.environment();
+        String number = String.valueOf(threads);
+        for (String variable : List.of("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")) {
+            environment.put(variable, number);
+        }
+        // what a machine may have set to tame an old OpenBLAS slows a new one
+        environment.remove("OPENBLAS_CORETYPE");
+        environment.remove("OPENBLAS_L2_SIZE");
+        environment.put("TORCHINDUCTOR_CACHE_DIR", target().resolve("inductor").toString());
+        environment.put("TORCHINDUCTOR_COMPILE_THREADS", "1");
+        environment.put("TF_CPP_MIN_LOG_LEVEL", "3");
+        return builder;
+    }
+}

@@ -1,0 +1,100 @@
+"""JAX: jit over lax.scan on batches that are there; the parameters' memory is given back to each call."""
+
+import os
+import sys
+
+if sys.argv[2] == "1":  # JAX takes as many threads as it may have cores
+    os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
+
+import jax
+import works
+from jax import lax
+from jax import numpy as jnp
+from worker import Repeatable
+
+
+def scores(weights, x):
+    for W, b in weights[:-1]:
+        x = jax.nn.relu(x @ W + b)
+    W, b = weights[-1]
+    return x @ W + b
+
+
+def loss_of(net):
+    def binary(weights, x, y):
+        z = scores(weights, x)[:, 0]
+        return jnp.mean(jnp.maximum(z, 0) - z * y + jnp.log1p(jnp.exp(-jnp.abs(z))))
+
+    def classes(weights, x, y):
+        z = scores(weights, x)
+        return jnp.mean(jax.nn.logsumexp(z, axis=1) - jnp.take_along_axis(z, y[:, None], axis=1)[:, 0])
+
+    return binary if net.binary else classes
+
+
+def begin(net):
+    weights = [(jnp.asarray(W.T.copy()), jnp.asarray(b)) for W, b in net.weights()]
+    zeros = lambda: jax.tree.map(jnp.zeros_like, weights)
+    return (weights, zeros(), zeros(), jnp.zeros((), jnp.int32)) if net.rule == "adam" else (weights,)
+
+
+def update(net, state, gradient):
+    if net.rule == "sgd":
+        return (jax.tree.map(lambda w, g: w - net.rate * g, state[0], gradient),)
+    w, m, v, t = state
+    t = t + 1
+    m = jax.tree.map(lambda m, g: 0.9 * m + 0.1 * g, m, gradient)
+    v = jax.tree.map(lambda v, g: 0.999 * v + 0.001 * g * g, v, gradient)
+    m1, v1 = 1 - 0.9**t, 1 - 0.999**t
+    w = jax.tree.map(lambda w, m, v: w - net.rate * (m / m1) / (jnp.sqrt(v / v1) + 1e-8), w, m, v)
+    return w, m, v, t
+
+
+def steps(net):
+    gradient = jax.grad(loss_of(net))
+
+    def scan(state, X, Y):
+        return lax.scan(lambda s, b: (update(net, s, gradient(s[0], *b)), None), state, (X, Y))[0]
+
+    return scan
+
+
+class Rival:
+    def __init__(self, threads):
+        self.version = f"JAX {jax.__version__}"
+
+    def prepare(self, words):
+        if words[0] == "product":
+            P, Q = (jnp.asarray(M) for M in works.factors(words[1:]))
+            product = jax.jit(jnp.matmul)
+            return Repeatable(1, lambda: product(P, Q).block_until_ready())
+        if words[0] != "step":
+            return None
+        net = works.Net(*words[1:])
+        X, Y = (jnp.asarray(part) for part in net.examples())
+        state, run = begin(net), jax.jit(steps(net), donate_argnums=0)
+
+        def call():
+            nonlocal state
+            state = jax.block_until_ready(run(state, X, Y))
+
+        return Repeatable(net.batches, call)
+
+
+def mnist(folder, threads):
+    X, y, X_test, y_test = works.mnist(folder)
+    net = works.Net("784-128-10", 128, "adam")
+    X, y, full = jnp.asarray(X), jnp.asarray(y), len(X) // net.batch * net.batch
+    scan, gradient = steps(net), jax.grad(loss_of(net))
+
+    @jax.jit
+    def epoch(state, key):
+        order = jax.random.permutation(key, len(X))
+        rows = order[:full].reshape(-1, net.batch)
+        state = lax.scan(lambda s, r: (update(net, s, gradient(s[0], X[r], y[r])), None), state, rows)[0]
+        return update(net, state, gradient(state[0], X[order[full:]], y[order[full:]]))
+
+    state = begin(net)
+    for key in jax.random.split(jax.random.key(1), 5):
+        state = epoch(state, key)
+    return float(jnp.mean(jnp.argmax(scores(state[0], X_test), 1) == y_test))
