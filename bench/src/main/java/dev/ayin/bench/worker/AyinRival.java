@@ -3,6 +3,7 @@ package dev.ayin.bench.worker;
 import dev.ayin.Ayin;
 import dev.ayin.bench.work.Networks;
 import dev.ayin.bench.work.Work;
+import dev.ayin.data.Examples;
 import dev.ayin.data.Samples;
 import dev.ayin.image.IdxFolder;
 import dev.ayin.math.Kernels;
@@ -23,7 +24,8 @@ public final class AyinRival implements Rival {
     private final Crew crew;
     private final boolean wholeEpochs;
 
-    AyinRival(int threads, boolean wholeEpochs) {
+    /// @param wholeEpochs whether a step's time is that of whole epochs over their steps
+    public AyinRival(int threads, boolean wholeEpochs) {
         this.crew = new Crew(threads);
         this.wholeEpochs = wholeEpochs;
     }
@@ -51,11 +53,11 @@ public final class AyinRival implements Rival {
                 yield wholeEpochs ? epochs(session, units.batches(batch)) : new Repeatable(1, session::step);
             }
             case Work.Mnist(Work.Units units, int batch, String rule) -> {
-                Samples samples = IdxFolder.read(Path.of(System.getProperty("ayin.race.mnist")))
+                Examples images = IdxFolder.read(Path.of(System.getProperty("ayin.race.mnist")))
                         .train();
                 yield epochs(
                         Session.start(
-                                Networks.network(units), Networks.training(units, batch, rule, FOREVER), samples, null),
+                                Networks.network(units), Networks.training(units, batch, rule, FOREVER), images, null),
                         1);
             }
             case Work.Prediction(Work.Units units, int rows) -> {

@@ -9,7 +9,8 @@ import java.io.IOException;
 public final class PeakRival implements Rival {
     private final Crew crew;
 
-    private PeakRival(int threads) {
+    /// @param threads how many cores work at the same time
+    public PeakRival(int threads) {
         this.crew = new Crew(threads);
     }
 
@@ -27,9 +28,17 @@ public final class PeakRival implements Rival {
     public Repeatable prepare(Work work) {
         // small works several at a time, so that beginning and end of the loop do not count
         int repetitions = (int) Math.max(1, 1e8 / work.operations());
-        double operations = work.operations() * repetitions / crew.size();
-        long rounds = Math.round(operations / Peak.operationsPerRound());
+        return new Repeatable(repetitions, operations(work.operations() * repetitions));
+    }
+
+    /// {@return the operations of one repetition of a work}
+    public Runnable one(Work work) {
+        return operations(work.operations());
+    }
+
+    private Runnable operations(double operations) {
+        long rounds = Math.round(operations / crew.size() / Peak.operationsPerRound());
         float[] kept = new float[16 * crew.size()]; // a cache line each
-        return new Repeatable(repetitions, () -> crew.run(member -> kept[16 * member] = Peak.run(rounds)));
+        return () -> crew.run(member -> kept[16 * member] = Peak.run(rounds));
     }
 }

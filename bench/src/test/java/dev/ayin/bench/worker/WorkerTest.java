@@ -44,7 +44,7 @@ class WorkerTest {
         String[] done = answers[2].split(" ");
         assertThat(Long.parseLong(done[1]) % 3).isZero();
         assertThat(Long.parseLong(done[2])).isGreaterThanOrEqualTo(2_000_000);
-        assertThat(answers[3]).matches("times( \\d+)+");
+        assertThat(answers[3].split(" ")).hasSizeGreaterThan(1).startsWith("times");
     }
 
     @Test
