@@ -7,6 +7,7 @@ module dev.ayin.core {
     exports dev.ayin;
     exports dev.ayin.data;
     exports dev.ayin.data.digits;
+    exports dev.ayin.exchange;
     exports dev.ayin.file;
     exports dev.ayin.layer;
     exports dev.ayin.loss;

@@ -39,6 +39,8 @@ import picocli.CommandLine.Spec;
             EvaluateCommand.class,
             PredictCommand.class,
             InspectCommand.class,
+            ExportCommand.class,
+            ImportCommand.class,
             DatasetsCommand.class,
             RateCommand.class,
             FiguresCommand.class,

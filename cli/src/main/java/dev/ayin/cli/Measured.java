@@ -31,6 +31,9 @@ record Measured(String name, Examples examples) {
     /// @param data as for train, or null for those of the run
     /// @throws IllegalArgumentException if the data cannot be made again, or are not what the model takes
     static Measured of(Model model, Path file, String data, Path dir, Progress progress) throws IOException {
+        if (data == null && model.provenance().isImported()) {
+            throw new IllegalArgumentException("the model was imported: name the data to measure it on");
+        }
         boolean table = model.features() instanceof Features.Columns;
         boolean others = data != null && !data.equals(model.provenance().data());
         if (!(table && others)) {

@@ -22,7 +22,7 @@ import java.util.Map;
 /// A file is 8 bytes N (little-endian), N bytes of JSON that give each tensor's type, shape and place, then the numbers
 /// (<https://huggingface.co/docs/safetensors>, format description). Everything is proved before it is believed: N against
 /// the file, shapes against places, places against each other and the end of the file. Tensors of 32-bit ("F32") and
-/// 64-bit ("F64") floats; the elements lie row by row, as in NumPy.
+/// 64-bit ("F64") floats; 16-bit ones ("F16", "BF16") are read too. The elements lie row by row, as in NumPy.
 public final class Safetensors {
     /// A header is words about tensors: more than this is a lie.
     private static final int LARGEST_HEADER = 100_000_000;
@@ -129,6 +129,34 @@ public final class Safetensors {
                 .asDoubleBuffer()
                 .get(values);
         return values;
+    }
+
+    /// {@return the numbers of this name as 32-bit ones, whatever the file has them as, row by row}
+    ///
+    /// @throws IllegalArgumentException if there are none of this name and shape
+    public float[] numbers(String name, long... shape) {
+        Tensor tensor = checked(name, tensor(name).type, shape);
+        ByteBuffer bytes = tensor.bytes.duplicate().order(ByteOrder.LITTLE_ENDIAN);
+        float[] values = new float[bytes.limit() / size(tensor.type)];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = switch (tensor.type) {
+                case "F64" -> (float) bytes.getDouble();
+                case "F16" -> Float.float16ToFloat(bytes.getShort());
+                case "BF16" -> Float.intBitsToFloat(bytes.getShort() << 16);
+                default -> bytes.getFloat();
+            };
+        }
+        return values;
+    }
+
+    /// {@return how many bytes an element of the type has; 0 for a type that is not read}
+    private static int size(String type) {
+        return switch (type) {
+            case "F16", "BF16" -> Short.BYTES;
+            case "F32" -> Float.BYTES;
+            case "F64" -> Double.BYTES;
+            default -> 0;
+        };
     }
 
     private Tensor tensor(String name) {
@@ -273,13 +301,11 @@ public final class Safetensors {
         long[] shape = numbers(name, "shape", fields.get("shape"));
         long[] place = numbers(name, "data_offsets", fields.get("data_offsets"));
         String type = fields.get("dtype") instanceof String word ? word : "none";
-        int size = switch (type) {
-            case "F32" -> Float.BYTES;
-            case "F64" -> Double.BYTES;
-            default ->
-                throw new IllegalArgumentException(
-                        "tensor \"%s\" is of type %s: only F32 and F64 are read".formatted(name, type));
-        };
+        int size = size(type);
+        if (size == 0) {
+            throw new IllegalArgumentException(
+                    "tensor \"%s\" is of type %s: only F16, BF16, F32 and F64 are read".formatted(name, type));
+        }
         long bytes = size;
         for (long n : shape) {
             bytes = n == 0 ? 0 : n > Integer.MAX_VALUE / bytes ? Long.MAX_VALUE : bytes * n;

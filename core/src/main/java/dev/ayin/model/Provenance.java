@@ -1,5 +1,7 @@
 package dev.ayin.model;
 
+import dev.ayin.Ayin;
+import dev.ayin.loss.Loss;
 import dev.ayin.train.Training;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -25,5 +27,26 @@ public record Provenance(
         String java) {
     public Provenance {
         scores = Collections.unmodifiableMap(new LinkedHashMap<>(scores));
+    }
+
+    /// {@return where a model comes from that another program has trained} Nothing is known of that training but the loss
+    /// that goes with the network's output; the data's hash is empty.
+    ///
+    /// @param from the file, and what wrote it
+    public static Provenance imported(String from, Loss loss, String fingerprint) {
+        return new Provenance(
+                from,
+                "",
+                Training.with(loss),
+                0,
+                Map.of(),
+                fingerprint,
+                Ayin.VERSION,
+                System.getProperty("java.version"));
+    }
+
+    /// {@return whether another program has trained the model, so that [#training()] says nothing but the loss}
+    public boolean isImported() {
+        return dataHash.isEmpty();
     }
 }

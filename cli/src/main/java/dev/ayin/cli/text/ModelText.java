@@ -64,21 +64,27 @@ public record ModelText(Model model) {
         text.append(model.network().summary()).append('\n');
         line(text, "input", Summary.features(model.features()));
         line(text, "output", Summary.target(model.target()));
-        line(text, "data", p.data() + ", training examples " + p.dataHash());
-        line(text, "epoch", p.epoch() + " of at most " + p.training().epochs());
+        if (p.isImported()) {
+            line(text, "imported", "from " + p.data());
+        } else {
+            line(text, "data", p.data() + ", training examples " + p.dataHash());
+            line(text, "epoch", p.epoch() + " of at most " + p.training().epochs());
+        }
         line(text, "test", p.scores().isEmpty() ? "not measured" : ScoreText.line(p.scores()));
         line(text, "made by", "Ayin %s on Java %s".formatted(p.ayin(), p.java()));
         line(
                 text,
                 "fingerprint",
                 model.isAsTrained()
-                        ? p.fingerprint() + ", as trained"
+                        ? p.fingerprint() + (p.isImported() ? ", as imported" : ", as trained")
                         : "%s, but trained was %s: somebody has changed the parameters"
                                 .formatted(model.parameters().fingerprint(), p.fingerprint()));
-        text.append("\ntraining\n");
-        for (RecordComponent component : Training.class.getRecordComponents()) {
-            String value = Words.of(Words.value(component, p.training()));
-            text.append("  %-15s %s%n".formatted(Words.spaced(component.getName()), value));
+        if (!p.isImported()) {
+            text.append("\ntraining\n");
+            for (RecordComponent component : Training.class.getRecordComponents()) {
+                String value = Words.of(Words.value(component, p.training()));
+                text.append("  %-15s %s%n".formatted(Words.spaced(component.getName()), value));
+            }
         }
         TextTable table = new TextTable("matrix", "shape", "mean", "sd", "least", "greatest", "zeros");
         for (Statistics s : statistics()) {

@@ -1,0 +1,68 @@
+package dev.ayin.cli;
+
+import dev.ayin.cli.model.Models;
+import dev.ayin.exchange.JavaSource;
+import dev.ayin.exchange.ModelFormat;
+import dev.ayin.exchange.TorchWeights;
+import dev.ayin.model.Model;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `ayin export`: a model for other programs.
+@Command(
+        name = "export",
+        customSynopsis = "ayin export MODEL --to FORMAT --out FILE",
+        description = "Writes a model for other programs (docs/interchange.md).",
+        footer = {
+            "",
+            "Examples",
+            "  ayin export runs/houses-1 --to onnx --out houses.onnx",
+            "  ayin export runs/circles-1 --to java --out Circles.java",
+            "  ayin export runs/digits-1 --to safetensors --out digits.safetensors"
+        })
+final class ExportCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "MODEL", description = "a model.safetensors, or the folder of a run")
+    private Path model;
+
+    @Option(
+            names = "--to",
+            paramLabel = "FORMAT",
+            required = true,
+            description = {
+                "onnx: network and preprocessing, for ONNX Runtime and others",
+                "java: one class without dependencies, with the same bits",
+                "safetensors: the weights as PyTorch names and lays them"
+            })
+    private String format;
+
+    @Option(names = "--out", paramLabel = "FILE", required = true, description = "where to")
+    private Path out;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        Model read = Models.read(model, spec.commandLine().getErr());
+        if (Files.exists(out) && Files.isSameFile(out, Models.file(model))) {
+            throw new IllegalArgumentException(out + " is the model itself: choose another --out");
+        }
+        switch (format) {
+            case "onnx" -> ModelFormat.of("onnx").write(out, read);
+            case "java" -> JavaSource.write(out, read);
+            case "safetensors" -> TorchWeights.write(out, read);
+            default ->
+                throw new IllegalArgumentException(
+                        "there is no format \"%s\": it can be onnx, java or safetensors".formatted(format));
+        }
+        spec.commandLine().getOut().println("wrote " + out);
+        return 0;
+    }
+}

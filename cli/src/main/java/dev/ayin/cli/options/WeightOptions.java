@@ -1,0 +1,79 @@
+package dev.ayin.cli.options;
+
+import dev.ayin.exchange.Imported;
+import dev.ayin.exchange.TorchWeights;
+import dev.ayin.exchange.TorchWeights.Named;
+import dev.ayin.layer.Activation;
+import dev.ayin.model.Model;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/// What a file of weights does not say: which activation stands behind each layer.
+public final class WeightOptions {
+    @Option(
+            names = "--layers",
+            paramLabel = "NAME=ACTIVATION",
+            split = ",",
+            description = "the layers from the input on, such as fc1=relu,fc2=relu,out=softmax")
+    List<String> layers;
+
+    @Option(
+            names = "--activation",
+            paramLabel = "NAME",
+            description = "of all hidden layers, which are taken in the order of their names: ${COMPLETION-CANDIDATES}",
+            completionCandidates = NetworkOptions.Activations.class)
+    String activation;
+
+    /// An ONNX file says all this itself.
+    ///
+    /// @throws IllegalArgumentException if one of the options was said
+    public void refuse() {
+        if (layers != null || activation != null) {
+            throw new IllegalArgumentException("--layers and --activation are for .safetensors files only");
+        }
+    }
+
+    /// {@return the model of a file of weights}
+    ///
+    /// @param output the last layer's activation; null if nothing was said
+    public Imported read(Path file, Activation output) throws IOException {
+        if (layers != null) {
+            if (activation != null) {
+                throw new IllegalArgumentException("--layers and --activation exclude each other");
+            }
+            return TorchWeights.read(
+                    file, layers.stream().map(WeightOptions::named).toList());
+        }
+        Model own = activation == null ? TorchWeights.readOwn(file) : null;
+        if (own != null) {
+            return new Imported(own, List.of());
+        }
+        List<String> names = TorchWeights.layers(file);
+        if (names.isEmpty()) {
+            throw new IllegalArgumentException("%s holds no layers: no matrix NAME.weight".formatted(file));
+        }
+        if (activation == null && names.size() > 1) {
+            throw new IllegalArgumentException(
+                    "%s does not say which activations stand between its layers %s: --activation or --layers does"
+                            .formatted(file, String.join(", ", names)));
+        }
+        List<Named> named = new ArrayList<>();
+        for (String name : names.subList(0, names.size() - 1)) {
+            named.add(new Named(name, Names.ACTIVATIONS.get(activation)));
+        }
+        named.add(new Named(names.getLast(), Options.or(output, Activation.identity())));
+        return TorchWeights.read(file, named);
+    }
+
+    private static Named named(String word) {
+        int sign = word.lastIndexOf('=');
+        String name = word.substring(0, Math.max(sign, 0)), g = word.substring(sign + 1);
+        if (sign < 1) {
+            throw new IllegalArgumentException("--layers are NAME=ACTIVATION, not \"%s\"".formatted(word));
+        }
+        return new Named(name, g.equals("softmax") ? Activation.softmax() : Names.ACTIVATIONS.get(g));
+    }
+}

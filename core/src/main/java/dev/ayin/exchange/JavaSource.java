@@ -1,0 +1,162 @@
+package dev.ayin.exchange;
+
+import dev.ayin.file.SafeFile;
+import dev.ayin.layer.Activation;
+import dev.ayin.layer.Dense;
+import dev.ayin.layer.Dropout;
+import dev.ayin.layer.Layer;
+import dev.ayin.math.Shape;
+import dev.ayin.model.Model;
+import dev.ayin.model.Provenance;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// A model as one Java class without dependencies: preprocessing, network, weights and what the answer stands for.
+///
+/// Its results are the library's own bits, because it computes the same: each product a chain of fused multiply-adds in the
+/// order of k, the elementary functions as the same polynomials (docs/numbers.md). It takes one example at a time; for many
+/// at once the library itself is faster. Needs Java 17.
+public final class JavaSource {
+    /// A parameter takes 5.3 letters of source: more than this would be a file that no editor opens.
+    private static final int MOST_PARAMETERS = 20_000_000;
+
+    private JavaSource() {}
+
+    /// Writes the class, whole or not at all.
+    ///
+    /// @param file named as the class: "Circles.java"
+    /// @throws IOException if the file cannot be written
+    /// @throws IllegalArgumentException if the name is none for a class, or the model does not fit into one
+    public static void write(Path file, Model model) throws IOException {
+        String name = file.getFileName().toString();
+        if (!name.matches("[A-Z][A-Za-z0-9_]*\\.java")) {
+            throw new IllegalArgumentException(
+                    "a Java file is named as its class, with a capital, such as Model.java: \"%s\" is not"
+                            .formatted(name));
+        }
+        String source = of(name.substring(0, name.length() - 5), model);
+        SafeFile.write(file, out -> out.write(source.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /// {@return the source of a class of this name}
+    /// @throws IllegalArgumentException if the model has a layer or function of the user's own, or is too large
+    public static String of(String className, Model model) {
+        int size = model.parameters().values().length;
+        if (size > MOST_PARAMETERS) {
+            throw new IllegalArgumentException(
+                    "a Java file has room for %,d parameters, the network has %,d".formatted(MOST_PARAMETERS, size));
+        }
+        String body =
+                String.join("\n", JavaInput.of(model.features()), network(model), JavaOutput.of(model), weights(model));
+        return imports(body) + "\n" + head(model) + """
+                public final class %s {
+                    private %s() {}
+
+                """.formatted(className, className) + body + "}\n";
+    }
+
+    private static String imports(String body) {
+        List<String> names = List.of(
+                "java.nio.ByteBuffer",
+                "java.nio.ByteOrder",
+                "java.nio.FloatBuffer",
+                "java.time.DateTimeException",
+                "java.time.LocalDate",
+                "java.util.Base64",
+                "java.util.List",
+                "java.util.Locale",
+                "java.util.regex.Matcher",
+                "java.util.regex.Pattern");
+        return names.stream()
+                .filter(name -> body.contains(name.substring(name.lastIndexOf('.') + 1)))
+                .map(name -> "import " + name + ";\n")
+                .collect(Collectors.joining());
+    }
+
+    private static String head(Model model) {
+        Provenance from = model.provenance();
+        StringBuilder text = new StringBuilder();
+        text.append("/// A trained network in one file, written by Ayin %s.%n///%n".formatted(from.ayin()));
+        text.append("/// Learnt from %s; fingerprint %s.%n///%n"
+                .formatted(JavaText.comment(from.data()), model.parameters().fingerprint()));
+        model.network()
+                .summary()
+                .lines()
+                .forEach(line ->
+                        text.append("///     ").append(line.stripTrailing()).append('\n'));
+        text.append("///%n/// Safe from any thread.%n".formatted());
+        return text.toString();
+    }
+
+    /// The method `predict` and the functions that it needs.
+    private static String network(Model model) {
+        StringBuilder steps = new StringBuilder();
+        Set<Activation> used = new LinkedHashSet<>();
+        List<Layer> layers = model.network().layers();
+        Shape input = model.network().input();
+        for (int l = 1; l <= layers.size(); l++) {
+            switch (layers.get(l - 1)) {
+                case Dense(int units, Activation g, var _, var _) -> {
+                    steps.append("        a = %s; // %d numbers%n"
+                            .formatted(JavaFunctions.call(g, "dense(W%d, b%d, a)".formatted(l, l)), units));
+                    used.add(g);
+                }
+                case Dropout _ -> {} // only while training
+                case Layer.Custom custom ->
+                    throw new IllegalArgumentException(
+                            "layer %d, %s, is your own: it cannot be written as Java".formatted(l, custom));
+            }
+        }
+        return """
+                    /// {@return what the network says: %s}
+                    ///
+                    /// @param x one example%s, %s
+                    public static float[] predict(float... x) {
+                        if (x.length != %d) {
+                            throw new IllegalArgumentException("the network takes %d numbers, not " + x.length);
+                        }
+                        float[] a = x.clone();
+                %s        return a;
+                    }
+
+                %s""".formatted(
+                        JavaOutput.words(model.target()),
+                        JavaInput.isEncoded(model.features()) ? " as encode makes it" : "",
+                        input.isImage() ? input + " numbers" : input + " numbers",
+                        input.size(),
+                        input.size(),
+                        steps,
+                        JavaFunctions.of(used));
+    }
+
+    private static String weights(Model model) {
+        StringBuilder text = new StringBuilder("    // The weights W column by column and the biases b, as Base64.\n");
+        for (var window : model.parameters().layout().windows()) {
+            var W = window.on(model.parameters().values());
+            text.append("%n    private static final float[] %s%d = floats(%d, // (%d × %d)%n"
+                    .formatted(window.slot().name(), window.layer(), W.size(), W.rows(), W.cols()));
+            text.append(JavaText.base64(W.toArray())).append(");\n");
+        }
+        return text.append("""
+
+                    /// 32-bit floats, little-endian, as Base64 in pieces: a constant of a class has at most 65,535 bytes.
+                    private static float[] floats(int size, String... pieces) {
+                        float[] values = new float[size];
+                        int from = 0;
+                        for (String piece : pieces) {
+                            ByteBuffer bytes = ByteBuffer.wrap(Base64.getMimeDecoder().decode(piece));
+                            FloatBuffer floats = bytes.order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
+                            int count = floats.remaining();
+                            floats.get(values, from, count);
+                            from += count;
+                        }
+                        return values;
+                    }
+                """).toString();
+    }
+}

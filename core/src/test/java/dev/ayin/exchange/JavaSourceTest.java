@@ -1,0 +1,241 @@
+package dev.ayin.exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.ayin.data.Days;
+import dev.ayin.data.Features;
+import dev.ayin.data.Target;
+import dev.ayin.layer.Activation;
+import dev.ayin.layer.Dense;
+import dev.ayin.layer.Layer;
+import dev.ayin.layer.Pass;
+import dev.ayin.layer.Slot;
+import dev.ayin.math.Matrix;
+import dev.ayin.math.Shape;
+import dev.ayin.model.Model;
+import dev.ayin.network.Network;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// A model as a Java file compiles without the library and gives its bits.
+class JavaSourceTest {
+    @TempDir
+    Path folder;
+
+    static Stream<Activation> activations() {
+        return Stream.concat(
+                Activation.all().stream(), Stream.of(new Activation.LeakyRelu(0.3f), new Activation.Elu(0.7f)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("activations")
+    void everyActivation_bitForBit(Activation g) throws Exception {
+        assertSameBits(Models.of(g), 300);
+    }
+
+    @Test
+    void manyActivationsInOneNetwork() throws Exception {
+        Layer[] layers = Stream.concat(activations(), Stream.of(Activation.softmax()))
+                .filter(g -> !(g instanceof Activation.Softmax))
+                .map(g -> new Dense(7, g))
+                .toArray(Layer[]::new);
+        layers = Arrays.copyOf(layers, layers.length + 1);
+        layers[layers.length - 1] = Layer.dense(3, Activation.softmax());
+        assertSameBits(Models.of(Network.of(4, layers), Models.points(4), Models.classes("a", "b", "c")), 300);
+    }
+
+    @Test
+    void aLargeNetwork_andImages() throws Exception {
+        Network network = Network.of(
+                new Shape(28, 28, 1),
+                Layer.dense(512, Activation.relu()),
+                Layer.dropout(0.3),
+                Layer.dense(512, Activation.relu()),
+                Layer.dense(10, Activation.softmax()));
+        Features.Pixels pixels = new Features.Pixels(new Shape(28, 28, 1), 0.13, 0.31);
+        String[] digits = IntStream.range(0, 10).mapToObj(String::valueOf).toArray(String[]::new);
+        Model model = Models.of(network, pixels, Models.classes(digits));
+        Compiled compiled = assertSameBits(model, 3);
+        byte[] image = new byte[784];
+        new Random(3).nextBytes(image);
+        float[] x = new float[784];
+        pixels.encode(image, 0, x, 0);
+        assertThat((float[]) compiled.call("encode", image)).isEqualTo(x);
+        Matrix Y = model.predict(Matrix.of(x, 0, 784, 1));
+        assertThat((double[]) compiled.call("probabilities", Y.toArray())).isEqualTo(model.probabilities(Y, 0));
+        assertThat(compiled.call("answer", Y.toArray())).isEqualTo(String.valueOf(Y.argmax(0)));
+    }
+
+    @Test
+    void everyKindOfColumn_bitForBit() throws Exception {
+        Features.Columns columns = new Features.Columns(List.of(
+                new Features.Numeric("age \"at\" \\ least", 41.7, 13.25),
+                new Features.Numeric("pay", 1e6 / 3, 12345.678, true),
+                new Features.Logical("member", 0.25, 0.43, true),
+                new Features.Temporal("since", 19000.5, 812.25, List.of(Features.Cycle.values()), true),
+                new Features.Categorical("town", List.of("Ulm", "Köln \u202e\"x\"\\u0041", "(missing)", "(other)")),
+                new Features.Categorical("kind", List.of("a\nb", "c"))));
+        Model model = Models.of(
+                Network.of(columns.shape().size(), Layer.dense(1, Activation.identity())),
+                columns,
+                new Target.Number("price */ {@code", 12.5, 3.25));
+        Compiled compiled = assertSameBits(model, 50);
+        List<List<String>> fields = List.of(
+                List.of("33", " -1.5e3", "NA", "", "+7"),
+                List.of("1", "?", "333333.25", "null", "1e6"),
+                List.of("Yes", "f", "", "0", "ON"),
+                List.of("2024-03-31", "31.12.1999 23:59:59.123456789", "2024/2/29T1:05+02:00", "", "18:30"),
+                List.of("Ulm", "Köln \u202e\"x\"\\u0041", "?", "Bonn", " Ulm "),
+                List.of("a\nb", "c", "d", "", "a"));
+        for (int r = 0; r < 5; r++) {
+            int row = r;
+            String[] line = fields.stream().map(column -> column.get(row)).toArray(String[]::new);
+            float[] x = new float[columns.shape().size()];
+            columns.encode(line, x, 0);
+            assertThat((float[]) compiled.call("encode", line)).isEqualTo(x);
+            float[] y = model.predict(Matrix.of(x, 0, x.length, 1)).toArray();
+            assertThat(compiled.call("answer", y)).isEqualTo(((Target.Number) model.target()).decode(y[0]));
+        }
+        assertThat(compiled.type().getField("INPUTS").get(null))
+                .isEqualTo(columns.columns().stream().map(Features.Column::name).toList());
+        for (String[] wrong : List.of(
+                new String[] {"x", "1", "y", "", "", ""},
+                new String[] {"1", "1", "maybe", "", "", ""},
+                new String[] {"1", "1", "y", "03/31/2024", "", ""},
+                new String[] {"1"})) {
+            assertThatThrownBy(() -> compiled.call("encode", wrong)).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Test
+    void datesAreReadAsTheLibraryReadsThem() throws Exception {
+        Features.Columns columns =
+                new Features.Columns(List.of(new Features.Temporal("t", 0, 1, List.of(Features.Cycle.DAY), false)));
+        Compiled compiled = Compiled.of(
+                Models.of(Network.of(3, Layer.dense(1, Activation.identity())), columns, Models.labels(1)), folder);
+        Random random = new Random(5);
+        List<String> pieces = List.of(
+                "2024",
+                "-",
+                "-",
+                "/",
+                "03",
+                "3",
+                "31",
+                ".",
+                "29",
+                "02",
+                "T",
+                " ",
+                ":",
+                ":",
+                "18",
+                "30",
+                "7",
+                "59.25",
+                "Z",
+                "+02",
+                ":00",
+                "-0130",
+                "0000",
+                "2024-03-31",
+                "1.2.2003",
+                "18:30",
+                "18:30:15.5");
+        int good = 0;
+        for (int i = 0; i < 20_000; i++) {
+            StringBuilder text = new StringBuilder();
+            for (int n = random.nextInt(1, 7); n > 0; n--) {
+                text.append(pieces.get(random.nextInt(pieces.size())));
+            }
+            double days = Days.parse(text.toString());
+            if (Features.isMissing(text.toString())) {
+                continue;
+            }
+            if (Double.isNaN(days)) {
+                assertThatThrownBy(() -> compiled.call("encode", new String[] {text.toString()}))
+                        .as(text.toString())
+                        .isInstanceOf(IllegalArgumentException.class);
+            } else {
+                good++;
+                float[] x = (float[]) compiled.call("encode", new String[] {text.toString()});
+                assertThat(x[0]).as(text.toString()).isEqualTo((float) days);
+            }
+        }
+        assertThat(good).isGreaterThan(200);
+    }
+
+    @Test
+    void aWideTable() throws Exception {
+        Features.Columns columns = new Features.Columns(IntStream.range(0, 1200)
+                .<Features.Column>mapToObj(i -> new Features.Numeric("c" + i, i, 2))
+                .toList());
+        Compiled compiled = Compiled.of(
+                Models.of(Network.of(1200, Layer.dense(2, Activation.sigmoid())), columns, Models.labels(2)), folder);
+        String[] row = IntStream.range(0, 1200).mapToObj(i -> "" + i * i).toArray(String[]::new);
+        float[] x = new float[1200];
+        columns.encode(row, x, 0);
+        assertThat((float[]) compiled.call("encode", row)).isEqualTo(x);
+    }
+
+    @Test
+    void whatIsRefused() {
+        Model model = Models.of(Activation.relu());
+        assertThatThrownBy(() -> JavaSource.write(folder.resolve("my-model.java"), model))
+                .hasMessageContaining("such as Model.java")
+                .hasMessageContaining("my-model.java");
+        record Own() implements Layer.Custom {
+            @Override
+            public Shape output(Shape input) {
+                return input;
+            }
+
+            @Override
+            public List<Slot> parameters(Shape input) {
+                return List.of();
+            }
+
+            @Override
+            public List<Slot> memory(Shape input) {
+                return List.of();
+            }
+
+            @Override
+            public void forward(Pass pass) {}
+
+            @Override
+            public void backward(Pass pass) {}
+
+            @Override
+            public void gradient(Pass pass) {}
+        }
+        Network own = Network.of(2, new Own(), Layer.dense(1, Activation.relu()));
+        assertThatThrownBy(() -> JavaSource.of("M", Models.of(own, Models.points(2), Models.labels(1))))
+                .hasMessageContaining("layer 1, Own[], is your own");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    private Compiled assertSameBits(Model model, int examples) throws Exception {
+        Compiled compiled = Compiled.of(model, folder);
+        Random random = new Random(1);
+        int n = model.network().input().size();
+        for (int i = 0; i < examples; i++) {
+            float[] x = Models.numbers(random, n);
+            if (i == 0) {
+                x[0] = Float.NaN;
+            }
+            float[] y = model.predict(Matrix.of(x, 0, n, 1)).toArray();
+            assertThat(compiled.predict(x)).isEqualTo(y);
+        }
+        return compiled;
+    }
+}

@@ -1,0 +1,188 @@
+package dev.ayin.exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import dev.ayin.Golden;
+import dev.ayin.exchange.TorchWeights.Named;
+import dev.ayin.file.Safetensors;
+import dev.ayin.layer.Activation;
+import dev.ayin.math.Matrix;
+import dev.ayin.model.Model;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Weights go to PyTorch and come from it. The files among the resources were made by `src/test/python/weights.py`.
+class TorchWeightsTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void pytorchsFilesAreRead() throws Exception {
+        check("sequential", named("0", Activation.relu(), "3", Activation.relu(), "5", Activation.softmax()), 1e-6);
+        check("named", named("inner", Activation.tanh(), "first", Activation.sigmoid()), 1e-6);
+        check("half", named("0", Activation.silu(), "2", Activation.identity()), 1e-6);
+        check("brain", named("0", Activation.gelu(), "2", Activation.identity()), 1e-6);
+    }
+
+    @Test
+    void layersComeInTheOrderOfTheirNumbers() throws IOException {
+        Safetensors tensors = new Safetensors();
+        for (String name : List.of("10.weight", "2.weight", "0.weight", "2.bias")) {
+            tensors.put(name, new float[1], name.endsWith("bias") ? new long[] {1} : new long[] {1, 1});
+        }
+        Path file = folder.resolve("w.safetensors");
+        tensors.write(file);
+        assertThat(TorchWeights.layers(file)).containsExactly("0", "2", "10");
+    }
+
+    @Test
+    void whatIsWrittenIsReadAgain_bitForBit() throws IOException {
+        for (Activation g : Activation.all()) {
+            Model model = Models.of(g);
+            Path file = folder.resolve("m.safetensors");
+            TorchWeights.write(file, model);
+            Model read = Objects.requireNonNull(TorchWeights.readOwn(file));
+            assertThat(read.parameters().values()).isEqualTo(model.parameters().values());
+            assertThat(read.network()).isEqualTo(model.network());
+            assertThat(read.features()).isEqualTo(model.features());
+            assertThat(read.target()).isEqualTo(model.target());
+            assertThat(read.provenance()).isEqualTo(model.provenance());
+        }
+    }
+
+    @Test
+    void namesShapesAndTheSequential() throws IOException {
+        Path file = folder.resolve("m.safetensors");
+        Model model = Models.of(Activation.leakyRelu());
+        TorchWeights.write(file, model);
+        Safetensors tensors = Safetensors.read(file);
+        assertThat(tensors.word("torch"))
+                .isEqualTo("nn.Sequential(nn.Linear(6, 8), nn.LeakyReLU(0.01), nn.Dropout(0.5), "
+                        + "nn.Linear(8, 5), nn.LeakyReLU(0.01), nn.Linear(5, 3), nn.LeakyReLU(0.01))");
+        assertThat(tensors.names()).containsExactly("0.weight", "0.bias", "3.weight", "3.bias", "5.weight", "5.bias");
+        assertThat(tensors.shape("0.weight")).containsExactly(8, 6); // out × in
+        assertThat(tensors.floats("0.weight", 8, 6)[1])
+                .isEqualTo(model.parameters().get("layer1.W").get(0, 1));
+    }
+
+    @Test
+    void whatIsRefused() throws Exception {
+        Path file = resource("sequential.safetensors");
+        assertThatThrownBy(() -> TorchWeights.read(file, named("0", Activation.relu(), "5", Activation.softmax())))
+                .hasMessageContaining("its layers are 0, 3, 5, named are 0, 5");
+        assertThatThrownBy(() -> TorchWeights.read(
+                        file, named("3", Activation.relu(), "0", Activation.relu(), "5", Activation.softmax())))
+                .hasMessageContaining("tensor \"0.weight\" must be of shape [5, 4], it is [5, 3]");
+    }
+
+    /// PyTorch reads what is written, and says the same.
+    @Test
+    void pythonsPackageReadsWhatIsWritten() throws Exception {
+        String python = python();
+        assumeTrue(python != null, "no Python with torch and safetensors here (AYIN_PYTHON names one): left out");
+        Path script = Files.writeString(folder.resolve("read.py"), """
+                import json, sys, torch
+                from torch import nn
+                from safetensors import safe_open
+                from safetensors.torch import load_file
+                said = []
+                for name in sys.argv[1:]:
+                    with safe_open(name, "pt") as file:
+                        network = eval(file.metadata()["torch"])
+                    network.load_state_dict(load_file(name))
+                    x = torch.tensor([[0.5, -1.25, 2.0, 0.125, -0.75, 1.5]])
+                    said.append(network.eval()(x)[0].tolist())
+                print(json.dumps(said))
+                """);
+        List<String> command = new ArrayList<>(List.of(python, script.toString()));
+        List<Model> models = Activation.all().stream().map(Models::of).toList();
+        for (int i = 0; i < models.size(); i++) {
+            Path file = folder.resolve(i + ".safetensors");
+            TorchWeights.write(file, models.get(i));
+            command.add(file.toString());
+        }
+        Process process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        String json = new String(process.getInputStream().readAllBytes());
+        assertThat(process.waitFor()).isZero();
+        Matrix X = Matrix.of(new float[] {0.5f, -1.25f, 2, 0.125f, -0.75f, 1.5f}, 0, 6, 1);
+        List<Golden> said = new Golden(JSON.std.anyFrom(json)).list();
+        for (int i = 0; i < models.size(); i++) {
+            Matrix Y = models.get(i).predict(X);
+            double[] theirs = said.get(i).numbers();
+            for (int r = 0; r < theirs.length; r++) {
+                assertThat((double) Y.get(r, 0)).isCloseTo(theirs[r], within(1e-5));
+            }
+        }
+    }
+
+    private static String python() {
+        String named = System.getenv("AYIN_PYTHON");
+        for (String python : named == null ? List.of("python3") : List.of(named)) {
+            try {
+                Process process = new ProcessBuilder(python, "-c", "import safetensors, torch")
+                        .redirectErrorStream(true)
+                        .start();
+                process.getInputStream().readAllBytes();
+                if (process.waitFor(60, TimeUnit.SECONDS) && process.exitValue() == 0) {
+                    return python;
+                }
+            } catch (IOException | InterruptedException e) {
+                // then there is none
+            }
+        }
+        return null;
+    }
+
+    private void check(String name, List<Named> layers, double tolerance) throws Exception {
+        Imported imported = TorchWeights.read(resource(name + ".safetensors"), layers);
+        assertThat(imported.model().provenance().isImported()).isTrue();
+        Golden said = golden().at(name);
+        List<Golden> xs = said.at("x").list(), ys = said.at("y").list();
+        for (int i = 0; i < xs.size(); i++) {
+            double[] x = xs.get(i).numbers(), y = ys.get(i).numbers();
+            Matrix X = Matrix.zeros(x.length, 1);
+            for (int r = 0; r < x.length; r++) {
+                X.set(r, 0, (float) x[r]);
+            }
+            Matrix Y = imported.model().predict(X);
+            assertThat(Y.rows()).isEqualTo(y.length);
+            for (int r = 0; r < y.length; r++) {
+                assertThat((double) Y.get(r, 0)).isCloseTo(y[r], within(tolerance));
+            }
+        }
+    }
+
+    private static Golden golden() throws IOException {
+        try (var in = TorchWeightsTest.class.getResourceAsStream("weights.json")) {
+            return new Golden(Map.copyOf(JSON.std.mapFrom(in)));
+        }
+    }
+
+    private static List<Named> named(Object... pairs) {
+        List<Named> named = new ArrayList<>();
+        for (int i = 0; i < pairs.length; i += 2) {
+            named.add(new Named((String) pairs[i], (Activation) pairs[i + 1]));
+        }
+        return named;
+    }
+
+    private static Path resource(String name) throws URISyntaxException {
+        return Path.of(
+                Objects.requireNonNull(TorchWeightsTest.class.getResource(name)).toURI());
+    }
+}
