@@ -28,7 +28,7 @@ final class VectorProduct {
     /// How many vectors the tallest tile has: four where there are 32 registers, two where there are 16.
     private static final int TALL = COUNT == 8 ? 2 : 4;
 
-    private static final int SLICE = 8 << 10;
+    private static final int SLICE = 64 << 10;
     private static final int BLOCK = 256 << 10;
     /// With more terms than this B is cut by terms as well as by columns.
     private static final int MANY_TERMS = 1000;
