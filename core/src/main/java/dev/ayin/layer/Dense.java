@@ -63,7 +63,7 @@ public record Dense(int units, Activation activation, Initializer weights, Initi
 
     @Override
     public void forward(Pass p) {
-        p.memory(Z).product(p.parameter(W), p.input()).plusColumn(p.parameter(B)); // Z = W·A₋ + b   (n × m)
+        p.memory(Z).affine(p.parameter(W), p.input(), p.parameter(B)); // Z = W·A₋ + b                  (n × m)
         activation.apply(p.memory(Z), p.output()); // A = g(Z)                                          (n × m)
     }
 

@@ -72,9 +72,9 @@ public record Dropout(double rate) implements Layer {
 
     private static void multiply(Matrix M, Matrix X, Matrix Y) {
         float[] m = M.data(), x = X.data(), y = Y.data();
-        int mo = M.offset(), xo = X.offset(), yo = Y.offset();
-        for (int i = 0, n = M.size(); i < n; i++) {
-            y[yo + i] = m[mo + i] * x[xo + i];
+        int from = M.offset(), to = from + M.size(); // the same in all three: see Activation
+        for (int i = from; i < to; i++) {
+            y[i] = m[i] * x[i];
         }
     }
 }

@@ -4,6 +4,7 @@ import dev.ayin.layer.Activation;
 import dev.ayin.math.Elementary;
 import dev.ayin.math.Kernels;
 import dev.ayin.math.Matrix;
+import dev.ayin.math.Scratch;
 import java.util.List;
 
 /// What a network is to make small: the cost J = (1/m)·Σ wⱼ·L(ŷⱼ, yⱼ) over the m examples of a batch, wⱼ being the example's
@@ -90,6 +91,12 @@ public sealed interface Loss {
             float[] z = Z.data(), y = Y.data(), dz = dZ.data();
             int rows = Z.rows();
             Kernels.chosen().sigmoid(z, Z.offset(), dz, dZ.offset(), Z.size()); // Ŷ
+            float[] tail = Scratch.floats(Z.size()); // ln(1 + e^(−|z|))
+            for (int i = 0; i < Z.size(); i++) {
+                tail[i] = -Math.abs(z[Z.offset() + i]);
+            }
+            Kernels.chosen().exp(tail, 0, tail, 0, Z.size());
+            Kernels.chosen().log1p(tail, 0, tail, 0, Z.size());
             for (int c = 0; c < Z.cols(); c++) {
                 int zo = Z.offset() + c * Z.stride(), yo = Y.offset() + c * Y.stride();
                 int dzo = dZ.offset() + c * dZ.stride();
@@ -99,8 +106,8 @@ public sealed interface Loss {
                 for (int r = 0; r < rows; r++) {
                     float yes = c1 * y[yo + r], no = c0 * (1 - y[yo + r]);
                     float score = z[zo + r], yHat = dz[dzo + r];
-                    float tail = Elementary.log1p(Elementary.exp(-Math.abs(score)));
-                    sum += (double) yes * (Math.max(-score, 0) + tail) + (double) no * (Math.max(score, 0) + tail);
+                    float end = tail[c * rows + r];
+                    sum += (double) yes * (Math.max(-score, 0) + end) + (double) no * (Math.max(score, 0) + end);
                     dz[dzo + r] = scale * (no * yHat - yes * (1 - yHat)); // without weights: (1/m)·(ŷ − y)
                 }
                 losses[first + c] = w * sum / rows;

@@ -16,19 +16,28 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
     /// {@return how wide the lanes are: 0 for plain loops, else 128, 256 or 512 bits}
     int bits();
 
-    /// C = A·B with C(i, j) = fma(A(i, K−1), B(K−1, j), … fma(A(i, 1), B(1, j), fma(A(i, 0), B(0, j), 0))…).
+    /// C = A·B + b with C(i, j) = fma(A(i, K−1), B(K−1, j), … fma(A(i, 1), B(1, j), fma(A(i, 0), B(0, j), b(i)))…).
     ///
-    /// The shapes fit: [Matrix#product] has looked. C shares nothing with A and B: nobody looks.
+    /// The shapes fit: [Matrix#product] and [Matrix#affine] have looked. C shares nothing with A, B and b: nobody looks.
     ///
     /// @param C (n × m), not a mark ᵀ
     /// @param A (n × K), B (K × m), each may be a mark ᵀ
-    void product(Matrix C, Matrix A, Matrix B);
+    /// @param b where the chains begin (n × 1), or null for 0
+    void product(Matrix C, Matrix A, Matrix B, Matrix b);
+
+    /// s = the sum of the columns of X, added in their order, beginning with 0.
+    ///
+    /// @param s (n × 1); @param X (n × m), not a mark ᵀ
+    void sumOfColumns(Matrix s, Matrix X);
 
     /// y(i) = eˣ, for n numbers; see [Elementary#exp(float)].
     void exp(float[] x, int xFrom, float[] y, int yFrom, int n);
 
     /// y(i) = ln x, for n numbers; see [Elementary#log(float)].
     void log(float[] x, int xFrom, float[] y, int yFrom, int n);
+
+    /// y(i) = ln(1 + x), for n numbers of at least 0; see [Elementary#log1p(float)].
+    void log1p(float[] x, int xFrom, float[] y, int yFrom, int n);
 
     /// y(i) = tanh x, for n numbers; see [Elementary#tanh(float)].
     void tanh(float[] x, int xFrom, float[] y, int yFrom, int n);

@@ -1,13 +1,11 @@
 package dev.ayin.math;
 
-import java.util.Arrays;
-
 /// A window on a float array, read **column by column**: element (r, c) is `data[offset + r + c·stride]`.
 ///
 /// An example is a column, so it lies in one piece, and the formulas of the blackboard are literal:
 ///
 /// ```java
-/// Z.product(W, A).plusColumn(b);   // Z  = W·A + b
+/// Z.affine(W, A, b);               // Z  = W·A + b
 /// dW.product(dZ, A.T());           // dW = dZ·Aᵀ
 /// dA.product(W.T(), dZ);           // dA = Wᵀ·dZ
 /// ```
@@ -172,31 +170,32 @@ public final class Matrix {
     /// @param B (k × cols), may be a mark ᵀ
     /// @throws IllegalArgumentException if the shapes do not fit, with the whole equation
     public Matrix product(Matrix A, Matrix B) {
-        if (A.cols() != B.rows() || rows() != A.rows() || cols() != B.cols()) {
-            throw new IllegalArgumentException(
-                    "shapes do not fit: %s = %s·%s".formatted(shape(), A.shape(), B.shape()));
+        checkProduct(A, B, null);
+        Kernels.chosen().product(this, A, B, null);
+        return this;
+    }
+
+    /// this = A·B + b, the same column added to every column: the chains of [#product] begin with b instead of 0.
+    ///
+    /// @param A (rows × k), may be a mark ᵀ
+    /// @param B (k × cols), may be a mark ᵀ
+    /// @param b (rows × 1)
+    /// @throws IllegalArgumentException if the shapes do not fit, with the whole equation
+    public Matrix affine(Matrix A, Matrix B, Matrix b) {
+        checkProduct(A, B, b);
+        Kernels.chosen().product(this, A, B, b);
+        return this;
+    }
+
+    private void checkProduct(Matrix A, Matrix B, Matrix b) {
+        boolean fits = A.cols() == B.rows() && rows() == A.rows() && cols() == B.cols();
+        if (!fits || b != null && (b.rows() != rows() || b.cols() != 1 || b.transposed)) {
+            throw new IllegalArgumentException("shapes do not fit: %s = %s·%s".formatted(shape(), A.shape(), B.shape())
+                    + (b == null ? "" : " + " + b.shape()));
         }
         if (transposed) {
             throw new IllegalArgumentException("the result of a product cannot be a mark ᵀ: write Bᵀ·Aᵀ instead");
         }
-        Kernels.chosen().product(this, A, B);
-        return this;
-    }
-
-    /// this = this + b, the same column added to every column.
-    ///
-    /// @param b (rows × 1)
-    public Matrix plusColumn(Matrix b) {
-        if (b.rows() != rows() || b.cols() != 1 || b.transposed || transposed) {
-            throw new IllegalArgumentException("shapes do not fit: %s + %s".formatted(shape(), b.shape()));
-        }
-        for (int c = 0; c < cols; c++) {
-            int at = offset + c * stride;
-            for (int r = 0; r < rows; r++) {
-                data[at + r] += b.data[b.offset + r];
-            }
-        }
-        return this;
     }
 
     /// this = the sum of the columns of X, added in their order.
@@ -206,13 +205,7 @@ public final class Matrix {
         if (X.rows() != rows() || cols() != 1 || X.transposed || transposed) {
             throw new IllegalArgumentException("shapes do not fit: %s = Σ columns of %s".formatted(shape(), X.shape()));
         }
-        Arrays.fill(data, offset, offset + rows, 0);
-        for (int c = 0; c < X.cols; c++) {
-            int at = X.offset + c * X.stride;
-            for (int r = 0; r < rows; r++) {
-                data[offset + r] += X.data[at + r];
-            }
-        }
+        Kernels.chosen().sumOfColumns(this, X);
         return this;
     }
 
@@ -237,9 +230,13 @@ public final class Matrix {
 
     /// {@return the row of the largest element of a column} The first one, where several are equal.
     public int argmax(int col) {
+        if (transposed) {
+            throw new IllegalArgumentException("a mark ᵀ has no columns in one piece: copy it first");
+        }
         int best = 0;
-        for (int r = 1; r < rows(); r++) {
-            if (get(r, col) > get(best, col)) {
+        int from = index(0, col);
+        for (int r = 1; r < rows; r++) {
+            if (data[from + r] > data[from + best]) {
                 best = r;
             }
         }

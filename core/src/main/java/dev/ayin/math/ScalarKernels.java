@@ -6,16 +6,13 @@ import java.util.Arrays;
 /// against. The just-in-time compiler turns the inner loops into vector code by itself, since they have no branches and
 /// no sums.
 final class ScalarKernels implements Kernels {
-    /// Aᵀ is copied into here, once a product, so that the inner loop always runs down a column. One per thread.
-    private static final ThreadLocal<float[]> SCRATCH = ThreadLocal.withInitial(() -> new float[0]);
-
     @Override
     public int bits() {
         return 0;
     }
 
     @Override
-    public void product(Matrix C, Matrix A, Matrix B) {
+    public void product(Matrix C, Matrix A, Matrix B, Matrix b) {
         float[] a = A.data();
         int aFrom = A.offset();
         int aStride = A.stride();
@@ -24,16 +21,20 @@ final class ScalarKernels implements Kernels {
             aFrom = 0;
             aStride = A.rows();
         }
-        float[] b = B.data();
+        float[] y = B.data();
         int bRow = B.isTransposed() ? B.stride() : 1; // from B(k, j) to B(k + 1, j)
         int bCol = B.isTransposed() ? 1 : B.stride(); // from B(k, j) to B(k, j + 1)
         float[] c = C.data();
         int n = C.rows();
         for (int j = 0; n > 0 && j < C.cols(); j++) {
             int cFrom = C.offset() + j * C.stride();
-            Arrays.fill(c, cFrom, cFrom + n, 0);
+            if (b == null) {
+                Arrays.fill(c, cFrom, cFrom + n, 0);
+            } else {
+                System.arraycopy(b.data(), b.offset(), c, cFrom, n);
+            }
             for (int k = 0; k < A.cols(); k++) {
-                addColumn(c, cFrom, a, aFrom + k * aStride, b[B.offset() + k * bRow + j * bCol], n);
+                addColumn(c, cFrom, a, aFrom + k * aStride, y[B.offset() + k * bRow + j * bCol], n);
             }
         }
     }
@@ -45,13 +46,9 @@ final class ScalarKernels implements Kernels {
         }
     }
 
-    /// {@return the elements of the mark A = Xᵀ, column by column}
+    /// {@return the elements of the mark A = Xᵀ, column by column, so that the inner loop always runs down a column}
     private static float[] transposed(Matrix A) {
-        float[] scratch = SCRATCH.get();
-        if (scratch.length < A.size()) {
-            scratch = new float[A.size()];
-            SCRATCH.set(scratch);
-        }
+        float[] scratch = Scratch.floats(A.size());
         float[] x = A.data();
         int n = A.rows();
         for (int i = 0; i < n; i++) {
@@ -61,6 +58,19 @@ final class ScalarKernels implements Kernels {
             }
         }
         return scratch;
+    }
+
+    @Override
+    public void sumOfColumns(Matrix s, Matrix X) {
+        float[] sum = s.data(), x = X.data();
+        int to = s.offset(), n = X.rows();
+        Arrays.fill(sum, to, to + n, 0);
+        for (int j = 0; j < X.cols(); j++) {
+            int from = X.offset() + j * X.stride();
+            for (int i = 0; i < n; i++) {
+                sum[to + i] += x[from + i];
+            }
+        }
     }
 
     @Override
@@ -74,6 +84,13 @@ final class ScalarKernels implements Kernels {
     public void log(float[] x, int xFrom, float[] y, int yFrom, int n) {
         for (int i = 0; i < n; i++) {
             y[yFrom + i] = Elementary.log(x[xFrom + i]);
+        }
+    }
+
+    @Override
+    public void log1p(float[] x, int xFrom, float[] y, int yFrom, int n) {
+        for (int i = 0; i < n; i++) {
+            y[yFrom + i] = Elementary.log1p(x[xFrom + i]);
         }
     }
 

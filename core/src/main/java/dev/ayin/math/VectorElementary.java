@@ -9,7 +9,7 @@ import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 
-/// exp, log, tanh and sigmoid in lanes: line by line the steps of [Elementary], its naive twin, and so its bits.
+/// exp, log, log1p, tanh and sigmoid in lanes: line by line the steps of [Elementary], its naive twin, and so its bits.
 /// **The two files change together.** x and y may be the same numbers.
 ///
 /// `x < c ? a : b` is `b.blend(a, x.lt(c))`. `Math.max` and `Math.min` against a constant that is not zero are written as
@@ -84,6 +84,38 @@ final class VectorElementary {
             FloatVector finite = y.blend(x, x.eq(Float.POSITIVE_INFINITY));
             FloatVector positive = finite.blend(Float.NEGATIVE_INFINITY, x.eq(0f));
             FloatVector result = positive.blend(Float.NaN, x.lt(0f).or(x.eq(x).not()));
+            result.intoArray(whole ? to : end, whole ? toAt + i : 0);
+        }
+        putRest(end, to, toAt, size);
+    }
+
+    /// See [Elementary#log1p(float)]. u is at least 1, so what the logarithm does for numbers below is left out.
+    static void log1p(float[] from, int fromAt, float[] to, int toAt, int size) {
+        float[] end = restOf(from, fromAt, size);
+        for (int i = 0; i < size; i += COUNT) {
+            boolean whole = i <= size - COUNT;
+            FloatVector x = FloatVector.fromArray(FLOATS, whole ? from : end, whole ? fromAt + i : 0);
+            FloatVector u = x.add(1f);
+            FloatVector d = u.sub(1f);
+            IntVector bits = u.reinterpretAsInts().sub(0x3f3504f3);
+            FloatVector n =
+                    (FloatVector) bits.lanewise(VectorOperators.ASHR, 23).convert(VectorOperators.I2F, 0);
+            FloatVector f =
+                    bits.and(0x007fffff).add(0x3f3504f3).reinterpretAsFloats().sub(1f);
+            FloatVector p = FloatVector.broadcast(FLOATS, Elementary.L10)
+                    .fma(f, FloatVector.broadcast(FLOATS, Elementary.L9))
+                    .fma(f, FloatVector.broadcast(FLOATS, Elementary.L8))
+                    .fma(f, FloatVector.broadcast(FLOATS, Elementary.L7))
+                    .fma(f, FloatVector.broadcast(FLOATS, Elementary.L6))
+                    .fma(f, FloatVector.broadcast(FLOATS, Elementary.L5))
+                    .fma(f, FloatVector.broadcast(FLOATS, Elementary.L4))
+                    .fma(f, FloatVector.broadcast(FLOATS, Elementary.L3));
+            FloatVector f2 = f.mul(f);
+            FloatVector tail =
+                    f2.mul(f).fma(p, n.fma(FloatVector.broadcast(FLOATS, Elementary.LN2_LOW), f2.mul(-0.5f)));
+            FloatVector y = n.fma(FloatVector.broadcast(FLOATS, Elementary.LN2_HIGH), tail.add(f));
+            VectorMask<Float> itself = d.eq(0f).or(u.eq(Float.POSITIVE_INFINITY));
+            FloatVector result = y.mul(x.div(d)).blend(x, itself);
             result.intoArray(whole ? to : end, whole ? toAt + i : 0);
         }
         putRest(end, to, toAt, size);

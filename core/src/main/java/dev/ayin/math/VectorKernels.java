@@ -4,7 +4,8 @@ import jdk.incubator.vector.VectorShape;
 
 /// The kernels in lanes of the Vector API, with the bits of [ScalarKernels], which defines them.
 ///
-/// Only this class and its helpers [Lanes], [VectorProduct], [VectorTiles], [VectorTransposition] and [VectorElementary]
+/// Only this class and its helpers [Lanes], [VectorProduct], [VectorTiles], [VectorTransposition], [VectorSum]
+/// and [VectorElementary]
 /// import `jdk.incubator.vector`; nothing else in the project does, so that it works without that module.
 ///
 /// A JVM has one width, the one that [#of(int)] was first asked for: a species must be a constant to become registers.
@@ -47,8 +48,13 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
-    public void product(Matrix C, Matrix A, Matrix B) {
-        VectorProduct.product(C, A, B);
+    public void product(Matrix C, Matrix A, Matrix B, Matrix b) {
+        VectorProduct.product(C, A, B, b);
+    }
+
+    @Override
+    public void sumOfColumns(Matrix s, Matrix X) {
+        VectorSum.sumOfColumns(s, X);
     }
 
     @Override
@@ -59,6 +65,11 @@ final class VectorKernels implements Kernels {
     @Override
     public void log(float[] x, int xFrom, float[] y, int yFrom, int n) {
         VectorElementary.log(x, xFrom, y, yFrom, n);
+    }
+
+    @Override
+    public void log1p(float[] x, int xFrom, float[] y, int yFrom, int n) {
+        VectorElementary.log1p(x, xFrom, y, yFrom, n);
     }
 
     @Override

@@ -17,9 +17,10 @@ import jdk.incubator.vector.VectorMask;
 /// - C = Aᵀ·Bᵀ: the result, Cᵀ = B·A.
 ///
 /// C is computed in panels, as many rows as a tile has, each from left to right, tile by tile. What the tiles read often
-/// lies in a cache meanwhile: a *block* of B (terms × columns, 1 MB at most) in the second while all panels use it, a
-/// *slice* of A (a panel's rows × terms, 32 KB at most) in the first while a panel uses it. Between two slices the sums
-/// rest in C, which changes no bit of them. Slices and blocks are copied into one piece where the strides are unkind to
+/// lies in the second cache meanwhile: a *block* of B (terms × columns, 1 MB at most) while all panels use it, a *slice* of
+/// A (a panel's rows × terms, 256 KB at most) while a panel uses it; the prefetcher brings a slice's lines in time, and
+/// long chains are worth more than a slice in the first cache. Between two slices the sums rest in C, which changes no bit
+/// of them. Slices and blocks are copied into one piece where the strides are unkind to
 /// caches and page tables and the copy is used often enough.
 ///
 /// One object per thread, kept: it holds the operands of the product at work and the memory to copy into, so nothing is
@@ -58,6 +59,10 @@ final class VectorProduct {
     private float[] c;
     private int cFrom;
     private int cCol;
+    // Where each chain begins: row i at first[firstFrom + i], or 0.
+    private float[] first;
+    private int firstFrom;
+    private boolean zero;
 
     // The block of B and the slice of A that the tiles read at the moment, copied or in place.
     private float[] block;
@@ -71,6 +76,7 @@ final class VectorProduct {
     private final float[] copyOfSlice = new float[SLICE];
     private final float[] copyOfEdge = new float[6 * SLICE / (TALL * COUNT)];
     private final float[] copyOfTile = new float[12 * COUNT];
+    private final float[] copyOfFirst = new float[COUNT];
     private final float[] squares = new float[2 * COUNT * COUNT];
     private float[] copyOfBlock = new float[0];
     private float[] turned = new float[0];
@@ -78,22 +84,29 @@ final class VectorProduct {
     private VectorProduct() {}
 
     /// See [Kernels#product].
-    static void product(Matrix C, Matrix A, Matrix B) {
+    static void product(Matrix C, Matrix A, Matrix B, Matrix b) {
         if (A.cols() > 0) {
-            OF_THIS_THREAD.get().compute(C, A, B);
+            OF_THIS_THREAD.get().compute(C, A, B, b);
             return;
         }
         for (int j = 0; C.rows() > 0 && j < C.cols(); j++) {
             int from = C.offset() + j * C.stride();
-            Arrays.fill(C.data(), from, from + C.rows(), 0);
+            if (b == null) {
+                Arrays.fill(C.data(), from, from + C.rows(), 0);
+            } else {
+                System.arraycopy(b.data(), b.offset(), C.data(), from, C.rows());
+            }
         }
     }
 
-    private void compute(Matrix C, Matrix A, Matrix B) {
+    private void compute(Matrix C, Matrix A, Matrix B, Matrix b) {
         int n = C.rows();
         int m = C.cols();
         int K = A.cols();
-        if (A.isTransposed() && (B.isTransposed() || (long) n * K > (long) m * (n + K))) {
+        zero = b == null;
+        first = zero ? ZEROS : b.data();
+        firstFrom = zero ? 0 : b.offset();
+        if (zero && A.isTransposed() && (B.isTransposed() || (long) n * K > (long) m * (n + K))) {
             if (turned.length < n * m) {
                 turned = new float[n * m];
             }
@@ -107,7 +120,7 @@ final class VectorProduct {
             multiply(n, m, K);
         }
         // Kept objects must not keep the users' arrays.
-        a = b = c = block = slice = null;
+        a = this.b = c = first = block = slice = null;
     }
 
     private void setFactors(Matrix A, Matrix B) {
@@ -221,10 +234,11 @@ final class VectorProduct {
             }
             blockFrom = blockTop + t * blockRow;
             int to = cFrom + i + j * cCol;
+            int begin = zero ? 0 : firstFrom + i;
             if (vectors == 1) {
-                flatTiles(to, rows, cols, some, k + t > 0);
+                flatTiles(to, rows, cols, some, k + t > 0, begin);
             } else {
-                tallTiles(vectors, to, rows, cols, some, k + t > 0);
+                tallTiles(vectors, to, rows, cols, some, k + t > 0, begin);
             }
         }
         blockFrom = blockTop;
@@ -249,15 +263,16 @@ final class VectorProduct {
     /// A panel of two or four vectors; the last one overlaps the one before where the rows are no multiple of the lanes.
     ///
     /// @param more whether C holds the sums of earlier terms
-    private void tallTiles(int vectors, int to, int rows, int m, int K, boolean more) {
+    /// @param begin where in [#first] the chains of these rows begin otherwise
+    private void tallTiles(int vectors, int to, int rows, int m, int K, boolean more, int begin) {
         int last = rows - COUNT;
-        float[] start = more ? c : ZEROS;
+        float[] start = more ? c : first;
         int startCol = more ? cCol : 0;
         for (int j = 0; j < m; j += 6) {
             int cols = Math.min(6, m - j);
             int from = blockFrom + j * blockCol;
             int at = to + j * cCol;
-            int startAt = more ? at : 0;
+            int startAt = more ? at : begin;
             if (vectors == 2) {
                 VectorTiles.middleDown(
                         slice, sliceFrom, sliceCol, block, from, blockCol, K, start, startAt, startCol, c, at, cCol,
@@ -302,7 +317,13 @@ final class VectorProduct {
     }
 
     /// A panel of one vector or less.
-    private void flatTiles(int to, int rows, int m, int K, boolean more) {
+    private void flatTiles(int to, int rows, int m, int K, boolean more, int begin) {
+        float[] start = first;
+        if (begin + COUNT > start.length) { // a vector would reach behind its end
+            start = copyOfFirst;
+            System.arraycopy(first, begin, start, 0, rows);
+            begin = 0;
+        }
         int end = to + (m - 1) * cCol + rows;
         // A whole vector written to fewer rows runs over into the next column, which is computed after it; but not
         // behind the last one, where somebody else's numbers may be, nor over sums that are still growing.
@@ -312,23 +333,23 @@ final class VectorProduct {
             int from = blockFrom + j * blockCol;
             int at = to + j * cCol;
             if (rows >= COUNT || (over && at + (cols - 1) * cCol + COUNT <= end)) {
-                flatTile(from, K, more ? c : ZEROS, more ? at : 0, more ? cCol : 0, c, at, cCol, cols);
+                flatTile(from, K, more ? c : start, more ? at : begin, more ? cCol : 0, c, at, cCol, cols);
             } else {
-                edgeTile(from, K, at, rows, cols, more);
+                edgeTile(from, K, at, rows, cols, more, start, begin);
             }
             j += cols;
         }
     }
 
     /// A tile with less than a vector of rows: computed beside C, since masks are slow in the tiles.
-    private void edgeTile(int from, int K, int at, int rows, int cols, boolean more) {
+    private void edgeTile(int from, int K, int at, int rows, int cols, boolean more, float[] start, int begin) {
         VectorMask<Float> mask = FLOATS.indexInRange(0, rows);
         if (more) {
             for (int j = 0; j < cols; j++) {
                 FloatVector.fromArray(FLOATS, c, at + j * cCol, mask).intoArray(copyOfTile, j * COUNT);
             }
         }
-        flatTile(from, K, more ? copyOfTile : ZEROS, 0, more ? COUNT : 0, copyOfTile, 0, COUNT, cols);
+        flatTile(from, K, more ? copyOfTile : start, more ? 0 : begin, more ? COUNT : 0, copyOfTile, 0, COUNT, cols);
         for (int j = 0; j < cols; j++) {
             FloatVector.fromArray(FLOATS, copyOfTile, j * COUNT).intoArray(c, at + j * cCol, mask);
         }

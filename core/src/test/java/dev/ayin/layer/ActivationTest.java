@@ -95,13 +95,22 @@ class ActivationTest {
         Matrix Z = golden.at("Z").matrix(), A = likeIt(Z), dA = golden.at("dA").matrix(), dZ = likeIt(Z);
         g.apply(Z, A);
         g.backward(Z, A, dA, dZ);
-        Matrix Zw = window(Z, 3), Aw = window(A, 5), dAw = window(dA, 7), dZw = window(dZ, 2);
+        Matrix Zw = window(Z, 5), Aw = window(A, 5), dAw = window(dA, 5), dZw = window(dZ, 5);
         Arrays.fill(Aw.data(), 99);
         Arrays.fill(dZw.data(), 99);
         g.apply(Zw, Aw);
         g.backward(Zw, Aw, dAw, dZw);
         assertThat(Aw.data()).containsExactly(surrounded(A, 5));
-        assertThat(dZw.data()).containsExactly(surrounded(dZ, 2));
+        assertThat(dZw.data()).containsExactly(surrounded(dZ, 5));
+    }
+
+    @Test
+    void refusesWindowsAtDifferentPlaces() {
+        Matrix Z = Matrix.ofRows(new float[] {1, 2});
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Activation.relu().apply(Z, window(Z, 3)))
+                .withMessage(
+                        "an activation needs windows that begin at the same place of their arrays, not at 0 and 3");
     }
 
     @Test

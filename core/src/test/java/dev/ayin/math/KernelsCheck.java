@@ -65,13 +65,21 @@ final class KernelsCheck {
             Matrix B = matrix(K, m, (marks & 2) != 0, tight, special);
             Matrix C = matrix(n, m, false, tight, false);
             Matrix expected = Matrix.of(C.data().clone(), C.offset(), n, m, C.stride());
-            SCALAR.product(expected, A, B);
-            kernels.product(C, A, B);
+            Matrix b = random.nextBoolean() ? null : matrix(n, 1, false, tight, special);
+            SCALAR.product(expected, A, B, b);
+            kernels.product(C, A, B, b);
             assertSame(
                     C.data(),
                     expected.data(),
-                    "%s = %s%s · %s%s".formatted(C.shape(), A.shape(), mark(A), B.shape(), mark(B)));
+                    "%s = %s%s · %s%s%s"
+                            .formatted(C.shape(), A.shape(), mark(A), B.shape(), mark(B), b == null ? "" : " + b"));
         }
+        Matrix X = matrix(n, m, false, random.nextBoolean(), false);
+        Matrix s = matrix(n, 1, false, random.nextBoolean(), false);
+        Matrix expected = Matrix.of(s.data().clone(), s.offset(), n, 1);
+        SCALAR.sumOfColumns(expected, X);
+        kernels.sumOfColumns(s, X);
+        assertSame(s.data(), expected.data(), "sum of the columns of " + X.shape() + mark(X));
     }
 
     private static String mark(Matrix X) {
@@ -109,6 +117,10 @@ final class KernelsCheck {
         compareElementary("log", x, n, SCALAR::log, kernels::log);
         compareElementary("tanh", x, n, SCALAR::tanh, kernels::tanh);
         compareElementary("sigmoid", x, n, SCALAR::sigmoid, kernels::sigmoid);
+        for (int i = 0; i < x.length; i++) {
+            x[i] = Math.abs(x[i]);
+        }
+        compareElementary("log1p", x, n, SCALAR::log1p, kernels::log1p);
     }
 
     private interface Function {

@@ -13,7 +13,7 @@ class VectorElementaryTest {
     /// HotSpot's FreqInlineSize: above it a method is not inlined, however hot.
     private static final int LONGEST_INLINED = 325;
 
-    private static final Set<String> FUNCTIONS = Set.of("exp", "log", "tanh", "sigmoid");
+    private static final Set<String> FUNCTIONS = Set.of("exp", "log", "log1p", "tanh", "sigmoid");
 
     /// Else they are inlined into callers that grow too large, and every vector becomes an object: twice the time, and 200
     /// bytes for 16 numbers.
