@@ -75,17 +75,14 @@ final class JavaFunctions {
     }
 
     private static final String DENSE = """
-                /// z = W·a + b: every number is one chain of fused multiply-adds, in the order of k.
+                /// z = W·a + b: every number is one chain of fused multiply-adds that begins with b, in the order of k.
                 private static float[] dense(float[] W, float[] b, float[] a) {
                     int n = b.length;
-                    float[] z = new float[n];
+                    float[] z = b.clone();
                     for (int k = 0; k < a.length; k++) {
                         for (int i = 0; i < n; i++) {
                             z[i] = Math.fma(W[i + k * n], a[k], z[i]);
                         }
-                    }
-                    for (int i = 0; i < n; i++) {
-                        z[i] += b[i];
                     }
                     return z;
                 }
