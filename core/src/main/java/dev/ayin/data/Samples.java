@@ -9,6 +9,8 @@ import dev.ayin.math.Matrix;
 /// @param Y what should come out (n_L × m): one-hot classes, labels of 0 and 1, or numbers
 /// @param weights how much each example counts (1 × m), or null where all count 1
 public record Samples(Matrix X, Matrix Y, Matrix weights) implements Examples {
+    private static final int FEW = 8;
+
     /// @throws IllegalArgumentException if the numbers of columns differ, or a weight is negative or not finite
     public Samples {
         if (X.cols() != Y.cols()) {
@@ -74,15 +76,18 @@ public record Samples(Matrix X, Matrix Y, Matrix weights) implements Examples {
         if (to == null) {
             return;
         }
+        float[] x = from.data(), y = to.data();
         int rows = from.rows();
         for (int c = 0; c < to.cols(); c++) {
-            int example = order[first + c];
-            System.arraycopy(
-                    from.data(),
-                    from.offset() + example * from.stride(),
-                    to.data(),
-                    to.offset() + c * to.stride(),
-                    rows);
+            int at = from.offset() + order[first + c] * from.stride();
+            int there = to.offset() + c * to.stride();
+            if (rows > FEW) {
+                System.arraycopy(x, at, y, there, rows);
+                continue;
+            }
+            for (int r = 0; r < rows; r++) { // a call costs more than so few numbers
+                y[there + r] = x[at + r];
+            }
         }
     }
 

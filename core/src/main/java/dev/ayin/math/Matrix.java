@@ -14,6 +14,8 @@ package dev.ayin.math;
 /// product must not share elements with its factors. Not thread-safe, but threads may work on windows that do not
 /// overlap. It is no general linear algebra: what training does not need is not here.
 public final class Matrix {
+    private static final int SPARE = 16; // floats in the widest vector
+
     private final float[] data;
     private final int offset;
     private final int rows;
@@ -53,6 +55,13 @@ public final class Matrix {
         return of(new float[size(rows, cols)], 0, rows, cols);
     }
 
+    /// {@return a new matrix of zeros, behind which its array has a vector's worth of spare numbers}
+    ///
+    /// Lanes may then read over the end of its last column, and a product needs no copy of a narrow factor.
+    public static Matrix withSpare(int rows, int cols) {
+        return of(new float[size(rows, cols) + SPARE], 0, rows, cols);
+    }
+
     /// {@return a new matrix of these rows, as one writes them on paper}
     public static Matrix ofRows(float[]... rows) {
         Matrix matrix = zeros(rows.length, rows.length == 0 ? 0 : rows[0].length);
@@ -71,7 +80,7 @@ public final class Matrix {
     /// {@return rows · cols, if an array can hold that many}
     static int size(int rows, int cols) {
         long size = (long) rows * cols;
-        if (rows < 0 || cols < 0 || size > Integer.MAX_VALUE - 8) {
+        if (rows < 0 || cols < 0 || size > Integer.MAX_VALUE - 8 - SPARE) {
             throw new IllegalArgumentException("a (%d×%d) matrix does not fit into one array".formatted(rows, cols));
         }
         return (int) size;
@@ -220,6 +229,10 @@ public final class Matrix {
                     set(r, c, X.get(r, c));
                 }
             }
+            return this;
+        }
+        if (isDense() && X.isDense()) {
+            System.arraycopy(X.data, X.offset, data, offset, size());
             return this;
         }
         for (int c = 0; c < cols; c++) {

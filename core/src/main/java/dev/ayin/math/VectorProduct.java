@@ -1,11 +1,8 @@
 package dev.ayin.math;
 
 import static dev.ayin.math.Lanes.COUNT;
-import static dev.ayin.math.Lanes.FLOATS;
 
 import java.util.Arrays;
-import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
 
 /// Products, cut into the tiles of [VectorTiles]. The naive twin is [ScalarKernels].
 ///
@@ -35,8 +32,8 @@ final class VectorProduct {
     private static final int MANY_TERMS = 1000;
     /// What B is cut to then.
     private static final int TERMS = 512;
-    /// With more columns than this it pays to copy a slice.
-    private static final int MANY_COLUMNS = 64;
+    /// With more columns · stride than this it pays to copy a slice: the further apart its lines lie, the sooner.
+    private static final int FAR = 16 << 10;
     /// With more rows than this it pays to copy a block, if its lines lie in pages of their own.
     private static final int MANY_ROWS = 255;
     private static final int PAGE = 1024;
@@ -214,9 +211,9 @@ final class VectorProduct {
     private void panel(int vectors, int i, int rows, int j, int cols, int k, int terms) {
         int height = vectors * COUNT;
         boolean copied = aRow != 1
-                || (cols > MANY_COLUMNS && aCol > height)
+                || (aCol > height && cols * (long) aCol > FAR)
                 || aFrom + i + (k + terms - 1) * aCol + Math.max(rows, COUNT)
-                        > a.length; // lanes would read behind the end
+                        > a.length; // lanes would read behind the end: see Matrix.withSpare
         int depth = balanced(terms, SLICE / height);
         int blockTop = blockFrom;
         for (int t = 0; t < terms; t += depth) {
@@ -249,14 +246,12 @@ final class VectorProduct {
             VectorTransposition.transpose(a, from, aRow, copyOfSlice, 0, height, terms, rows, squares);
             return;
         }
+        if (rows < COUNT) {
+            move(a, from, aCol, copyOfSlice, 0, height, rows, terms);
+            return;
+        }
         for (int k = 0; k < terms; k++) {
-            if (rows < height) {
-                System.arraycopy(a, from + k * aCol, copyOfSlice, k * height, rows);
-                continue;
-            }
-            for (int i = 0; i < height; i += COUNT) {
-                FloatVector.fromArray(FLOATS, a, from + k * aCol + i).intoArray(copyOfSlice, k * height + i);
-            }
+            System.arraycopy(a, from + k * aCol, copyOfSlice, k * height, rows);
         }
     }
 
@@ -324,15 +319,16 @@ final class VectorProduct {
             System.arraycopy(first, begin, start, 0, rows);
             begin = 0;
         }
-        int end = to + (m - 1) * cCol + rows;
-        // A whole vector written to fewer rows runs over into the next column, which is computed after it; but not
-        // behind the last one, where somebody else's numbers may be, nor over sums that are still growing.
-        boolean over = cCol == rows && !more;
+        // A whole vector written to fewer rows runs over into the next columns, which are computed after it; but not
+        // behind
+        // the last one, where somebody else's numbers may be, nor over sums that are still growing.
+        int whole = rows == COUNT ? m : cCol == rows && !more ? m - (COUNT - 1) / rows : 0;
         for (int j = 0; j < m; ) {
-            int cols = blockCol == 1 && blockRow != 1 && m - j >= 12 ? 12 : Math.min(m - j, 8);
+            int left = j < whole ? whole - j : m - j;
+            int cols = blockCol == 1 && blockRow != 1 && left >= 12 ? 12 : Math.min(left, 8);
             int from = blockFrom + j * blockCol;
             int at = to + j * cCol;
-            if (rows >= COUNT || (over && at + (cols - 1) * cCol + COUNT <= end)) {
+            if (j < whole) {
                 flatTile(from, K, more ? c : start, more ? at : begin, more ? cCol : 0, c, at, cCol, cols);
             } else {
                 edgeTile(from, K, at, rows, cols, more, start, begin);
@@ -343,15 +339,19 @@ final class VectorProduct {
 
     /// A tile with less than a vector of rows: computed beside C, since masks are slow in the tiles.
     private void edgeTile(int from, int K, int at, int rows, int cols, boolean more, float[] start, int begin) {
-        VectorMask<Float> mask = FLOATS.indexInRange(0, rows);
         if (more) {
-            for (int j = 0; j < cols; j++) {
-                FloatVector.fromArray(FLOATS, c, at + j * cCol, mask).intoArray(copyOfTile, j * COUNT);
-            }
+            move(c, at, cCol, copyOfTile, 0, COUNT, rows, cols);
         }
         flatTile(from, K, more ? copyOfTile : start, more ? 0 : begin, more ? COUNT : 0, copyOfTile, 0, COUNT, cols);
+        move(copyOfTile, 0, COUNT, c, at, cCol, rows, cols);
+    }
+
+    /// Copies columns that are too short for anything but a loop.
+    private static void move(float[] x, int xFrom, int xCol, float[] y, int yFrom, int yCol, int rows, int cols) {
         for (int j = 0; j < cols; j++) {
-            FloatVector.fromArray(FLOATS, copyOfTile, j * COUNT).intoArray(c, at + j * cCol, mask);
+            for (int i = 0; i < rows; i++) {
+                y[yFrom + j * yCol + i] = x[xFrom + j * xCol + i];
+            }
         }
     }
 

@@ -31,19 +31,19 @@ public final class Workspace {
         this.layout = parameters.layout();
         this.parameters = parameters;
         this.clock = clock;
-        this.input = Matrix.zeros(network.input().size(), capacity);
+        this.input = Matrix.withSpare(network.input().size(), capacity);
         this.outputs = new Matrix[layers.size()];
         this.dOutputs = training ? new Matrix[layers.size()] : null;
         this.memory = new Matrix[layers.size()][];
         Shape shape = network.input();
         for (int l = 0; l < layers.size(); l++) {
             memory[l] = layers.get(l).memory(shape).stream()
-                    .map(slot -> Matrix.zeros(slot.rows(), capacity))
+                    .map(slot -> Matrix.withSpare(slot.rows(), capacity))
                     .toArray(Matrix[]::new);
             shape = layers.get(l).output(shape);
-            outputs[l] = Matrix.zeros(shape.size(), capacity);
+            outputs[l] = Matrix.withSpare(shape.size(), capacity);
             if (training) {
-                dOutputs[l] = Matrix.zeros(shape.size(), capacity);
+                dOutputs[l] = Matrix.withSpare(shape.size(), capacity);
             }
         }
     }
