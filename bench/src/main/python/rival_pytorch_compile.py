@@ -1,4 +1,4 @@
-"""PyTorch with torch.compile: the model compiled, with the fused optimizer or with its step compiled too."""
+"""PyTorch with torch.compile: model and loss compiled together, with the fused optimizer."""
 
 import rival_pytorch
 import torch
@@ -11,10 +11,6 @@ class Rival(rival_pytorch.Rival):
 
     def ways(self, net, X, Y):
         torch._dynamo.reset()
-        for name, how in {"fused": {"fused": True}, "compiled step": {"foreach": True}}.items():
-            layers = model(net)
-            loss = torch.compile(loss_of(net, layers), mode="default", dynamic=False)
-            opt = optimizer(net, layers.parameters(), **how)
-            if name == "compiled step":
-                opt.step = torch.compile(opt.step, dynamic=False)
-            yield steps(net, loss, opt, X, Y, name)
+        layers = model(net)
+        loss = torch.compile(loss_of(net, layers), dynamic=False)
+        yield steps(net, loss, optimizer(net, layers.parameters(), fused=True), X, Y, "fused optimizer")

@@ -7,14 +7,28 @@ import java.util.Optional;
 ///
 /// @param what the work, for the reader
 /// @param against whom it is held against, for the reader
-record Aim(String what, String against, double atLeast, List<Comparison> comparisons) {
-    /// The best of theirs against the best of ours, in the same heat.
-    record Comparison(String work, List<Entrant> ours, List<Entrant> theirs) {
-        /// {@return their median over ours, if both were measured}
-        Optional<Double> ratio(Results results) {
+record Aim(String what, String against, double atLeast, List<? extends Comparison> comparisons) {
+    /// Two times that are held against each other.
+    sealed interface Comparison {
+        /// {@return the other time over ours, if both were measured}
+        Optional<Double> ratio(Results results);
+    }
+
+    /// The best of theirs against the best of ours, of the same work.
+    record Against(String work, List<Entrant> ours, List<Entrant> theirs) implements Comparison {
+        @Override
+        public Optional<Double> ratio(Results results) {
             Optional<Measurement> own = results.best(work, ours), other = results.best(work, theirs);
             return own.flatMap(
                     o -> other.map(t -> t.nanos().median() / o.nanos().median()));
+        }
+    }
+
+    /// A time that is given against the best of ours.
+    record Within(String work, List<Entrant> ours, double nanos) implements Comparison {
+        @Override
+        public Optional<Double> ratio(Results results) {
+            return results.best(work, ours).map(o -> nanos / o.nanos().median());
         }
     }
 

@@ -71,9 +71,24 @@ final class Conductor implements AutoCloseable {
         }
         List<Measurement> measured = new ArrayList<>();
         notes.forEach((entrant, note) -> measured.add(new Measurement(
-                heat.group(), heat.work().words(), entrant, note, new Series(nanos.get(entrant)), Double.NaN)));
+                heat.group(),
+                heat.work().words(),
+                entrant,
+                note,
+                new Series(nanos.get(entrant)),
+                accuracy(entrant, heat))));
         close(entrant -> isFresh(entrant, heat.work()));
         return measured;
+    }
+
+    private double accuracy(Entrant entrant, Heat heat) {
+        try {
+            return heat.work() instanceof Work.Mnist
+                    ? Double.parseDouble(workers.get(entrant).ask("score", "accuracy", BLOCK_SECONDS))
+                    : Double.NaN;
+        } catch (WorkerException e) {
+            return Double.NaN;
+        }
     }
 
     /// {@return how long each single repetition took, after all others have ended}

@@ -1,9 +1,20 @@
 package dev.ayin.bench.race;
 
 import static dev.ayin.bench.race.Entrant.AYIN;
-import static dev.ayin.bench.race.Rivals.*;
+import static dev.ayin.bench.race.Rivals.COMPILE;
+import static dev.ayin.bench.race.Rivals.DL4J;
+import static dev.ayin.bench.race.Rivals.EPOCHS;
+import static dev.ayin.bench.race.Rivals.JAX;
+import static dev.ayin.bench.race.Rivals.KERAS;
+import static dev.ayin.bench.race.Rivals.ONNX;
+import static dev.ayin.bench.race.Rivals.OPENBLAS;
+import static dev.ayin.bench.race.Rivals.PEAK;
+import static dev.ayin.bench.race.Rivals.PYTORCH;
+import static dev.ayin.bench.race.Rivals.SKLEARN;
+import static dev.ayin.bench.race.Rivals.SMILE;
 
-import dev.ayin.bench.race.Aim.Comparison;
+import dev.ayin.bench.race.Aim.Against;
+import dev.ayin.bench.race.Aim.Within;
 import dev.ayin.bench.work.Work;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,6 +78,9 @@ final class Programme {
         this.quick = quick;
         products();
         steps();
+        predictions();
+        trainings();
+        processes();
     }
 
     List<Heat> heats() {
@@ -109,13 +123,14 @@ final class Programme {
                     List.of(new Entrant(AYIN, threads)),
                     List.of(new Entrant(PEAK, threads)));
         }
+        List<String> works = List.of(DIGITS_32, DIGITS, LARGE_SGD, LARGE_ADAM);
         if (many > 1) {
-            List<String> works = List.of(DIGITS_32, DIGITS, LARGE_SGD, LARGE_ADAM);
             List<Entrant> all = List.of(new Entrant(AYIN, many));
             aims.add(new Aim(
                     "%d threads in 784-… steps".formatted(many), "1 thread", 1.8, comparisons(works, all, one(AYIN))));
         }
-        aim("steps alone", 1 / 1.05, List.of(DIGITS_32, DIGITS, LARGE_SGD, LARGE_ADAM), both(EPOCHS), both(AYIN));
+        aims.add(new Aim(
+                "whole epochs of 784-…", "their steps", 1 / 1.05, comparisons(works, both(EPOCHS), both(AYIN))));
     }
 
     /// Everybody with as many threads as suit them best.
@@ -124,11 +139,48 @@ final class Programme {
         aim(work, pytorch, List.of(work), both(AYIN), both(PYTORCH, COMPILE));
     }
 
+    private void predictions() {
+        for (int rows : new int[] {1, 1000}) {
+            String work = "predict 784-128-10 " + rows;
+            heat("predictions", work, 150, rows == 1 ? one(AYIN, ONNX) : both(AYIN, ONNX));
+        }
+        aim("predict 784-128-10 1", 1.5, List.of("predict 784-128-10 1"), one(AYIN), one(ONNX));
+        aim("predict 784-128-10 1000", 1, List.of("predict 784-128-10 1000"), both(AYIN), both(ONNX));
+    }
+
+    /// One repetition is a second and more: as few rounds as tell a median.
+    private void trainings() {
+        String adam = "mnist 784-128-10 128 adam", sgd = "mnist 784-128-10 128 sgd";
+        heats.add(new Heat("trainings", Work.parse(adam), there(all(AYIN, DL4J)), 1, quick ? 2 : 3));
+        heats.add(new Heat("trainings", Work.parse(sgd), there(all(AYIN, SMILE)), 1, quick ? 3 : 5));
+        aim(adam, 20, List.of(adam), all(AYIN), all(DL4J));
+        aim(sgd, 5, List.of(sgd), all(AYIN), all(SMILE));
+    }
+
+    private void processes() {
+        aim(Processes.MNIST, 2.5, List.of(Processes.MNIST), all(AYIN), all(PYTORCH, JAX, KERAS, SKLEARN));
+        Within within = new Within(Processes.WARM_UP, all(AYIN), 0.6e9);
+        aims.add(new Aim(Processes.WARM_UP, "0.6 s", 1, List.of(within)));
+    }
+
+    /// {@return who trains MNIST in a process of its own}
+    List<Entrant> processEntrants() {
+        return there(all(AYIN, Processes.NO_CACHE, PYTORCH, JAX, KERAS, SKLEARN));
+    }
+
+    /// {@return the works whose steps are looked at one by one}
+    static List<String> singleSteps() {
+        return List.of(TINY, MOONS, DIGITS, LARGE_SGD);
+    }
+
     private void heat(String group, String work, int millis, List<Entrant> entrants) {
-        List<Entrant> there = entrants.stream()
+        heats.add(new Heat(group, Work.parse(work), there(entrants), quick ? millis / 4 : millis, quick ? 5 : 9));
+    }
+
+    private List<Entrant> there(List<Entrant> entrants) {
+        return entrants.stream()
                 .filter(e -> e.rival().startsWith(AYIN) || e.rival().equals(PEAK) || rivals.contains(e.rival()))
                 .toList();
-        heats.add(new Heat(group, Work.parse(work), there, quick ? millis / 4 : millis, quick ? 5 : 9));
     }
 
     private void aim(String what, double atLeast, List<String> works, List<Entrant> ours, List<Entrant> theirs) {
@@ -137,8 +189,8 @@ final class Programme {
         aims.add(new Aim(what, against, atLeast, comparisons(works, ours, theirs)));
     }
 
-    private static List<Comparison> comparisons(List<String> works, List<Entrant> ours, List<Entrant> theirs) {
-        return works.stream().map(work -> new Comparison(work, ours, theirs)).toList();
+    private static List<Against> comparisons(List<String> works, List<Entrant> ours, List<Entrant> theirs) {
+        return works.stream().map(work -> new Against(work, ours, theirs)).toList();
     }
 
     private int[] threads() {
@@ -147,6 +199,10 @@ final class Programme {
 
     private static List<Entrant> one(String... names) {
         return Stream.of(names).map(name -> new Entrant(name, 1)).toList();
+    }
+
+    private List<Entrant> all(String... names) {
+        return Stream.of(names).map(name -> new Entrant(name, many)).toList();
     }
 
     private List<Entrant> both(String... names) {

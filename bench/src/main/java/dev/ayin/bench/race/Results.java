@@ -12,13 +12,28 @@ final class Results {
         all.add(measurement);
     }
 
+    /// Puts new measurements of a work in the place of older ones.
+    void replace(String work, List<Measurement> measurements) {
+        all.removeIf(m -> m.work().equals(work));
+        all.addAll(measurements);
+    }
+
     List<Measurement> all() {
         return List.copyOf(all);
     }
 
-    /// {@return the works that were measured, as they came}
-    List<String> works() {
-        return all.stream().map(Measurement::work).distinct().toList();
+    /// {@return the works of a group that were measured, as they came}
+    List<String> works(String group) {
+        return all.stream()
+                .filter(m -> m.group().equals(group))
+                .map(Measurement::work)
+                .distinct()
+                .toList();
+    }
+
+    /// {@return the groups of which something was measured}
+    List<String> groups() {
+        return all.stream().map(Measurement::group).distinct().toList();
     }
 
     List<Measurement> of(String work) {

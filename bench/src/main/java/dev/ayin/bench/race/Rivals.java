@@ -1,16 +1,18 @@
 package dev.ayin.bench.race;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /// Who takes part, and how each one's worker is started.
 ///
 /// @param root the folder of the repository
 /// @param python the interpreter that has the rivals of Python
 /// @param mnist the folder with MNIST's files, or null
-record Rivals(Path root, Path python, Path mnist) implements Conductor.Starter {
+record Rivals(Path root, String python, Path mnist) implements Conductor.Starter {
     static final String PEAK = "peak";
     static final String OPENBLAS = "openblas";
     static final String PYTORCH = "pytorch";
@@ -41,8 +43,19 @@ record Rivals(Path root, Path python, Path mnist) implements Conductor.Starter {
 
     @Override
     public WorkerProcess start(Entrant entrant) throws WorkerException {
-        Path log = target().resolve("race").resolve(entrant.rival() + "-" + entrant.threads() + ".log");
-        return new WorkerProcess(builder(entrant.threads(), command(entrant)), log);
+        ProcessBuilder builder = builder(entrant.threads(), command(entrant));
+        if (entrant.rival().equals(SMILE)) { // it looks there for OpenBLAS; others bring their own
+            builder.environment()
+                    .put(
+                            "LD_LIBRARY_PATH",
+                            root.resolve("bench/rivals/smile/target/native").toString());
+        }
+        return new WorkerProcess(builder, log(entrant));
+    }
+
+    /// {@return the file for what an entrant says beside its answers}
+    Path log(Entrant entrant) {
+        return target().resolve("race").resolve(entrant.rival() + "-" + entrant.threads() + ".log");
     }
 
     /// {@return the folder for what the race writes}
@@ -57,13 +70,19 @@ record Rivals(Path root, Path python, Path mnist) implements Conductor.Starter {
             case EPOCHS -> ayin(entrant.threads(), "dev.ayin.bench.worker.AyinRival", threads, "epochs");
             case PEAK -> ayin(entrant.threads(), "dev.ayin.bench.worker.PeakRival", threads);
             case DL4J, SMILE, ONNX -> java(entrant.rival(), threads);
-            default -> python(PYTHON.get(entrant.rival()), threads);
+            default -> python(entrant.rival(), threads);
         };
     }
 
     /// Java with Ayin on its class path, as a user starts it.
     List<String> ayin(int threads, String main, String... arguments) {
+        return ayin(threads, List.of(), main, arguments);
+    }
+
+    /// @param options more options of the JVM
+    List<String> ayin(int threads, List<String> options, String main, String... arguments) {
         List<String> command = java();
+        command.addAll(options);
         command.addAll(List.of("--add-modules", "jdk.incubator.vector"));
         if (threads < Runtime.getRuntime().availableProcessors()) { // else Ayin may take as many as it thinks fit
             command.add("-Dayin.threads=" + threads);
@@ -74,10 +93,36 @@ record Rivals(Path root, Path python, Path mnist) implements Conductor.Starter {
     }
 
     private List<String> java(String rival, String threads) throws WorkerException {
-        Path lib = root.resolve("bench/rivals").resolve(rival).resolve("target/lib");
+        Path folder = root.resolve("bench/rivals").resolve(rival).resolve("target");
+        if (!Files.isDirectory(folder.resolve("lib"))) {
+            throw new WorkerException("it is not built: bench/race --build does that");
+        }
         List<String> command = java();
-        command.addAll(List.of("-cp", lib + "/*", JAVA.get(rival), threads));
+        command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-cp", folder.resolve("lib") + "/*"));
+        command.addAll(List.of(JAVA.get(rival), threads));
         return command;
+    }
+
+    /// {@return a command of Maven that builds the workers of these rivals that are Java's, or an empty one}
+    List<String> build(List<String> names) {
+        String modules = names.stream()
+                .filter(JAVA::containsKey)
+                .map(name -> "bench/rivals/" + name)
+                .collect(Collectors.joining(","));
+        return modules.isEmpty()
+                ? List.of()
+                : List.of(
+                        root.resolve("mvnw").toString(),
+                        "-q",
+                        "-B",
+                        "-f",
+                        root.resolve("pom.xml").toString(),
+                        "-Privals",
+                        "-pl",
+                        modules,
+                        "-am",
+                        "-Dmaven.test.skip",
+                        "package");
     }
 
     private List<String> java() {
@@ -90,11 +135,9 @@ record Rivals(Path root, Path python, Path mnist) implements Conductor.Starter {
     }
 
     /// A worker of Python, whose further argument is a folder of MNIST if it is to train on it and end.
-    List<String> python(String module, String... arguments) {
-        List<String> command = new ArrayList<>(List.of(
-                python.toString(),
-                root.resolve("bench/src/main/python/worker.py").toString(),
-                module));
+    List<String> python(String rival, String... arguments) {
+        List<String> command = new ArrayList<>(
+                List.of(python, root.resolve("bench/src/main/python/worker.py").toString(), PYTHON.get(rival)));
         command.addAll(List.of(arguments));
         return command;
     }
@@ -113,6 +156,7 @@ record Rivals(Path root, Path python, Path mnist) implements Conductor.Starter {
         environment.put("TORCHINDUCTOR_CACHE_DIR", target().resolve("inductor").toString());
         environment.put("TORCHINDUCTOR_COMPILE_THREADS", "1");
         environment.put("TF_CPP_MIN_LOG_LEVEL", "3");
+        environment.put("PYTHONPYCACHEPREFIX", target().resolve("pycache").toString());
         return builder;
     }
 }

@@ -10,9 +10,42 @@ import java.util.Optional;
 /// Tables of what was measured, as rows of cells.
 final class Tables {
     static final List<String> HEAD = List.of("work", "who", "threads", "median", "spread", "ratio", "how");
+    static final List<String> SINGLE = List.of("work", "threads", "median", "95 %", "99 %", "worst");
     static final List<String> AIMS = List.of("work", "against", "reached", "aim", "");
 
     private Tables() {}
+
+    /// Head and rows.
+    record Table(List<String> head, List<List<String>> rows) {
+        String text() {
+            return Tables.text(head, rows);
+        }
+
+        String markdown() {
+            return Tables.markdown(head, rows);
+        }
+    }
+
+    /// {@return the table of some works of a group}
+    static Table of(Results results, String group, List<String> works, int many) {
+        boolean single = group.equals(SingleSteps.GROUP);
+        List<List<String>> rows = works.stream()
+                .flatMap(work -> (single ? single(results, work) : rows(results, work, many)).stream())
+                .toList();
+        return new Table(single ? SINGLE : HEAD, rows);
+    }
+
+    private static List<List<String>> single(Results results, String work) {
+        return results.of(work).stream()
+                .map(m -> List.of(
+                        work,
+                        String.valueOf(m.entrant().threads()),
+                        time(m.nanos().median()),
+                        time(m.nanos().quantile(0.95)),
+                        time(m.nanos().quantile(0.99)),
+                        time(m.nanos().worst())))
+                .toList();
+    }
 
     /// {@return a row for each measurement of a work} The ratio is the entrant's time over Ayin's best one.
     static List<List<String>> rows(Results results, String work, int many) {
@@ -24,7 +57,7 @@ final class Tables {
                     m.entrant().rival(),
                     String.valueOf(m.entrant().threads()),
                     time(m.nanos().median()),
-                    "%.1f %%".formatted(100 * m.nanos().spread()),
+                    String.format(Locale.ROOT, "%.1f %%", 100 * m.nanos().spread()),
                     ours.map(o -> ratio(m.nanos().median() / o.nanos().median()))
                             .orElse(""),
                     note(m)));
@@ -33,7 +66,7 @@ final class Tables {
     }
 
     private static String note(Measurement m) {
-        String accuracy = Double.isNaN(m.accuracy()) ? "" : "accuracy %.4f".formatted(m.accuracy());
+        String accuracy = Double.isNaN(m.accuracy()) ? "" : String.format(Locale.ROOT, "accuracy %.4f", m.accuracy());
         return String.join(
                 ", ",
                 List.of(m.note(), accuracy).stream().filter(w -> !w.isEmpty()).toList());

@@ -17,19 +17,22 @@ import java.nio.charset.StandardCharsets;
 /// | `prepare WORK` | `ready NOTE`, or `cannot REASON` |
 /// | `run MILLIS` | `done REPETITIONS NANOS` |
 /// | `each MILLIS` | `times NANOS NANOS …`, the length of each call |
+/// | `score` | `accuracy SHARE`, what the last call has reached; NaN where nothing is learnt |
 /// | `quit`, or nothing more | (it ends) |
 ///
-/// A block begins with some calls that are not timed, a tenth of its length: the caches were somebody else's. What
-/// libraries print goes to standard error.
+/// A block begins with some calls that are not timed, a tenth of its length, unless a call alone is longer than the block:
+/// the caches were somebody else's. What libraries print goes to standard error.
 public final class Worker {
-    private static final long WINDOW_MILLIS = 250;
+    private static final long WINDOW_MILLIS = 150;
     private static final int MOST_WINDOWS = 24;
-    private static final int PATIENCE = 4;
+    private static final long ENOUGH_MILLIS = 8000;
+    private static final int PATIENCE = 3;
     private static final int MOST_TIMES = 200_000;
 
     private final Rival rival;
     private final PrintStream answers;
     private Repeatable work;
+    private double callNanos; // what a call took at last
 
     Worker(Rival rival, PrintStream answers) {
         this.rival = rival;
@@ -58,6 +61,11 @@ public final class Worker {
                 case "prepare" -> prepare(Work.parse(words[1]));
                 case "run" -> run(Long.parseLong(words[1]));
                 case "each" -> each(Long.parseLong(words[1]));
+                case "score" ->
+                    "accuracy "
+                            + (work.accuracy() == null
+                                    ? Double.NaN
+                                    : work.accuracy().getAsDouble());
                 default -> "cannot understand " + line;
             };
         } catch (Exception | LinkageError e) {
@@ -77,24 +85,33 @@ public final class Worker {
     /// Until the compiler is done: until some windows in a row bring no new best time.
     private void warmUp() {
         double best = Double.POSITIVE_INFINITY;
+        long enough = System.nanoTime() + ENOUGH_MILLIS * 1_000_000;
         for (int windows = 0, since = 0; windows < MOST_WINDOWS && since < PATIENCE; windows++, since++) {
-            long begin = System.nanoTime(), calls = repeat(WINDOW_MILLIS);
-            double each = (double) (System.nanoTime() - begin) / calls;
-            if (each < 0.97 * best) {
-                best = each;
+            repeat(WINDOW_MILLIS);
+            if (callNanos < 0.95 * best) {
+                best = callNanos;
                 since = -1;
+            }
+            if (System.nanoTime() > enough) {
+                return;
             }
         }
     }
 
     private String run(long millis) {
-        repeat(millis / 10);
+        leadIn(millis);
         long begin = System.nanoTime(), calls = repeat(millis);
         return "done %d %d".formatted(calls * work.repetitions(), System.nanoTime() - begin);
     }
 
+    private void leadIn(long millis) {
+        if (callNanos < millis * 1e6) {
+            repeat(millis / 10);
+        }
+    }
+
     private String each(long millis) {
-        repeat(millis / 10);
+        leadIn(millis);
         StringBuilder times = new StringBuilder("times");
         long end = System.nanoTime() + millis * 1_000_000, before = System.nanoTime();
         for (int i = 0; i < MOST_TIMES && before < end; i++) {
@@ -108,11 +125,13 @@ public final class Worker {
 
     /// {@return how many calls there were}
     private long repeat(long millis) {
-        long calls = 0, end = System.nanoTime() + millis * 1_000_000;
+        long calls = 0, begin = System.nanoTime(), end = begin + millis * 1_000_000, now;
         do {
             work.call().run();
             calls++;
-        } while (System.nanoTime() < end);
+            now = System.nanoTime();
+        } while (now < end);
+        callNanos = (double) (now - begin) / calls;
         return calls;
     }
 }

@@ -2,7 +2,8 @@ package dev.ayin.bench.race;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ayin.bench.race.Aim.Comparison;
+import dev.ayin.bench.race.Aim.Against;
+import dev.ayin.bench.race.Aim.Within;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -40,10 +41,10 @@ class TablesTest {
     void anAimIsReachedOnlyIfItsWorstComparisonIs() {
         Results results = results("w", 4, 2, 6);
         results("v", 1, 1, 12).all().forEach(results::add);
-        List<Comparison> both = List.of(
-                new Comparison("w", List.of(OURS, OURS_TWO), List.of(THEIRS)),
-                new Comparison("v", List.of(OURS, OURS_TWO), List.of(THEIRS)),
-                new Comparison("not measured", List.of(OURS), List.of(THEIRS)));
+        List<Against> both = List.of(
+                new Against("w", List.of(OURS, OURS_TWO), List.of(THEIRS)),
+                new Against("v", List.of(OURS, OURS_TWO), List.of(THEIRS)),
+                new Against("not measured", List.of(OURS), List.of(THEIRS)));
         assertThat(Tables.aims(results, List.of(new Aim("steps", "jax", 3, both), new Aim("steps", "jax", 3.1, both))))
                 .containsExactly(
                         List.of("steps", "jax", "3.00 … mean 6.00", "3.00", "reached"),
@@ -52,8 +53,25 @@ class TablesTest {
 
     @Test
     void anAimOfWhichNothingWasMeasuredIsNoRow() {
-        Aim aim = new Aim("steps", "jax", 3, List.of(new Comparison("x", List.of(OURS), List.of(THEIRS))));
+        Aim aim = new Aim("steps", "jax", 3, List.of(new Against("x", List.of(OURS), List.of(THEIRS))));
         assertThat(Tables.aims(results("w", 1, 1, 1), List.of(aim))).isEmpty();
+    }
+
+    @Test
+    void aTimeThatIsGivenIsHeldAgainstOurs() {
+        Aim aim = new Aim("warm", "0.6 s", 1, List.of(new Within("w", List.of(OURS, OURS_TWO), 5)));
+        assertThat(Tables.aims(results("w", 8, 4, 1), List.of(aim)))
+                .containsExactly(List.of("warm", "0.6 s", "1.25", "1.00", "reached"));
+    }
+
+    @Test
+    void singleStepsShowTheirWorst() {
+        Results results = new Results();
+        Series each = Series.of(1000, 1000, 1000, 1000, 41000);
+        results.add(new Measurement(SingleSteps.GROUP, "single step", OURS, "", each, Double.NaN));
+        assertThat(Tables.of(results, SingleSteps.GROUP, List.of("single step"), 2)
+                        .rows())
+                .containsExactly(List.of("single step", "1", "1.00 µs", "33.0 µs", "39.4 µs", "41.0 µs"));
     }
 
     @Test

@@ -22,7 +22,7 @@ class WorkerTest {
             @Override
             public Repeatable prepare(Work work) {
                 return switch (work) {
-                    case Work.Product product -> new Repeatable(3, () -> {}, "in threes");
+                    case Work.Product product -> new Repeatable(3, () -> {}, "in threes", () -> 0.75);
                     case Work.Step step -> throw new IllegalStateException("broken\nleg");
                     default -> null;
                 };
@@ -36,8 +36,8 @@ class WorkerTest {
 
     @Test
     void aLineIsAnsweredByALine() throws IOException {
-        String[] answers = talk("prepare product NN 1 1 1", "run 2", "each 1", "quit", "never heard");
-        assertThat(answers).hasSize(4);
+        String[] answers = talk("prepare product NN 1 1 1", "run 2", "each 1", "score", "quit", "never heard");
+        assertThat(answers).hasSize(5);
         assertThat(answers[0]).isEqualTo("hello test");
         assertThat(answers[1]).isEqualTo("ready in threes");
         assertThat(answers[2]).matches("done \\d+ \\d+");
@@ -45,6 +45,7 @@ class WorkerTest {
         assertThat(Long.parseLong(done[1]) % 3).isZero();
         assertThat(Long.parseLong(done[2])).isGreaterThanOrEqualTo(2_000_000);
         assertThat(answers[3].split(" ")).hasSizeGreaterThan(1).startsWith("times");
+        assertThat(answers[4]).isEqualTo("accuracy 0.75");
     }
 
     @Test
