@@ -11,6 +11,8 @@ module dev.ayin.cli {
     requires java.desktop;
     requires me.tongfei.progressbar;
 
+    uses dev.ayin.cli.AddedCommand;
+
     // picocli fills the commands' fields by reflection.
     opens dev.ayin.cli to
             info.picocli;

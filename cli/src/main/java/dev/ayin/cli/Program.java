@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.ServiceLoader;
 import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
@@ -40,7 +41,9 @@ final class Program {
 
     /// {@return all commands, ready to understand words}
     static CommandLine commands() {
-        return new CommandLine(new Main()).setExpandAtFiles(false); // a file may be called "@x.csv"
+        CommandLine line = new CommandLine(new Main()).setExpandAtFiles(false); // a file may be called "@x.csv"
+        ServiceLoader.load(AddedCommand.class).forEach(line::addSubcommand);
+        return line;
     }
 
     /// An option that is said twice is refused: picocli would take the last one, and forget others of its group.

@@ -1,0 +1,157 @@
+package dev.ayin.serve;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import dev.ayin.data.Days;
+import dev.ayin.data.Features;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// A member of a row that is a column of a table, encoded by the column itself.
+///
+/// @param column which one
+/// @param nullable whether null stands for a value that is missing; the numbers of a point are never missing
+record ColumnField(Features.Column column, boolean nullable) implements Field {
+    @Override
+    public String name() {
+        return column.name();
+    }
+
+    @Override
+    public int width() {
+        return column.width();
+    }
+
+    @Override
+    public String expected() {
+        String what = switch (column) {
+            case Features.Numeric _ -> "a number";
+            case Features.Logical _ -> "true or false";
+            case Features.Temporal _ -> Days.SUCH_AS;
+            case Features.Categorical categorical -> "a word such as " + Features.quoted(word(categorical));
+        };
+        return nullable ? what + ", or null" : what;
+    }
+
+    @Override
+    public Map<String, Object> schema() {
+        return switch (column) {
+            case Features.Numeric numeric -> schema(about(numeric.mean(), numeric.sd()), "number");
+            case Features.Logical _ ->
+                schema("or as a word such as yes or no, or as 1 or 0", "boolean", "string", "integer");
+            case Features.Temporal _ -> schema(Days.SUCH_AS, "string");
+            case Features.Categorical categorical -> {
+                Map<String, Object> schema = schema(
+                        "the words learnt are the examples; any other is taken, with a note",
+                        "string",
+                        "number",
+                        "boolean");
+                schema.put("examples", words(categorical));
+                yield schema;
+            }
+        };
+    }
+
+    private Map<String, Object> schema(String description, String... types) {
+        List<String> all = new ArrayList<>(List.of(types));
+        if (nullable) {
+            all.add("null");
+        }
+        Map<String, Object> schema = new LinkedHashMap<>();
+        schema.put("type", all.size() == 1 ? all.getFirst() : all);
+        schema.put("description", description);
+        return schema;
+    }
+
+    private String about(double mean, double sd) {
+        return nullable
+                ? "the training rows had a mean of %s and a deviation of %s; null counts as the mean"
+                        .formatted(rounded(mean), rounded(sd))
+                : "taken as it comes";
+    }
+
+    @Override
+    public Object example() {
+        return switch (column) {
+            case Features.Numeric numeric -> rounded(numeric.mean());
+            case Features.Logical logical -> logical.mean() > 0.5;
+            case Features.Temporal temporal -> moment(temporal);
+            case Features.Categorical categorical -> word(categorical);
+        };
+    }
+
+    /// {@return the mean of a column of times, of the day alone, of dates, or of both}
+    private static String moment(Features.Temporal column) {
+        long day = (long) Math.floor(column.mean());
+        LocalTime time =
+                LocalTime.ofSecondOfDay((long) ((column.mean() - day) * 86_400)).truncatedTo(ChronoUnit.MINUTES);
+        boolean ofTheDay = column.cycles().contains(Features.Cycle.DAY);
+        LocalDate date = LocalDate.ofEpochDay(day);
+        return day == 0 ? time.toString() : ofTheDay ? date.atTime(time).toString() : date.toString();
+    }
+
+    private static String word(Features.Categorical column) {
+        List<String> words = words(column);
+        return words.isEmpty() ? Features.MISSING : words.getFirst();
+    }
+
+    /// {@return the words that training saw}
+    private static List<String> words(Features.Categorical column) {
+        return column.categories().stream()
+                .filter(word -> !word.equals(Features.MISSING) && !word.equals(Features.OTHER))
+                .toList();
+    }
+
+    private static BigDecimal rounded(double value) {
+        BigDecimal rounded = new BigDecimal(value, new MathContext(3)).stripTrailingZeros();
+        return rounded.scale() < 0 ? rounded.setScale(0) : rounded;
+    }
+
+    @Override
+    public void read(JsonParser json, float[] x, int to, Findings findings) throws IOException {
+        JsonToken token = json.currentToken();
+        if (!(token == JsonToken.VALUE_NULL ? nullable : takes(token))) {
+            findings.error(expected(), Found.value(json));
+            return;
+        }
+        String text = token == JsonToken.VALUE_NULL ? null : json.getText();
+        try {
+            column.encode(text, x, to);
+        } catch (IllegalArgumentException e) {
+            findings.error(expectedOfTheKind(), Found.value(json));
+            return;
+        }
+        if (column instanceof Features.Categorical categorical && categorical.index(text) < 0) {
+            findings.note("column \"%s\": the model was not taught %s and takes it for %s"
+                    .formatted(
+                            name(),
+                            text == null ? "null" : Features.quoted(text),
+                            categorical.categories().contains(Features.OTHER)
+                                    ? "one of the rare words"
+                                    : "none of the words it was taught"));
+        }
+    }
+
+    private boolean takes(JsonToken token) {
+        return switch (column) {
+            case Features.Numeric _ -> token.isNumeric();
+            case Features.Temporal _ -> token == JsonToken.VALUE_STRING;
+            case Features.Logical _, Features.Categorical _ -> token.isScalarValue();
+        };
+    }
+
+    /// {@return what was expected where the value's type is right}
+    private String expectedOfTheKind() {
+        return column instanceof Features.Numeric numeric
+                ? "a number nearer to the mean, " + rounded(numeric.mean())
+                : expected();
+    }
+}

@@ -1,0 +1,137 @@
+package dev.ayin.serve;
+
+import dev.ayin.math.Matrix;
+import dev.ayin.model.Model;
+import dev.ayin.model.Predictor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/// A model that answers requests: the body of a `POST` in, an [Answer] out, whatever web framework is around it. Immutable,
+/// safe from any thread. It reads no sockets and counts nothing: [Server] does.
+public final class Endpoint {
+    private final Model model;
+    private final Predictor predictor;
+    private final Limits limits;
+    private final RowType type;
+
+    /// @param model nobody may change its parameters from now on
+    /// @param limits what one request may ask for
+    public Endpoint(Model model, Limits limits) {
+        this.model = model;
+        this.predictor = Predictor.of(model);
+        this.limits = limits;
+        this.type = RowType.of(model.features());
+    }
+
+    /// {@return an endpoint with the usual limits}
+    public static Endpoint of(Model model) {
+        return new Endpoint(model, Limits.usual());
+    }
+
+    Model model() {
+        return model;
+    }
+
+    Limits limits() {
+        return limits;
+    }
+
+    RowType type() {
+        return type;
+    }
+
+    /// {@return what the model says of the rows of a body, or why it can say nothing, as RFC 9457 writes it}
+    ///
+    /// | status | if |
+    /// |---|---|
+    /// | 200 | all is well: an object for an object, a list for a list |
+    /// | 400 | the body is no JSON |
+    /// | 413 | it is too long, or holds too many rows |
+    /// | 415 | its type is not `application/json` |
+    /// | 422 | rows are not as the model takes them; all errors of all rows are told |
+    ///
+    /// @param contentType the request's header, null if there is none
+    /// @param body the request's body
+    public Answer predict(String contentType, byte[] body) {
+        try {
+            return answer(contentType, body);
+        } catch (Refused e) {
+            return e.problem().answer();
+        }
+    }
+
+    private Answer answer(String contentType, byte[] body) throws Refused {
+        if (body.length > limits.bytes()) {
+            throw new Refused(tooLong());
+        }
+        String media = contentType == null
+                ? ""
+                : contentType.replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT);
+        if (!media.equals("application/json")) {
+            throw new Refused(Problem.of(
+                    415,
+                    "the body must be JSON, and its Content-Type application/json, not %s"
+                            .formatted(media.isEmpty() ? "left out" : media)));
+        }
+        RowParser.Rows rows = new RowParser(type, limits).read(body);
+        Matrix predictions = predictions(rows.X());
+        checkFinite(predictions, rows.isList());
+        List<Map<String, Object>> replies = new ArrayList<>();
+        for (int col = 0; col < predictions.cols(); col++) {
+            Map<String, Object> reply = Replies.json(model, predictions, col);
+            if (!rows.notes().get(col).isEmpty()) {
+                reply.put("notes", rows.notes().get(col));
+            }
+            replies.add(reply);
+        }
+        return Answer.json(rows.isList() ? replies : replies.getFirst(), replies.size());
+    }
+
+    private Matrix predictions(Matrix X) {
+        if (X.cols() != 1) {
+            return model.predict(X);
+        }
+        Matrix predictions = Matrix.zeros(model.network().output().size(), 1);
+        predictor.predict(X.data(), predictions.data());
+        return predictions;
+    }
+
+    /// {@return why a body that is longer than allowed is refused, even before it has been read}
+    Problem tooLong() {
+        return Problem.of(413, "a request may hold %,d bytes at most".formatted(limits.bytes()));
+    }
+
+    /// A network whose sums overflow has nothing to say, and JSON has no word for it either.
+    private static void checkFinite(Matrix predictions, boolean isList) throws Refused {
+        List<Problem.RowError> errors = new ArrayList<>();
+        for (int c = 0; c < predictions.cols(); c++) {
+            for (int r = 0; r < predictions.rows(); r++) {
+                if (!Float.isFinite(predictions.get(r, c))) {
+                    errors.add(new Problem.RowError(
+                            c,
+                            null,
+                            "numbers nearer to those of the training rows",
+                            "numbers for which the network has no finite answer",
+                            isList ? "#/" + c : "#"));
+                    break;
+                }
+            }
+        }
+        if (!errors.isEmpty()) {
+            throw new Refused(new Problem(
+                    422,
+                    "the network has no finite answer to %d of %d rows".formatted(errors.size(), predictions.cols()),
+                    errors,
+                    errors.size()));
+        }
+    }
+
+    /// {@return what the endpoint takes and answers, as a document of OpenAPI 3.1 in JSON}
+    ///
+    /// @param path where the endpoint is, such as "/predict"
+    public byte[] openApi(String path) {
+        return Answer.bytes(OpenApi.of(this, path));
+    }
+}

@@ -1,0 +1,111 @@
+package dev.ayin.serve;
+
+import dev.ayin.data.Target;
+import dev.ayin.math.Matrix;
+import dev.ayin.model.Model;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// What a model says of a row, as JSON and as the JSON Schema of it. Probabilities and numbers are floats, as the network
+/// has them.
+final class Replies {
+    private Replies() {}
+
+    /// {@return what a column of predictions (n_L × m) says}
+    static Map<String, Object> json(Model model, Matrix predictions, int col) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        switch (model.target()) {
+            case Target.Classes(var _, var classes) -> {
+                double[] p = model.probabilities(predictions, col);
+                int best = 0;
+                Map<String, Object> all = new LinkedHashMap<>();
+                for (int k = 0; k < p.length; k++) {
+                    best = p[k] > p[best] ? k : best;
+                    all.put(classes.get(k), (float) p[k]);
+                }
+                json.put("prediction", classes.get(best));
+                json.put("probability", (float) p[best]);
+                json.put("probabilities", all);
+            }
+            case Target.Labels(var labels) -> {
+                List<String> present = new ArrayList<>();
+                Map<String, Object> all = new LinkedHashMap<>();
+                for (int r = 0; r < labels.size(); r++) {
+                    float p = predictions.get(r, col);
+                    if (p > 0.5f) {
+                        present.add(labels.get(r));
+                    }
+                    all.put(labels.get(r), p);
+                }
+                json.put("prediction", present);
+                json.put("probabilities", all);
+            }
+            case Target.Number number -> json.put("prediction", (float) number.decode(predictions.get(0, col)));
+        }
+        return json;
+    }
+
+    /// {@return what the replies look like}
+    static Map<String, Object> schema(Target target) {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        switch (target) {
+            case Target.Classes(var name, var classes) -> {
+                properties.put("prediction", words(classes, "the most probable class of \"" + name + "\""));
+                properties.put("probability", probability());
+                properties.put("probabilities", probabilities(classes));
+            }
+            case Target.Labels(var labels) -> {
+                Map<String, Object> present = new LinkedHashMap<>();
+                present.put("type", "array");
+                present.put("description", "the labels that are more probable than not");
+                present.put("items", words(labels, null));
+                properties.put("prediction", present);
+                properties.put("probabilities", probabilities(labels));
+            }
+            case Target.Number number -> properties.put("prediction", type("number", '"' + number.name() + '"'));
+        }
+        List<String> required = List.copyOf(properties.keySet());
+        Map<String, Object> notes =
+                type("array", "what the model took otherwise than one may think; left out if nothing");
+        notes.put("items", type("string", null));
+        properties.put("notes", notes);
+        return object(properties, required);
+    }
+
+    private static Map<String, Object> probabilities(List<String> names) {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        names.forEach(name -> properties.put(name, probability()));
+        return object(properties, names);
+    }
+
+    private static Map<String, Object> probability() {
+        Map<String, Object> schema = type("number", null);
+        schema.put("minimum", 0);
+        schema.put("maximum", 1);
+        return schema;
+    }
+
+    private static Map<String, Object> words(List<String> words, String description) {
+        Map<String, Object> schema = type("string", description);
+        schema.put("enum", words);
+        return schema;
+    }
+
+    static Map<String, Object> object(Map<String, Object> properties, List<String> required) {
+        Map<String, Object> schema = type("object", null);
+        schema.put("properties", properties);
+        schema.put("required", required);
+        return schema;
+    }
+
+    static Map<String, Object> type(String type, String description) {
+        Map<String, Object> schema = new LinkedHashMap<>();
+        schema.put("type", type);
+        if (description != null) {
+            schema.put("description", description);
+        }
+        return schema;
+    }
+}

@@ -1,0 +1,115 @@
+package dev.ayin.serve;
+
+import dev.ayin.cli.AddedCommand;
+import dev.ayin.cli.model.Models;
+import dev.ayin.model.Model;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `ayin serve`: a model answers over HTTP until it is told to end.
+@Command(
+        name = "serve",
+        customSynopsis = "ayin serve MODEL [OPTION...]",
+        description = "Answers POST /predict with what a model says of rows in JSON, until Ctrl-C or SIGTERM ends it;"
+                + " what is being answered then is finished first.",
+        footer = {
+            "",
+            "GET /openapi.json describes the service, /health says that it is up, /metrics counts for Prometheus.",
+            "It has no passwords and no TLS: for more than this machine put a proxy in front of it.",
+            "",
+            "Examples",
+            "  ayin serve runs/people-1",
+            "  ayin serve runs/people-1 --port 80 --host 0.0.0.0"
+        })
+public final class ServeCommand implements AddedCommand {
+    /// They would tell of every start and stop. Held, as the JDK forgets a logger that nobody holds.
+    private static final Logger JETTY = Logger.getLogger("org.eclipse.jetty"), JAVALIN = Logger.getLogger("io.javalin");
+
+    @Parameters(paramLabel = "MODEL", description = "a model.safetensors, or the folder of a run")
+    private Path model;
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            defaultValue = "8080",
+            description = "where to listen (usual: ${DEFAULT-VALUE}); 0 for any that is free")
+    private int port;
+
+    @Option(
+            names = "--host",
+            paramLabel = "ADDRESS",
+            defaultValue = "127.0.0.1",
+            description = "at which address (usual: ${DEFAULT-VALUE}, for this machine alone); 0.0.0.0 for everybody")
+    private String host;
+
+    @Option(
+            names = "--max-rows",
+            paramLabel = "N",
+            defaultValue = "10000",
+            description = "the most rows in a request (usual: ${DEFAULT-VALUE})")
+    private int rows;
+
+    @Option(
+            names = "--max-megabytes",
+            paramLabel = "N",
+            defaultValue = "10",
+            description = "the longest body of a request (usual: ${DEFAULT-VALUE})")
+    private int megabytes;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        PrintWriter out = spec.commandLine().getOut(), err = spec.commandLine().getErr();
+        check();
+        Model read = Models.read(model, err);
+        JETTY.setLevel(Level.WARNING);
+        JAVALIN.setLevel(Level.OFF); // what goes wrong the server says itself
+        Endpoint endpoint = new Endpoint(read, new Limits(rows, megabytes << 20));
+        Server server = Server.start(endpoint, host, port);
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> end(server, err)));
+        out.println("%s answers at %s/predict; Ctrl-C ends it".formatted(model, server.uri()));
+        out.println("try  " + call(endpoint, server));
+        out.flush();
+        new CountDownLatch(1).await(); // until a signal comes
+        return 0;
+    }
+
+    private void check() {
+        if (port < 0 || port > 65_535) {
+            throw new IllegalArgumentException("--port must be 0 … 65535, it is " + port);
+        }
+        if (rows < 1) {
+            throw new IllegalArgumentException("--max-rows must be 1 or more, it is " + rows);
+        }
+        if (megabytes < 1 || megabytes > 1000) {
+            throw new IllegalArgumentException("--max-megabytes must be 1 … 1000, it is " + megabytes);
+        }
+    }
+
+    /// {@return a call that anybody can try}
+    private static String call(Endpoint endpoint, Server server) {
+        return endpoint.type().fields().getFirst() instanceof PixelField
+                ? "curl %s/openapi.json".formatted(server.uri())
+                : "curl -H 'Content-Type: application/json' -d '%s' %s/predict"
+                        .formatted(Answer.text(endpoint.type().example()).replace("'", "'\\''"), server.uri());
+    }
+
+    /// A service that was asked to end, and did, was successful; the JVM's own status would say that a signal killed it.
+    private static void end(Server server, PrintWriter err) {
+        server.close();
+        err.println("ayin: all requests are answered, the server has ended");
+        err.flush();
+        Runtime.getRuntime().halt(0);
+    }
+}

@@ -1,0 +1,186 @@
+package dev.ayin.serve;
+
+import dev.ayin.Ayin;
+import dev.ayin.model.Model;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import io.javalin.util.JavalinBindException;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+
+/// A web server around an [Endpoint], on virtual threads.
+///
+/// | request | answer |
+/// |---|---|
+/// | `POST /predict` | what the model says of the rows in the body |
+/// | `GET /openapi.json` | what that takes and answers |
+/// | `GET /health` | that the server is up, and which model it has |
+/// | `GET /metrics` | counts, as Prometheus reads them |
+///
+/// It knows no passwords and no TLS: for more than this machine, put a proxy in front of it. Safe from any thread.
+public final class Server implements AutoCloseable {
+    /// How long closing waits for requests that are being answered, in milliseconds.
+    private static final long PATIENCE = 30_000;
+
+    private static final System.Logger LOG = System.getLogger(Server.class.getName());
+
+    /// Paths and the methods that each takes.
+    private static final Map<String, String> PATHS = paths();
+
+    private final Endpoint endpoint;
+    private final Metrics metrics;
+    private final Guard guard;
+    private final Javalin javalin;
+    private final String host;
+
+    private Server(Endpoint endpoint, String host, Guard guard) {
+        this.endpoint = endpoint;
+        this.metrics = new Metrics(endpoint.model());
+        this.guard = guard;
+        this.host = host;
+        this.javalin = Javalin.create(this::configure);
+    }
+
+    /// {@return a server that answers from now on}
+    ///
+    /// @param host where it listens: "127.0.0.1" for this machine alone, "0.0.0.0" for everybody
+    /// @param port 0 for any that is free
+    /// @throws IllegalArgumentException if there is no such host, or the port cannot be taken
+    public static Server start(Endpoint endpoint, String host, int port) {
+        Server server = new Server(endpoint, host, new Guard(address(host).isLoopbackAddress()));
+        try {
+            server.javalin.start(host, port);
+        } catch (JavalinBindException e) {
+            throw new IllegalArgumentException(
+                    "port %d of %s cannot be taken: it is in use or not allowed; port 0 is any that is free"
+                            .formatted(port, host),
+                    e);
+        }
+        return server;
+    }
+
+    private static InetAddress address(String host) {
+        try {
+            return InetAddress.getByName(host);
+        } catch (UnknownHostException e) {
+            throw new IllegalArgumentException("there is no host \"%s\" to listen on".formatted(host), e);
+        }
+    }
+
+    private static Map<String, String> paths() {
+        Map<String, String> paths = new LinkedHashMap<>();
+        paths.put("/predict", "POST");
+        paths.put("/openapi.json", "GET");
+        paths.put("/health", "GET");
+        paths.put("/metrics", "GET");
+        return paths;
+    }
+
+    /// {@return where it listens}
+    public URI uri() {
+        return URI.create("http://%s:%d".formatted(host.contains(":") ? "[" + host + "]" : host, javalin.port()));
+    }
+
+    /// Stops taking requests, waits until those that it has taken are answered, at most half a minute, and ends.
+    @Override
+    public void close() {
+        javalin.stop();
+    }
+
+    private void configure(JavalinConfig config) {
+        config.concurrency.useVirtualThreads = true;
+        config.startup.showJavalinBanner = false;
+        config.http.prefer405over404 = true;
+        config.jetty.modifyServer(jetty -> {
+            jetty.setHandler(new GracefulHandler());
+            jetty.setStopTimeout(PATIENCE);
+        });
+        byte[] description = Answer.bytes(OpenApi.ofServer(endpoint));
+        config.routes.before(ctx -> {
+            String refusal = guard.refusal(ctx.header("Host"), ctx.header("Origin"));
+            if (refusal != null) {
+                throw new HttpResponseException(403, refusal);
+            }
+        });
+        config.routes.post("/predict", this::predict);
+        config.routes.get(
+                "/openapi.json", ctx -> ctx.contentType("application/json").result(description));
+        config.routes.get("/health", ctx -> answer(ctx, Answer.json(health(), 0)));
+        config.routes.get("/metrics", ctx -> ctx.contentType(metrics.type()).result(metrics.text()));
+        config.routes.exception(HttpResponseException.class, this::refuse);
+        config.routes.exception(Exception.class, this::fail);
+        config.routes.after(this::count);
+    }
+
+    private void predict(Context ctx) {
+        long begin = System.nanoTime();
+        Answer answer;
+        try {
+            answer = ctx.req().getContentLengthLong() > endpoint.limits().bytes()
+                    ? endpoint.tooLong().answer()
+                    : endpoint.predict(
+                            ctx.contentType(),
+                            ctx.req()
+                                    .getInputStream()
+                                    .readNBytes(endpoint.limits().bytes() + 1));
+        } catch (IOException e) {
+            answer = Problem.of(400, "the body ended too early").answer();
+        }
+        metrics.predicted(answer, System.nanoTime() - begin);
+        answer(ctx, answer);
+    }
+
+    private Map<String, Object> health() {
+        Model model = endpoint.model();
+        Map<String, Object> health = new LinkedHashMap<>();
+        health.put("status", "up");
+        health.put("data", model.provenance().data());
+        health.put("fingerprint", model.provenance().fingerprint());
+        health.put("ayin", Ayin.VERSION);
+        return health;
+    }
+
+    private void refuse(HttpResponseException e, Context ctx) {
+        String methods = PATHS.get(ctx.path());
+        if (methods != null && e.getStatus() == 405) {
+            ctx.header("Allow", methods);
+        }
+        String detail = switch (e.getStatus()) {
+            case 404 -> "there is nothing at this path; there are " + services();
+            case 405 -> "%s takes %s".formatted(ctx.path(), methods);
+            default -> e.getMessage();
+        };
+        answer(ctx, Problem.of(e.getStatus(), detail).answer());
+    }
+
+    private static String services() {
+        return PATHS.entrySet().stream()
+                .map(path -> path.getValue() + " " + path.getKey())
+                .collect(Collectors.joining(", "));
+    }
+
+    private void fail(Exception e, Context ctx) {
+        LOG.log(Level.ERROR, "a request failed by a bug: " + e, e);
+        answer(ctx, Problem.of(500, "the server failed; its log says how").answer());
+    }
+
+    private static void answer(Context ctx, Answer answer) {
+        ctx.status(answer.status()).contentType(answer.type()).result(answer.body());
+    }
+
+    /// Before the answer is sent: who has it finds it counted.
+    private void count(Context ctx) {
+        String path =
+                PATHS.containsKey(ctx.path()) ? ctx.path() : "other"; // a label for each stranger's path has no end
+        metrics.request(path, ctx.statusCode());
+    }
+}

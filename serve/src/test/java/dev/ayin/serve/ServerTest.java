@@ -1,0 +1,278 @@
+package dev.ayin.serve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import dev.ayin.data.Features;
+import dev.ayin.math.Matrix;
+import dev.ayin.model.Model;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// A server, asked over HTTP.
+class ServerTest {
+    private static final Limits LIMITS = new Limits(100, 20_000);
+
+    private static Server server;
+    private static Web web;
+
+    @BeforeAll
+    static void start() {
+        server = Server.start(new Endpoint(Examples.TABLE, LIMITS), "127.0.0.1", 0);
+        web = new Web(server.uri());
+    }
+
+    @AfterAll
+    static void close() {
+        server.close();
+    }
+
+    @Test
+    void oneRowIsAnsweredByOneObject_ofTheModelsOwnBits() throws Exception {
+        Web.Reply reply = web.predict(Examples.ROW);
+        assertThat(reply.status()).as(reply.http().body()).isEqualTo(200);
+        assertThat(reply.header("Content-Type")).isEqualTo("application/json");
+        assertThat(reply.json()).isEqualTo(expected(Examples.TABLE, JSON.std.mapFrom(Examples.ROW)));
+    }
+
+    @Test
+    void manyRowsAreAnsweredByAList_inTheirOrder() throws Exception {
+        Web.Reply reply = web.predict("[%s, %s, %s]".formatted(row(20), row(70), row(20)));
+        List<Object> list = reply.list();
+        assertThat(list).hasSize(3);
+        assertThat(list.get(0)).isEqualTo(list.get(2)).isNotEqualTo(list.get(1));
+        assertThat(web.predict("[]").http().body()).isEqualTo("[]");
+    }
+
+    @Test
+    void whatIsMissing_rareOrNew_isTakenAndSaid() throws Exception {
+        Web.Reply reply = web.predict("""
+                {"age": null, "income/~ %": null, "city": "Bonn", "colour": "mauve", "member": null, "since": null}""");
+        assertThat(reply.json().get("notes"))
+                .isEqualTo(
+                        List.of(
+                                "column \"city\": the model was not taught \"Bonn\" and takes it for none of the words it was taught",
+                                "column \"colour\": the model was not taught \"mauve\" and takes it for one of the rare words"));
+        assertThat(web.predict(Examples.ROW.replace("\"Oslo\"", "null")).json()).doesNotContainKey("notes");
+    }
+
+    @Test
+    void allErrorsAreToldAtOnce() throws Exception {
+        Web.Reply reply = web.predict("""
+                [{"age": "x", "citi": "Oslo", "income/~ %": 1e300, "colour": [], "member": "perhaps", "since": "31/03/2024"},
+                 7,
+                 {"age": 1, "age": 2, "income/~ %": true, "city": {"a": 1}, "colour": "red", "member": true,
+                  "since": "2024-02-30"}]""");
+        assertThat(reply.status()).isEqualTo(422);
+        assertThat(reply.header("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(reply.json())
+                .containsEntry("type", "about:blank")
+                .containsEntry("title", "Unprocessable Content")
+                .containsEntry("status", 422)
+                .containsEntry("detail", "12 errors in 3 of 3 rows");
+        assertThat(reply.errors())
+                .containsExactly(
+                        "0 age: a number, or null, \"x\" at #/0/age",
+                        "0 citi: no such column: the model takes \"age\", \"income/~ %\", \"city\", \"colour\", \"member\","
+                                + " \"since\", \"Oslo\" at #/0/citi",
+                        "0 income/~ %: a number nearer to the mean, 52000, 1e300 at #/0/income~1~0%20%25",
+                        "0 colour: a word such as \"red\", or null, a list at #/0/colour",
+                        "0 member: true or false, or null, \"perhaps\" at #/0/member",
+                        "0 since: a date or time such as 2024-03-31 or 2024-03-31 18:30, or null, \"31/03/2024\" at #/0/since",
+                        "0 city: a word such as \"Oslo\", or null, nothing at #/0/city",
+                        "1 null: an object with the members \"age\", \"income/~ %\", \"city\", \"colour\", \"member\","
+                                + " \"since\", 7 at #/1",
+                        "2 age: the column once, it a second time: 2 at #/2/age",
+                        "2 income/~ %: a number, or null, true at #/2/income~1~0%20%25",
+                        "2 city: a word such as \"Oslo\", or null, an object at #/2/city",
+                        "2 since: a date or time such as 2024-03-31 or 2024-03-31 18:30, or null, \"2024-02-30\""
+                                + " at #/2/since");
+    }
+
+    @Test
+    void bodiesThatAreNoJson() throws Exception {
+        refused(400, "the body is empty", web.predict(""));
+        refused(400, "line 2, column 5: Unexpected character", web.predict("{\"age\":\n 43,: }"));
+        refused(400, "something stands behind its end", web.predict(Examples.ROW + " 1"));
+        refused(400, "Unexpected end-of-input", web.predict("[" + Examples.ROW));
+        refused(400, "UTF-8", web.send(web.post().POST(BodyPublishers.ofByteArray(new byte[] {'"', (byte) 0xc3, '(', '"'
+        }))));
+        refused(422, "1 error in 1 of 1 row", web.predict("null"));
+    }
+
+    @Test
+    void tooLargeABody() throws Exception {
+        refused(413, "20,000 bytes at most", web.predict(" ".repeat(20_001)));
+        var unannounced = BodyPublishers.fromPublisher(BodyPublishers.ofString(" ".repeat(20_001)));
+        refused(413, "20,000 bytes at most", web.send(web.post().POST(unannounced)));
+        refused(413, "100 rows at most", web.predict("[" + "{},".repeat(100) + "{}]"));
+    }
+
+    @Test
+    void wrongRequests() throws Exception {
+        Web.Reply get = web.get("/predict");
+        refused(405, "/predict takes POST", get);
+        assertThat(get.header("Allow")).isEqualTo("POST");
+        refused(404, "there are POST /predict, GET /openapi.json, GET /health, GET /metrics", web.get("/"));
+        refused(
+                415,
+                "not text/plain",
+                web.send(web.to("/predict").header("Content-Type", "text/plain").POST(BodyPublishers.ofString("{}"))));
+        refused(415, "not left out", web.send(web.to("/predict").POST(BodyPublishers.ofString("{}"))));
+        String charset = "Application/JSON; charset=utf-8";
+        assertThat(web.send(web.to("/predict")
+                                .header("Content-Type", charset)
+                                .POST(BodyPublishers.ofString(Examples.ROW)))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void pagesOfOtherSitesAreRefused() throws Exception {
+        for (String origin : List.of("http://evil.example", "null", "http://127.0.0.1:1", "http://[")) {
+            Web.Reply reply = web.send(web.post().header("Origin", origin).POST(BodyPublishers.ofString(Examples.ROW)));
+            refused(403, "the pages of other sites", reply);
+            assertThat(reply.header("Access-Control-Allow-Origin")).isNull();
+        }
+        var own = web.post().header("Origin", server.uri().toString());
+        assertThat(web.send(own.POST(BodyPublishers.ofString(Examples.ROW))).status())
+                .isEqualTo(200);
+        Web.Reply asked = web.send(web.to("/predict")
+                .header("Origin", "http://evil.example")
+                .header("Access-Control-Request-Method", "POST")
+                .method("OPTIONS", BodyPublishers.noBody()));
+        assertThat(asked.status()).isEqualTo(403);
+    }
+
+    @Test
+    void aNameThatPointsToThisMachineIsNotEnough() {
+        Guard loopback = new Guard(true), open = new Guard(false);
+        for (String host : List.of("localhost", "localhost:80", "127.0.0.1:8080", "[::1]:8080", "[::1]")) {
+            assertThat(loopback.refusal(host, null)).as(host).isNull();
+        }
+        for (String host : List.of("evil.example", "evil.example:8080", "localhost.evil.example", "127.0.0.1.evil")) {
+            assertThat(loopback.refusal(host, "http://" + host)).as(host).contains("this machine alone");
+            assertThat(open.refusal(host, "http://" + host)).as(host).isNull();
+        }
+        assertThat(loopback.refusal(null, null)).isNotNull();
+    }
+
+    @Test
+    void saysThatItIsUp() throws Exception {
+        assertThat(web.get("/health").json())
+                .containsEntry("status", "up")
+                .containsEntry("fingerprint", Examples.TABLE.provenance().fingerprint());
+    }
+
+    @Test
+    void countsTruthfully() throws Exception {
+        try (Server own = Server.start(new Endpoint(Examples.TABLE, LIMITS), "127.0.0.1", 0)) {
+            Web to = new Web(own.uri());
+            to.predict(Examples.ROW);
+            to.predict("[%s, %s]".formatted(Examples.ROW, Examples.ROW));
+            to.predict("[{}, %s]".formatted(Examples.ROW));
+            to.predict("nonsense");
+            to.get("/predict");
+            to.get("/nowhere");
+            to.get("/elsewhere");
+            to.send(to.post().header("Origin", "http://evil.example").POST(BodyPublishers.ofString(Examples.ROW)));
+            Web.Reply metrics = to.get("/metrics");
+            assertThat(metrics.header("Content-Type")).startsWith("text/plain; version=0.0.4");
+            assertThat(metrics.http().body().lines().filter(line -> !line.startsWith("#")))
+                    .contains(
+                            "ayin_requests_total{path=\"/predict\",status=\"200\"} 2.0",
+                            "ayin_requests_total{path=\"/predict\",status=\"422\"} 1.0",
+                            "ayin_requests_total{path=\"/predict\",status=\"400\"} 1.0",
+                            "ayin_requests_total{path=\"/predict\",status=\"405\"} 1.0",
+                            "ayin_requests_total{path=\"/predict\",status=\"403\"} 1.0",
+                            "ayin_requests_total{path=\"other\",status=\"404\"} 2.0",
+                            "ayin_rows_total 3.0",
+                            "ayin_row_errors_total 6.0",
+                            "ayin_predict_seconds_count 4",
+                            "ayin_predict_seconds_bucket{le=\"+Inf\"} 4",
+                            "ayin_model_info{data=\"made \\\"up\\\"\",fingerprint=\"%s\"} 1"
+                                    .formatted(Examples.TABLE.provenance().fingerprint()));
+            assertThat(to.get("/metrics").http().body())
+                    .contains("ayin_requests_total{path=\"/metrics\",status=\"200\"} 1.0");
+        }
+    }
+
+    @Test
+    void manyAtATimeGetTheSameBitsAsTheModel() throws Exception {
+        List<String> rows = new ArrayList<>();
+        List<Map<String, Object>> expected = new ArrayList<>();
+        for (int age = 0; age < 100; age++) {
+            rows.add(row(age));
+            expected.add(expected(Examples.TABLE, JSON.std.mapFrom(row(age))));
+        }
+        try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Callable<Object>> calls = new ArrayList<>();
+            rows.forEach(row -> calls.add(() -> web.predict(row).json()));
+            calls.add(() -> web.predict(rows.toString()).list());
+            List<Object> answers = new ArrayList<>();
+            for (Future<Object> call : clients.invokeAll(calls)) {
+                answers.add(call.get());
+            }
+            assertThat(answers.removeLast()).isEqualTo(expected);
+            assertThat(answers).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void whereItCannotListen() {
+        Endpoint endpoint = Endpoint.of(Examples.TABLE);
+        assertThatThrownBy(
+                        () -> Server.start(endpoint, "127.0.0.1", server.uri().getPort()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("port %d of 127.0.0.1 cannot be taken"
+                        .formatted(server.uri().getPort()));
+        assertThatThrownBy(() -> Server.start(endpoint, "no.such.host.invalid", 0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("there is no host \"no.such.host.invalid\"");
+        assertThatThrownBy(() -> Server.start(endpoint, "192.0.2.1", 0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("192.0.2.1");
+    }
+
+    private static String row(int age) {
+        return Examples.ROW.replace("43", String.valueOf(age));
+    }
+
+    /// {@return what the model itself says of a row, as JSON gives it back}
+    private static Map<String, Object> expected(Model model, Map<String, Object> row) {
+        Features.Columns columns = (Features.Columns) model.features();
+        Matrix x = Matrix.zeros(columns.shape().size(), 1);
+        columns.encode(row, x.data(), 0);
+        float p = model.predict(x).get(0, 0), q = (float) (1 - (double) p);
+        Map<String, Object> probabilities = new LinkedHashMap<>();
+        probabilities.put("no", json(q));
+        probabilities.put("yes", json(p));
+        Map<String, Object> expected = new LinkedHashMap<>();
+        expected.put("prediction", p > q ? "yes" : "no");
+        expected.put("probability", json(Math.max(p, q)));
+        expected.put("probabilities", probabilities);
+        return expected;
+    }
+
+    /// {@return the double that JSON's reader makes of a float's digits, which no other float has}
+    private static double json(float value) {
+        return Double.parseDouble(Float.toString(value));
+    }
+
+    private static void refused(int status, String detail, Web.Reply reply) throws Exception {
+        assertThat(reply.status()).as(reply.http().body()).isEqualTo(status);
+        assertThat(reply.header("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(reply.json()).containsEntry("status", status).containsKeys("type", "title");
+        assertThat((String) reply.json().get("detail")).contains(detail).doesNotContain("Exception");
+    }
+}
