@@ -2,6 +2,7 @@
 module dev.ayin.data {
     requires transitive dev.ayin.core;
     requires de.siegmar.fastcsv;
+    requires java.desktop;
     requires java.net.http;
 
     exports dev.ayin.catalogue;

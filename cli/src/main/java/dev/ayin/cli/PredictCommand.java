@@ -1,10 +1,10 @@
 package dev.ayin.cli;
 
-import dev.ayin.cli.model.ImageInput;
 import dev.ayin.cli.model.Models;
 import dev.ayin.cli.model.Predictions;
 import dev.ayin.data.Features;
 import dev.ayin.file.SafeFile;
+import dev.ayin.image.ImageInput;
 import dev.ayin.math.Matrix;
 import dev.ayin.model.Model;
 import dev.ayin.table.Csv;

@@ -1,5 +1,7 @@
 package dev.ayin.serve;
 
+import dev.ayin.data.Features;
+import dev.ayin.image.ImageInput;
 import dev.ayin.math.Matrix;
 import dev.ayin.model.Model;
 import dev.ayin.model.Predictor;
@@ -15,6 +17,7 @@ public final class Endpoint {
     private final Predictor predictor;
     private final Limits limits;
     private final RowType type;
+    private final String fingerprint;
 
     /// @param model nobody may change its parameters from now on
     /// @param limits what one request may ask for
@@ -23,6 +26,7 @@ public final class Endpoint {
         this.predictor = Predictor.of(model);
         this.limits = limits;
         this.type = RowType.of(model.features());
+        this.fingerprint = model.parameters().fingerprint();
     }
 
     /// {@return an endpoint with the usual limits}
@@ -42,6 +46,11 @@ public final class Endpoint {
         return type;
     }
 
+    /// {@return which parameters answer}
+    String fingerprint() {
+        return fingerprint;
+    }
+
     /// {@return what the model says of the rows of a body, or why it can say nothing, as RFC 9457 writes it}
     ///
     /// | status | if |
@@ -49,8 +58,8 @@ public final class Endpoint {
     /// | 200 | all is well: an object for an object, a list for a list |
     /// | 400 | the body is no JSON |
     /// | 413 | it is too long, or holds too many rows |
-    /// | 415 | its type is not `application/json` |
-    /// | 422 | rows are not as the model takes them; all errors of all rows are told |
+    /// | 415 | its type is neither `application/json` nor, for a model of grey images, an image's |
+    /// | 422 | rows are not as the model takes them, and all errors of all rows are told; or an image cannot be read |
     ///
     /// @param contentType the request's header, null if there is none
     /// @param body the request's body
@@ -66,16 +75,7 @@ public final class Endpoint {
         if (body.length > limits.bytes()) {
             throw new Refused(tooLong());
         }
-        String media = contentType == null
-                ? ""
-                : contentType.replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT);
-        if (!media.equals("application/json")) {
-            throw new Refused(Problem.of(
-                    415,
-                    "the body must be JSON, and its Content-Type application/json, not %s"
-                            .formatted(media.isEmpty() ? "left out" : media)));
-        }
-        RowParser.Rows rows = new RowParser(type, limits).read(body);
+        RowParser.Rows rows = rows(contentType, body);
         Matrix predictions = predictions(rows.X());
         checkFinite(predictions, rows.isList());
         List<Map<String, Object>> replies = new ArrayList<>();
@@ -87,6 +87,35 @@ public final class Endpoint {
             replies.add(reply);
         }
         return Answer.json(rows.isList() ? replies : replies.getFirst(), replies.size());
+    }
+
+    private RowParser.Rows rows(String contentType, byte[] body) throws Refused {
+        String media = contentType == null
+                ? ""
+                : contentType.replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT);
+        if (media.equals("application/json")) {
+            return new RowParser(type, limits).read(body);
+        }
+        if (type.imageTypes().contains(media)) {
+            return image((Features.Pixels) model.features(), body);
+        }
+        throw new Refused(Problem.of(
+                415,
+                "the body must be JSON%s, and its Content-Type %s, not %s"
+                        .formatted(
+                                type.imageTypes().isEmpty() ? "" : " or an image",
+                                String.join(" or ", type.mediaTypes()),
+                                media.isEmpty() ? "left out" : media)));
+    }
+
+    private static RowParser.Rows image(Features.Pixels pixels, byte[] body) throws Refused {
+        Matrix x = Matrix.zeros(pixels.shape().size(), 1);
+        try {
+            ImageInput.encode("the image", body, pixels, x.data(), 0);
+        } catch (IllegalArgumentException e) {
+            throw new Refused(Problem.of(422, e.getMessage()));
+        }
+        return new RowParser.Rows(x, false, List.of(List.of()));
     }
 
     private Matrix predictions(Matrix X) {

@@ -1,6 +1,5 @@
 package dev.ayin.serve;
 
-import dev.ayin.model.Model;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.core.metrics.Info;
@@ -37,13 +36,13 @@ final class Metrics {
             .classicUpperBounds(SECONDS)
             .register(registry);
 
-    Metrics(Model model) {
+    Metrics(Endpoint endpoint) {
         Info.builder()
                 .name("ayin_model_info")
                 .help("the model that answers")
                 .labelNames("data", "fingerprint")
                 .register(registry)
-                .addLabelValues(model.provenance().data(), model.parameters().fingerprint());
+                .addLabelValues(endpoint.model().provenance().data(), endpoint.fingerprint());
     }
 
     /// Counts a request.

@@ -36,7 +36,7 @@ final class OpenApi {
     private static Map<String, Object> document(Endpoint endpoint, Map<String, Object> paths) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("openapi", "3.1.1");
-        document.put("info", info(endpoint.model().provenance()));
+        document.put("info", info(endpoint));
         document.put("paths", paths);
         document.put("components", Map.of("schemas", schemas(endpoint)));
         return document;
@@ -50,10 +50,11 @@ final class OpenApi {
         return Map.of("get", get);
     }
 
-    private static Map<String, Object> info(Provenance provenance) {
+    private static Map<String, Object> info(Endpoint endpoint) {
+        Provenance provenance = endpoint.model().provenance();
         Map<String, Object> info = new LinkedHashMap<>();
         info.put("title", "Predictions of a model that learnt from " + provenance.data());
-        info.put("version", provenance.fingerprint());
+        info.put("version", endpoint.fingerprint());
         info.put(
                 "description",
                 "Trained by Ayin %s; the version is the fingerprint of the parameters. Test scores: %s."
@@ -86,7 +87,10 @@ final class OpenApi {
         rows.put("examples", examples);
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("required", true);
-        body.put("content", Map.of("application/json", rows));
+        Map<String, Object> content = new LinkedHashMap<>();
+        content.put("application/json", rows);
+        endpoint.type().imageTypes().forEach(image -> content.put(image, Map.of()));
+        body.put("content", content);
 
         Map<String, Object> responses = new LinkedHashMap<>();
         responses.put(
@@ -98,7 +102,8 @@ final class OpenApi {
         responses.put("400", refusal("the body is no JSON"));
         responses.put("413", refusal("the body is too long, or holds too many rows"));
         responses.put("415", refusal("the body's type is not taken"));
-        responses.put("422", refusal("rows are not as the model takes them; all errors are told at once"));
+        responses.put(
+                "422", refusal("rows, or an image, are not as the model takes them; all errors are told at once"));
 
         Map<String, Object> post = new LinkedHashMap<>();
         post.put("operationId", "predict");

@@ -38,6 +38,20 @@ record RowType(List<Field> fields, Map<String, Integer> places, List<Integer> st
         return new RowType(fields, Map.copyOf(places), List.copyOf(starts), width);
     }
 
+    /// {@return the types of images that may be sent instead of a row, none if a row is no grey image}
+    List<String> imageTypes() {
+        boolean grey = fields.getFirst() instanceof PixelField(Features.Pixels pixels)
+                && pixels.shape().channels() == 1;
+        return grey ? List.of("image/png", "image/jpeg", "image/gif", "image/bmp") : List.of();
+    }
+
+    /// {@return all types that a body may have}
+    List<String> mediaTypes() {
+        List<String> types = new ArrayList<>(List.of("application/json"));
+        types.addAll(imageTypes());
+        return types;
+    }
+
     /// {@return a row as a JSON Schema}
     Map<String, Object> schema() {
         Map<String, Object> properties = new LinkedHashMap<>();

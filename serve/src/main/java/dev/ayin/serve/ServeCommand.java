@@ -99,10 +99,11 @@ public final class ServeCommand implements AddedCommand {
 
     /// {@return a call that anybody can try}
     private static String call(Endpoint endpoint, Server server) {
-        return endpoint.type().fields().getFirst() instanceof PixelField
-                ? "curl %s/openapi.json".formatted(server.uri())
-                : "curl -H 'Content-Type: application/json' -d '%s' %s/predict"
-                        .formatted(Answer.text(endpoint.type().example()).replace("'", "'\\''"), server.uri());
+        String body = endpoint.type().fields().getFirst() instanceof PixelField
+                ? "-H 'Content-Type: image/png' --data-binary @IMAGE.png"
+                : "-H 'Content-Type: application/json' -d '%s'"
+                        .formatted(Answer.text(endpoint.type().example()).replace("'", "'\\''"));
+        return "curl %s %s/predict".formatted(body, server.uri());
     }
 
     /// A service that was asked to end, and did, was successful; the JVM's own status would say that a signal killed it.

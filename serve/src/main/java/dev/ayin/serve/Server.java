@@ -1,7 +1,6 @@
 package dev.ayin.serve;
 
 import dev.ayin.Ayin;
-import dev.ayin.model.Model;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
@@ -44,7 +43,7 @@ public final class Server implements AutoCloseable {
 
     private Server(Endpoint endpoint, String host, Guard guard) {
         this.endpoint = endpoint;
-        this.metrics = new Metrics(endpoint.model());
+        this.metrics = new Metrics(endpoint);
         this.guard = guard;
         this.host = host;
         this.javalin = Javalin.create(this::configure);
@@ -100,6 +99,7 @@ public final class Server implements AutoCloseable {
         config.concurrency.useVirtualThreads = true;
         config.startup.showJavalinBanner = false;
         config.http.prefer405over404 = true;
+        config.router.ignoreTrailingSlashes = false;
         config.jetty.modifyServer(jetty -> {
             jetty.setHandler(new GracefulHandler());
             jetty.setStopTimeout(PATIENCE);
@@ -140,11 +140,10 @@ public final class Server implements AutoCloseable {
     }
 
     private Map<String, Object> health() {
-        Model model = endpoint.model();
         Map<String, Object> health = new LinkedHashMap<>();
         health.put("status", "up");
-        health.put("data", model.provenance().data());
-        health.put("fingerprint", model.provenance().fingerprint());
+        health.put("data", endpoint.model().provenance().data());
+        health.put("fingerprint", endpoint.fingerprint());
         health.put("ayin", Ayin.VERSION);
         return health;
     }

@@ -73,7 +73,7 @@ class ServeCommandTest {
             assertThat(from.readLine()).isEqualTo("HTTP/1.1 200 OK");
             assertThat(from.lines().toList().getLast()).startsWith("{\"prediction\":");
             assertThat(process.waitFor()).isZero();
-            assertThat(process.errorReader().lines()).contains("ayin: all requests are answered, the server has ended");
+            assertThat(err).content().isEqualTo("ayin: all requests are answered, the server has ended\n");
         } finally {
             process.destroyForcibly();
         }

@@ -1,0 +1,75 @@
+package dev.ayin.serve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+
+/// Images as bodies.
+class ImageTest {
+    private final Endpoint endpoint = Endpoint.of(Examples.PIXELS);
+
+    @Test
+    void anImageIsWhatItsPixelsAre() throws IOException {
+        Answer json = predict("application/json", "{\"pixels\": [0, 10, 20, 100, 200, 255]}".getBytes());
+        Answer png = predict("image/png", image("png", 2, 3, 0, 10, 20, 100, 200, 255));
+        assertThat(text(png)).startsWith("{\"prediction\":").isEqualTo(text(json));
+        assertThat(png.rows()).isEqualTo(1);
+        assertThat(predict("image/jpeg", image("jpg", 20, 30)).status()).isEqualTo(200);
+    }
+
+    @Test
+    void whatIsNoSuchImage() throws IOException {
+        byte[] png = image("png", 2, 3);
+        refused(422, "the image is no image that Java can read", "image/png", "no image".getBytes());
+        refused(422, "the image is damaged", "image/png", Arrays.copyOf(png, png.length / 2));
+        refused(422, "25,000,000 pixels: that is too large", "image/png", image("png", 5000, 5000));
+        refused(415, "must be JSON or an image", "text/plain", png);
+        Answer table = Endpoint.of(Examples.TABLE).predict("image/png", png);
+        assertThat(table.status()).isEqualTo(415);
+        assertThat(text(table)).contains("the body must be JSON, and its Content-Type application/json, not image/png");
+    }
+
+    @Test
+    void pixelsThatAreNone() {
+        assertThat(text(predict("application/json", "{\"pixels\": [0, 256, -1, 1.5, \"a\", null, 7.0]}".getBytes())))
+                .contains(
+                        "\"expected\":\"a whole number of 0 … 255\",\"found\":\"256\",\"pointer\":\"#/pixels/1\"",
+                        "\"found\":\"-1\",\"pointer\":\"#/pixels/2\"",
+                        "\"found\":\"1.5\",\"pointer\":\"#/pixels/3\"",
+                        "\"found\":\"\\\"a\\\"\",\"pointer\":\"#/pixels/4\"",
+                        "\"found\":\"null\",\"pointer\":\"#/pixels/5\"",
+                        "\"expected\":\"a list of 6 whole numbers of 0 … 255\",\"found\":\"a list of 7\"",
+                        "\"detail\":\"6 errors in 1 of 1 row\"");
+    }
+
+    private Answer predict(String type, byte[] body) {
+        return endpoint.predict(type, body);
+    }
+
+    private void refused(int status, String detail, String type, byte[] body) {
+        Answer answer = predict(type, body);
+        assertThat(answer.status()).as(text(answer)).isEqualTo(status);
+        assertThat(text(answer)).contains(detail);
+    }
+
+    private static String text(Answer answer) {
+        return new String(answer.body(), StandardCharsets.UTF_8);
+    }
+
+    /// {@return a grey image with these pixels, row by row, then black ones}
+    static byte[] image(String format, int width, int height, int... pixels) throws IOException {
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        for (int i = 0; i < pixels.length; i++) {
+            image.setRGB(i % width, i / width, pixels[i] * 0x010101);
+        }
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ImageIO.write(image, format, out);
+        return out.toByteArray();
+    }
+}
