@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
             "Begin with",
             "  ayin train circles     a second's work, and a folder to look at",
             "  ayin train digits      a network that reads handwritten digits",
+            "  ayin serve MODEL       a model that answers over HTTP",
             "",
             "ayin COMMAND --help says more about a command. The environment's JAVA_OPTS reaches Java:",
             "  -Dayin.threads=N       so many threads; the results stay the same bits",
