@@ -4,8 +4,12 @@ module dev.ayin.data {
     requires de.siegmar.fastcsv;
     requires java.desktop;
     requires java.net.http;
+    requires transitive java.sql;
 
     exports dev.ayin.catalogue;
     exports dev.ayin.image;
     exports dev.ayin.table;
+    exports dev.ayin.table.source;
+
+    uses java.sql.Driver;
 }

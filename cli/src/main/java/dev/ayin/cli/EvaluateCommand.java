@@ -1,6 +1,8 @@
 package dev.ayin.cli;
 
 import dev.ayin.cli.model.Models;
+import dev.ayin.cli.options.QueryOptions;
+import dev.ayin.cli.options.TableInput;
 import dev.ayin.cli.text.ScoreText;
 import dev.ayin.cli.train.DownloadView;
 import dev.ayin.cli.train.Preparing;
@@ -11,6 +13,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -45,6 +48,9 @@ final class EvaluateCommand implements Callable<Integer> {
             description = "a folder with the four files of mnist or its like, so that nothing is downloaded")
     private Path dir;
 
+    @ArgGroup(validate = false)
+    private QueryOptions query = new QueryOptions();
+
     @Spec
     private CommandSpec spec;
 
@@ -58,6 +64,7 @@ final class EvaluateCommand implements Callable<Integer> {
                 read.parameters(),
                 measured.examples(),
                 read.target());
+        measured.notes().forEach(note -> spec.commandLine().getErr().println("note: " + note));
         PrintWriter out = spec.commandLine().getOut();
         out.println("%s: %,d examples%n"
                 .formatted(measured.name(), measured.examples().size()));
@@ -67,6 +74,11 @@ final class EvaluateCommand implements Callable<Integer> {
 
     private Measured measured(Model read) throws IOException {
         PrintWriter err = spec.commandLine().getErr();
+        if (query.isSaid()) {
+            try (var _ = new Preparing(err, TableInput.QUERY)) {
+                return Measured.of(read, query.input(data, "file"));
+            }
+        }
         try (var _ = new Preparing(err, data == null ? read.provenance().data() : data)) {
             return Measured.of(read, Models.file(model), data, dir, new DownloadView(err));
         }

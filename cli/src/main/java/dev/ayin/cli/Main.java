@@ -42,6 +42,7 @@ import picocli.CommandLine.Spec;
             InspectCommand.class,
             ExportCommand.class,
             ImportCommand.class,
+            DescribeCommand.class,
             DatasetsCommand.class,
             RateCommand.class,
             FiguresCommand.class,

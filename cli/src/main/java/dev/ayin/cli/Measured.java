@@ -2,6 +2,7 @@ package dev.ayin.cli;
 
 import dev.ayin.catalogue.Progress;
 import dev.ayin.cli.options.PlanOptions;
+import dev.ayin.cli.options.TableInput;
 import dev.ayin.cli.text.Summary;
 import dev.ayin.cli.train.RunFolder;
 import dev.ayin.data.Dataset;
@@ -13,7 +14,7 @@ import dev.ayin.data.Target;
 import dev.ayin.math.Matrix;
 import dev.ayin.model.Model;
 import dev.ayin.model.Provenance;
-import dev.ayin.table.Csv;
+import dev.ayin.table.Table;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,7 +24,12 @@ import java.util.stream.IntStream;
 /// The examples that a model is measured on.
 ///
 /// @param name what they are called; @param examples as the model takes them
-record Measured(String name, Examples examples) {
+/// @param notes what is worth knowing, a sentence each
+record Measured(String name, Examples examples, List<String> notes) {
+    private Measured(String name, Examples examples) {
+        this(name, examples, List.of());
+    }
+
     /// {@return the test examples of the model's own run, if the data are those of the run; else other data as the model
     /// takes them}
     ///
@@ -36,6 +42,11 @@ record Measured(String name, Examples examples) {
         }
         boolean table = model.features() instanceof Features.Columns;
         boolean others = data != null && !data.equals(model.provenance().data());
+        if (data == null && model.provenance().data().equals(TableInput.QUERY)
+                && RunFolder.wordsBeside(file).isEmpty()) {
+            throw new IllegalArgumentException(
+                    "the data of this model came from a query, which is not here: name data, or a query with --sql");
+        }
         if (!(table && others)) {
             Dataset read = options(file, model, data, dir).dataset(progress);
             if (isOfRun(read, model)) {
@@ -51,8 +62,19 @@ record Measured(String name, Examples examples) {
                 return new Measured(read.name(), adapted(examples, read, model));
             }
         }
-        Samples rows = Csv.read(Path.of(data)).samples((Features.Columns) model.features(), model.target());
-        return new Measured("all rows of " + data, rows);
+        return of(model, TableInput.of(data));
+    }
+
+    /// {@return all rows of a table}
+    /// @throws IllegalArgumentException if it is not what the model takes
+    static Measured of(Model model, TableInput input) throws IOException {
+        if (!(model.features() instanceof Features.Columns columns)) {
+            throw new IllegalArgumentException("the model takes %s, not rows of a table"
+                    .formatted(Summary.features(model.features())));
+        }
+        Table table = input.read();
+        return new Measured(
+                "all rows of " + table.source(), table.samples(columns, model.target()), table.unseen(columns));
     }
 
     private static boolean isOfRun(Dataset data, Model model) {

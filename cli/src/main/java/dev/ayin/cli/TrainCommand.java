@@ -45,6 +45,8 @@ import picocli.CommandLine.Spec;
             "  ayin train circles --hidden 8,8 --activation tanh",
             "  ayin train circles --preset article --seeds 10",
             "  ayin train people.csv --target income --early-stopping 10",
+            "  ayin train 'sales-*.parquet' --target churned --type zip=categorical",
+            "  ayin train --sql \"from 'a.csv' join 'b.parquet' using (id)\" --target y",
             "  ayin train mnist --data-dir ~/mnist --epochs 20 --out runs/mnist",
             "",
             "The exit status is 0 for success, 2 for bad input and 130 after Ctrl-C."

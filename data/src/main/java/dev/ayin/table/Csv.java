@@ -8,6 +8,7 @@ import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import de.siegmar.fastcsv.reader.FieldModifiers;
 import dev.ayin.data.Features;
 import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -20,13 +21,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.ZipException;
 
 /// Reads CSV files: UTF-8 with or without a byte order mark, the columns' names in the first line, fields parted by a
 /// comma, semicolon, tab or vertical bar (which one is found out), quoted with " where needed. Empty lines are skipped.
 /// A column without a name, as data frames write their row numbers, is called "column 1" or whatever its place is; a line
 /// break within a name becomes a space.
 ///
-/// The whole table is held in memory.
+/// A file may be gzip-compressed. The whole table is held in memory.
 public final class Csv {
     /// How many characters of the beginning the separator is found out from.
     private static final int SAMPLE = 1 << 14;
@@ -48,8 +50,12 @@ public final class Csv {
         if (Files.isDirectory(file)) {
             throw new IllegalArgumentException(file + " is a folder, not a CSV file");
         }
-        try (InputStream in = Files.newInputStream(file)) {
-            return read(file.toString(), in);
+        try (InputStream in = Files.newInputStream(file);
+                InputStream content = Unpacked.of(in, Files.size(file))) {
+            return read(file.toString(), content);
+        } catch (ZipException | EOFException e) {
+            throw new IllegalArgumentException(
+                    "%s is damaged where it is compressed: %s".formatted(file, e.getMessage()), e);
         }
     }
 

@@ -4,16 +4,11 @@ import dev.ayin.catalogue.Catalogue;
 import dev.ayin.catalogue.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
 /// Which examples there are, and which of them are kept back.
 public final class DataOptions {
-    @Option(
-            names = "--target",
-            paramLabel = "COLUMN",
-            description = "the column of a table that is to be predicted (usual: the last one)")
-    String target;
-
     @Option(names = "--test", paramLabel = "SHARE", description = "share of the examples that is kept for the test")
     Double test;
 
@@ -39,9 +34,15 @@ public final class DataOptions {
             description = "a folder with the four files of mnist or its like, so that nothing is downloaded")
     Path dir;
 
+    @ArgGroup(validate = false)
+    QueryOptions query = new QueryOptions();
+
+    @ArgGroup(validate = false)
+    ColumnOptions columns = new ColumnOptions();
+
     /// {@return the examples, split}
     Examples load(Source source, Preset preset, long seed, Progress progress) throws IOException {
-        refuse("--target", target, source instanceof Source.Table, "a table");
+        refuse(columns.said(), columns.said(), source instanceof Source.Table, "a table");
         refuse("--noise", noise, source instanceof Source.Points, "a generated set");
         refuse("--size", size, source instanceof Source.Points || source instanceof Source.Drawn, "a generated set");
         refuse("--data-dir", dir, source instanceof Source.Public, String.join(" or ", Catalogue.names()));

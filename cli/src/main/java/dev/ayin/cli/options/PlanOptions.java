@@ -14,7 +14,7 @@ public final class PlanOptions {
             arity = "0..1",
             paramLabel = "DATA",
             description = "circles, moons, spirals, xor, blobs, plane, sine, digits, mnist, fashion-mnist or kmnist; a"
-                    + " table FILE.csv; or a FOLDER of IDX files")
+                    + " table FILE.csv, .parquet or .json, or many by a pattern; or a FOLDER of IDX files")
     String data;
 
     @Option(
@@ -32,9 +32,9 @@ public final class PlanOptions {
     @ArgGroup(validate = false, order = 3, heading = "%nTraining%n")
     TrainingOptions trainingOptions = new TrainingOptions();
 
-    /// {@return what the word DATA says; null where it is missing}
+    /// {@return what the word DATA says, or that there is a query instead; null where both are missing}
     public String data() {
-        return data;
+        return data == null && dataOptions.query.isSaid() ? TableInput.QUERY : data;
     }
 
     public long seed() {
@@ -62,7 +62,10 @@ public final class PlanOptions {
         return new Plan(source.name(), examples, networkOptions.network(chosen, data, training.loss()), training);
     }
 
-    private Source source() {
+    private Source source() throws IOException {
+        if (dataOptions.query.isSaid()) {
+            return new Source.Table(dataOptions.query.input(data, "file"));
+        }
         if (data == null) {
             throw new IllegalArgumentException("what is to be learnt is missing: name a data set, a file or a folder");
         }

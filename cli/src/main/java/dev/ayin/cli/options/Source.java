@@ -8,8 +8,8 @@ import dev.ayin.data.Dataset;
 import dev.ayin.data.Generated;
 import dev.ayin.image.DigitImages;
 import dev.ayin.image.IdxFolder;
-import dev.ayin.table.Csv;
 import dev.ayin.table.TableDataset;
+import dev.ayin.table.source.TableFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +31,7 @@ sealed interface Source {
 
     /// {@return the source of this name}
     /// @throws IllegalArgumentException if it is neither a data set nor a file nor a folder
-    static Source of(String data) {
+    static Source of(String data) throws IOException {
         if (Generated.names().contains(data)) {
             return new Points(data);
         }
@@ -45,8 +45,8 @@ sealed interface Source {
         if (Files.isDirectory(path)) {
             return new Folder(path);
         }
-        if (Files.exists(path)) {
-            return new Table(path);
+        if (TableFiles.exist(data)) {
+            return new Table(TableInput.of(data));
         }
         throw new IllegalArgumentException(
                 "there is no data set \"%s\", and no file or folder of that name: the sets are %s"
@@ -142,11 +142,11 @@ sealed interface Source {
         }
     }
 
-    /// A table in a file.
-    record Table(Path file) implements Source {
+    /// A table.
+    record Table(TableInput input) implements Source {
         @Override
         public String name() {
-            return file.toString();
+            return input.name();
         }
 
         @Override
@@ -157,7 +157,12 @@ sealed interface Source {
         @Override
         public Examples load(DataOptions options, Preset preset, long seed, Progress progress) throws IOException {
             TableDataset table = TableDataset.of(
-                    Csv.read(file), options.target, options.validation(preset), options.test(preset), seed);
+                    input.read(),
+                    options.columns.target(),
+                    options.validation(preset),
+                    options.test(preset),
+                    seed,
+                    options.columns.options());
             return new Examples(table.dataset(), table.notes());
         }
     }

@@ -1,14 +1,23 @@
 package dev.ayin.cli.text;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
-/// A table in plain text: the first column to the left, all others to the right.
+/// A table in plain text: the first column to the left, all others to the right unless they are words.
 public final class TextTable {
+    private final Set<Integer> words = new HashSet<>(Set.of(0));
     private final List<String[]> rows = new ArrayList<>();
 
     public TextTable(String... head) {
         rows.add(head);
+    }
+
+    /// Lays columns to the left, counted from 0.
+    public TextTable left(Integer... columns) {
+        words.addAll(List.of(columns));
+        return this;
     }
 
     /// Adds a row of as many cells as the head has.
@@ -33,7 +42,7 @@ public final class TextTable {
             StringBuilder line = new StringBuilder();
             for (int i = 0; i < widths.length; i++) {
                 String space = " ".repeat(widths[i] - row[i].length());
-                line.append(i == 0 ? row[i] + space : "  " + space + row[i]);
+                line.append(i == 0 ? "" : "  ").append(words.contains(i) ? row[i] + space : space + row[i]);
             }
             text.append(line.toString().stripTrailing()).append('\n');
         }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// The folder that a run leaves.
 ///
@@ -83,7 +84,7 @@ public final class RunFolder {
         for (Path old : folder.files()) {
             Files.deleteIfExists(old);
         }
-        String lines = String.join("\n", arguments) + "\n";
+        String lines = arguments.stream().map(RunFolder::line).collect(Collectors.joining("\n", "", "\n"));
         try {
             SafeFile.write(folder.arguments(), out -> out.write(lines.getBytes(StandardCharsets.UTF_8)));
         } catch (IOException e) { // such as a full disk
@@ -124,7 +125,14 @@ public final class RunFolder {
 
     /// {@return the words of the command that began the run}
     public List<String> words() throws IOException {
-        return Files.readAllLines(arguments());
+        return Files.readAllLines(arguments()).stream()
+                .map(String::translateEscapes)
+                .toList();
+    }
+
+    /// A query may have several lines.
+    private static String line(String word) {
+        return word.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r");
     }
 
     /// {@return the words of the command whose run left a model; none where they no longer lie beside it}

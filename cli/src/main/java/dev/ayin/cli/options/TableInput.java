@@ -1,0 +1,42 @@
+package dev.ayin.cli.options;
+
+import dev.ayin.table.Table;
+import dev.ayin.table.source.Databases;
+import dev.ayin.table.source.DuckDb;
+import dev.ayin.table.source.TableFiles;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/// Where a table is read from: a file or a pattern of files, or else a query.
+///
+/// @param file a name or a pattern, or null
+/// @param sql a query, or null
+/// @param url of the database that the query is for; null for DuckDB over files
+/// @param driver the jar of the database's driver, or null
+public record TableInput(String file, String sql, String url, Path driver) {
+    /// What rows are called that come from a query.
+    public static final String QUERY = "query";
+
+    /// {@return a table in a file, or in all files that fit a pattern}
+    public static TableInput of(String file) {
+        return new TableInput(file, null, null, null);
+    }
+
+    /// {@return what to call it}
+    public String name() {
+        return file == null ? QUERY : file;
+    }
+
+    /// {@return the table}
+    /// @throws IllegalArgumentException if there is none, or it cannot be read; with the place where that shows
+    public Table read() throws IOException {
+        if (file != null) {
+            if (TableFiles.needDuckDb(file)) {
+                Drivers.load(DuckDb.URL, null);
+            }
+            return TableFiles.read(file);
+        }
+        Drivers.load(url == null ? DuckDb.URL : url, driver);
+        return url == null ? DuckDb.query(sql) : Databases.query(url, sql);
+    }
+}

@@ -1,0 +1,79 @@
+package dev.ayin.table.source;
+
+import dev.ayin.table.Table;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Properties;
+import java.util.stream.Collectors;
+
+/// DuckDB within the program, for files that only it reads and for SQL over files: `select … from 'a.csv' join 'b.parquet' …`.
+///
+/// It lives in memory, and it reaches no network: it neither fetches nor loads extensions by itself. Its driver,
+/// `org.duckdb:duckdb_jdbc`, must be on the class path.
+public final class DuckDb {
+    /// Where its driver is asked for.
+    public static final String URL = "jdbc:duckdb:";
+
+    private DuckDb() {}
+
+    /// {@return the rows of a query over files}
+    ///
+    /// @throws IllegalArgumentException if it is no query, or DuckDB refuses it; with its reason
+    public static Table query(String sql) {
+        try (Connection connection = connect()) {
+            checkQuery(connection, sql);
+            return Databases.query(connection, sql);
+        } catch (SQLException e) {
+            throw Databases.refused("the query failed", e);
+        }
+    }
+
+    /// DuckDB's own parser knows what is a query and what would fetch an extension or write a file.
+    private static void checkQuery(Connection connection, String sql) throws SQLException {
+        try (PreparedStatement parse = connection.prepareStatement("select json_serialize_sql(?)")) {
+            parse.setString(1, sql);
+            try (ResultSet parsed = parse.executeQuery()) {
+                parsed.next();
+                if (parsed.getString(1).contains("\"error_message\":\"Only SELECT statements")) {
+                    throw new IllegalArgumentException("--sql takes a query, SELECT …, and no other statement");
+                }
+            }
+        }
+    }
+
+    /// {@return the rows of files of one kind, one after the other}
+    ///
+    /// @param function of DuckDB that reads such files, with its options
+    static Table files(String source, List<Path> files, String function, String options) {
+        String names = files.stream().map(DuckDb::quoted).collect(Collectors.joining(", ", "[", "]"));
+        String sql = "select * from %s(%s%s)".formatted(function, names, options);
+        try (Connection connection = connect();
+                PreparedStatement statement = connection.prepareStatement(sql);
+                ResultSet rows = statement.executeQuery()) {
+            return Rows.read(source, rows);
+        } catch (SQLException e) {
+            throw Databases.refused(source + " cannot be read", e);
+        }
+    }
+
+    /// A file's name is text in quotes, and what DuckDB takes for a pattern in it stands for itself.
+    private static String quoted(Path file) {
+        return "'" + file.toString().replace("'", "''").replaceAll("[\\[*?]", "[$0]") + "'";
+    }
+
+    private static Connection connect() {
+        if (!Databases.isThere(URL)) {
+            throw new IllegalArgumentException(
+                    "Parquet, JSON and SQL over files need DuckDB: org.duckdb:duckdb_jdbc is not on the class path");
+        }
+        Properties properties = new Properties();
+        properties.setProperty("autoinstall_known_extensions", "false");
+        properties.setProperty("autoload_known_extensions", "false");
+        properties.setProperty("jdbc_stream_results", "true");
+        return Databases.connect(URL, properties);
+    }
+}

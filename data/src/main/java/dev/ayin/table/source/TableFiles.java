@@ -1,0 +1,147 @@
+package dev.ayin.table.source;
+
+import dev.ayin.table.Csv;
+import dev.ayin.table.Table;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
+
+/// Tables in files, read by what their names end with:
+///
+/// | name | read by |
+/// |---|---|
+/// | `.parquet`, `.pq` | DuckDB |
+/// | `.json`, `.jsonl`, `.ndjson`, also `.gz` and `.zst` | DuckDB |
+/// | `.csv.zst` and any other `.zst` | DuckDB, as text |
+/// | any other, also `.gz` | [Csv] |
+///
+/// A name may be a pattern, such as `sales-*.parquet` or `2024/**/*.csv`: its files are one table, in the order of their
+/// names.
+public final class TableFiles {
+    /// Which files they are.
+    private enum Format {
+        PARQUET("(?s).*\\.(parquet|pq)"),
+        JSON("(?s).*\\.(json|jsonl|ndjson)(\\.gz|\\.zst)?"),
+        PACKED("(?s).*\\.zst"),
+        CSV("(?s).*");
+
+        private final Pattern name;
+
+        Format(String name) {
+            this.name = Pattern.compile(name);
+        }
+
+        static Format of(String file) {
+            String small = file.toLowerCase(Locale.ROOT);
+            return Stream.of(values())
+                    .filter(format -> format.name.matcher(small).matches())
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    private static final Pattern WILD = Pattern.compile("[*?\\[{]");
+
+    private TableFiles() {}
+
+    /// {@return whether files of this name are read by DuckDB}
+    public static boolean needDuckDb(String name) {
+        return Format.of(name) != Format.CSV;
+    }
+
+    /// {@return whether a name stands for files: one is called so, or some fit the pattern}
+    public static boolean exist(String name) throws IOException {
+        return !find(name).isEmpty();
+    }
+
+    /// {@return the table in a file, or in all files that fit a pattern}
+    ///
+    /// @throws IllegalArgumentException if there is no such file, or it is no table; with the place where that shows
+    /// @throws IOException if a file cannot be read
+    public static Table read(String name) throws IOException {
+        List<Path> files = find(name);
+        if (files.isEmpty()) {
+            throw new IllegalArgumentException(
+                    isPattern(name) ? "no file fits the pattern " + name : "there is no file " + name);
+        }
+        for (Path file : files) {
+            if (Files.isDirectory(file)) {
+                throw new IllegalArgumentException(file + " is a folder, not a table");
+            }
+        }
+        return switch (Format.of(name)) {
+            case PARQUET -> DuckDb.files(name, files, "read_parquet", "");
+            case JSON -> DuckDb.files(name, files, "read_json_auto", "");
+            case PACKED ->
+                DuckDb.files(name, files, "read_csv", ", all_varchar = true, header = true, compression = 'zstd'");
+            case CSV -> files.size() == 1 ? Csv.read(files.getFirst()) : joined(name, files);
+        };
+    }
+
+    private static boolean isPattern(String name) {
+        return WILD.matcher(name).find();
+    }
+
+    private static Table joined(String name, List<Path> files) throws IOException {
+        List<Table.Row> rows = new ArrayList<>();
+        Table first = Csv.read(files.getFirst());
+        for (Path file : files) {
+            Table table = file.equals(files.getFirst()) ? first : Csv.read(file);
+            if (!table.columns().equals(first.columns())) {
+                throw new IllegalArgumentException("%s and %s are no one table: their columns are %s and %s"
+                        .formatted(
+                                first.source(),
+                                file,
+                                String.join(", ", first.columns()),
+                                String.join(", ", table.columns())));
+            }
+            rows.addAll(table.rows());
+        }
+        return new Table(name, first.columns(), rows);
+    }
+
+    /// {@return the file of this name, or else those that fit it as a pattern, sorted}
+    private static List<Path> find(String name) throws IOException {
+        Path file = Path.of(name);
+        if (Files.exists(file)) {
+            return List.of(file);
+        }
+        if (!isPattern(name)) {
+            return List.of();
+        }
+        String folder = name.replaceFirst("(?s)[^/]*[*?\\[{].*", ""); // up to the first wild name
+        Path from = Path.of(folder.isEmpty() ? "." : folder);
+        if (!Files.isDirectory(from)) {
+            return List.of();
+        }
+        String rest = name.substring(folder.length());
+        PathMatcher matcher = matcher(name, rest);
+        int depth = rest.contains("**") ? Integer.MAX_VALUE : 1 + (int) rest.chars().filter(c -> c == '/').count();
+        try (Stream<Path> all = Files.walk(from, depth)) {
+            return all.filter(path -> matcher.matches(from.relativize(path)) && Files.isRegularFile(path))
+                    .map(path -> folder.isEmpty() ? from.relativize(path) : path)
+                    .sorted()
+                    .toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static PathMatcher matcher(String name, String glob) {
+        try {
+            return FileSystems.getDefault().getPathMatcher("glob:" + glob);
+        } catch (PatternSyntaxException e) {
+            throw new IllegalArgumentException(
+                    "%s is no pattern of files: %s".formatted(name, e.getDescription()), e);
+        }
+    }
+}
