@@ -7,6 +7,7 @@ module dev.ayin.data {
     requires transitive java.sql;
 
     exports dev.ayin.catalogue;
+    exports dev.ayin.estimate;
     exports dev.ayin.image;
     exports dev.ayin.table;
     exports dev.ayin.table.source;

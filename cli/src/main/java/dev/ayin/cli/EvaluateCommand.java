@@ -3,15 +3,18 @@ package dev.ayin.cli;
 import dev.ayin.cli.model.Models;
 import dev.ayin.cli.options.QueryOptions;
 import dev.ayin.cli.options.TableInput;
+import dev.ayin.cli.text.EstimateText;
 import dev.ayin.cli.text.ScoreText;
 import dev.ayin.cli.train.DownloadView;
 import dev.ayin.cli.train.Preparing;
+import dev.ayin.estimate.Importance;
 import dev.ayin.model.Model;
 import dev.ayin.train.Score;
 import dev.ayin.train.Scorer;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -29,9 +32,13 @@ import picocli.CommandLine.Spec;
             "",
             "Examples",
             "  ayin evaluate runs/circles-1",
+            "  ayin evaluate runs/people-1 --importance",
             "  ayin evaluate runs/digits-1 mnist --data-dir ~/mnist"
         })
 final class EvaluateCommand implements Callable<Integer> {
+    /// How often each column is shuffled.
+    private static final int SHUFFLES = 10;
+
     @Parameters(index = "0", paramLabel = "MODEL", description = "a model.safetensors, or the folder of a run")
     private Path model;
 
@@ -51,6 +58,12 @@ final class EvaluateCommand implements Callable<Integer> {
     @ArgGroup(validate = false)
     private QueryOptions query = new QueryOptions();
 
+    @Option(
+            names = "--importance",
+            description =
+                    "says for each column of a table by how much the model does worse when its values are shuffled")
+    private boolean importance;
+
     @Spec
     private CommandSpec spec;
 
@@ -69,6 +82,13 @@ final class EvaluateCommand implements Callable<Integer> {
         out.println("%s: %,d examples%n"
                 .formatted(measured.name(), measured.examples().size()));
         out.print(ScoreText.full(score));
+        if (importance) {
+            long seed = read.provenance().training().seed();
+            List<Importance> columns = Importance.of(read, measured.examples().samples(), SHUFFLES, seed);
+            out.println();
+            out.print(
+                    EstimateText.of(columns, score.figures().keySet().iterator().next()));
+        }
         return 0;
     }
 

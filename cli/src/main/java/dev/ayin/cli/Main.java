@@ -39,6 +39,8 @@ import picocli.CommandLine.Spec;
             TrainCommand.class,
             EvaluateCommand.class,
             PredictCommand.class,
+            ValidateCommand.class,
+            SearchCommand.class,
             InspectCommand.class,
             ExportCommand.class,
             ImportCommand.class,

@@ -7,13 +7,13 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /// Which rows are for what, by their numbers from 0, ascending. A pure function of the arguments.
-record Split(int[] train, int[] validation, int[] test) {
+public record Split(int[] train, int[] validation, int[] test) {
     /// {@return a random split in which every group has about the same share of each part}
     ///
     /// @param groups the group of each row
     /// @param validation share of the rows that are not test rows; @param test share of all rows; both in [0, 1), and at
     ///     least one row where above 0
-    static Split of(int[] groups, double validation, double test, long seed) {
+    public static Split of(int[] groups, double validation, double test, long seed) {
         int[] rows = Arrays.stream(RandomStream.of(seed, Purpose.SPLIT, 0).permutation(groups.length))
                 .boxed()
                 .sorted(Comparator.comparing(row -> groups[row])) // stable: within a group the order stays random

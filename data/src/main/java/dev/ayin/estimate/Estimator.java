@@ -1,0 +1,36 @@
+package dev.ayin.estimate;
+
+import dev.ayin.data.Target;
+import dev.ayin.table.Preparation;
+import dev.ayin.table.Table;
+import dev.ayin.table.TableOptions;
+import java.util.stream.IntStream;
+
+/// Something that learns to predict one column of a table from the others: a [Classifier] or a [Regressor]. It is a value
+/// that says how; what it has learnt is another one, which `fit` returns.
+public sealed interface Estimator permits Classifier, Regressor {
+    /// {@return how the network learns}
+    Settings settings();
+
+    /// {@return what the user knows of the columns}
+    TableOptions options();
+
+    /// {@return the same with other settings}
+    Estimator with(Settings settings);
+
+    /// {@return the options, and for which kind of target this estimator is}
+    TableOptions options(String target);
+
+    /// {@return a classifier if the target looks like classes, a regressor if it looks like a number}
+    ///
+    /// @throws IllegalArgumentException if there is nothing to learn, or to learn from; with the line and the column
+    static Estimator suiting(Table table, String target, Settings settings) {
+        Table rows = table.having(target);
+        int[] all = IntStream.range(0, rows.size()).toArray();
+        return switch (Preparation.of(rows, target, all, TableOptions.USUAL).target()) {
+            case Target.Classes _ -> new Classifier(settings);
+            case Target.Number _ -> new Regressor(settings);
+            case Target.Labels labels -> throw new IllegalArgumentException("a table has no labels: " + labels);
+        };
+    }
+}

@@ -1,0 +1,116 @@
+package dev.ayin.estimate;
+
+import dev.ayin.data.Dataset;
+import dev.ayin.data.Examples;
+import dev.ayin.data.Target;
+import dev.ayin.math.Matrix;
+import dev.ayin.model.Model;
+import dev.ayin.network.Network;
+import dev.ayin.table.Preparation;
+import dev.ayin.table.Split;
+import dev.ayin.table.Table;
+import dev.ayin.train.Score;
+import dev.ayin.train.Scorer;
+import dev.ayin.train.Session;
+import dev.ayin.train.Stopping;
+import dev.ayin.train.Training;
+import java.util.stream.IntStream;
+
+/// How an estimator learns.
+///
+/// Some rows are held out, and the network is trained on the others until the loss of those held out no longer falls. Which
+/// epoch was the best is what has then been learnt: where rows are few, a network that begins anew is trained for so many
+/// epochs on all of them, since a fifth more rows is worth more there than anything else one can do (Goodfellow, Bengio,
+/// Courville, "Deep learning", 2016, algorithm 7.2). Where they are many, the network of the best epoch is taken.
+final class Fit {
+    private Fit() {}
+
+    /// {@return what an estimator learns from all rows of a table}
+    static Model model(Estimator estimator, Table table, String target) {
+        Table rows = table.having(target);
+        int[] all = IntStream.range(0, rows.size()).toArray();
+        return model(estimator.settings(), data(estimator, rows, target, all, new int[0]), 0);
+    }
+
+    /// {@return rows as training and test examples, encoded as the training rows teach it}
+    ///
+    /// @param rows of a table that all have a target
+    static Dataset data(Estimator estimator, Table rows, String target, int[] train, int[] test) {
+        Preparation learnt = Preparation.of(rows, target, train, estimator.options(target));
+        return new Dataset(
+                rows.source(),
+                rows.select(train).samples(learnt.features(), learnt.target()),
+                null,
+                test.length == 0 ? null : rows.select(test).samples(learnt.features(), learnt.target()),
+                learnt.features(),
+                learnt.target());
+    }
+
+    /// {@return what a network with these settings learns from the training examples}
+    ///
+    /// @param threads how many work on it; 0 for as many as are worth it
+    static Model model(Settings settings, Dataset data, int threads) {
+        Examples all = data.train();
+        Network network = settings.network(data.features(), data.target());
+        Training whole = settings.training(data.target(), all.size());
+        if (settings.validation() > 0 && all.size() >= Settings.FEWEST_TO_HOLD_OUT) {
+            Dataset parts = heldOut(settings, data);
+            Training watched = settings.training(data.target(), parts.train().size())
+                    .withStopping(Stopping.early(settings.patience()));
+            try (Session session = session(network, watched, parts, threads)) {
+                session.run();
+                if (all.size() > Settings.MOST_TO_REFIT) {
+                    return Model.of(session, parts, null);
+                }
+                whole = whole.withEpochs(session.parametersOfEpoch());
+            }
+        }
+        Dataset alone = new Dataset(data.name(), all, null, null, data.features(), data.target());
+        try (Session session = session(network, whole, alone, threads)) {
+            session.run();
+            return Model.of(session, alone, null);
+        }
+    }
+
+    private static Session session(Network network, Training training, Dataset data, int threads) {
+        return threads == 0
+                ? Session.start(network, training, data)
+                : Session.start(network, training, data.train(), data.validation(), threads);
+    }
+
+    /// {@return the same with the settings' share of the training examples held out for validation, of each class alike}
+    static Dataset heldOut(Settings settings, Dataset data) {
+        Examples all = data.train();
+        Split split = Split.of(groups(all, data.target()), settings.validation(), 0, settings.seed());
+        return new Dataset(
+                data.name(),
+                all.select(split.train()),
+                all.select(split.validation()),
+                data.test(),
+                data.features(),
+                data.target());
+    }
+
+    /// {@return the class of each example, all the same where the target is a number}
+    static int[] groups(Examples examples, Target target) {
+        int[] groups = new int[examples.size()];
+        if (target instanceof Target.Classes) {
+            Matrix Y = examples.samples().Y();
+            for (int c = 0; c < groups.length; c++) {
+                groups[c] = Y.rows() == 1 ? (int) Y.get(0, c) : Y.argmax(c);
+            }
+        }
+        return groups;
+    }
+
+    /// {@return how well a model does on some examples}
+    static Score score(Model model, Examples examples) {
+        return Scorer.score(
+                model.network(), model.provenance().training().loss(), model.parameters(), examples, model.target());
+    }
+
+    /// {@return the most probable class of a column of predictions}
+    static int best(Matrix P, int col) {
+        return P.rows() == 1 ? (P.get(0, col) > 0.5f ? 1 : 0) : P.argmax(col);
+    }
+}

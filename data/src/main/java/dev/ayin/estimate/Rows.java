@@ -1,0 +1,75 @@
+package dev.ayin.estimate;
+
+import dev.ayin.data.Features;
+import dev.ayin.model.Model;
+import dev.ayin.table.Table;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Rows as a program has them – maps, records, the rows of a query – brought into the one shape that is learnt from and
+/// predicted: values by the names of their columns. Safe from any thread.
+public final class Rows {
+    private Rows() {}
+
+    /// {@return the components of a record by their names}
+    public static Map<String, Object> of(Record row) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        for (RecordComponent component : row.getClass().getRecordComponents()) {
+            try {
+                component.getAccessor().trySetAccessible(); // a record may be private to its program
+                values.put(component.getName(), component.getAccessor().invoke(row));
+            } catch (IllegalAccessException e) {
+                throw new IllegalArgumentException(
+                        "the record %s cannot be read: its package must be open to dev.ayin.data"
+                                .formatted(row.getClass().getName()),
+                        e);
+            } catch (InvocationTargetException e) {
+                throw new IllegalArgumentException(
+                        "the record %s has a component that cannot be read: %s".formatted(row, e.getCause()), e);
+            }
+        }
+        return values;
+    }
+
+    /// {@return the present row of a query by the labels of its columns}
+    /// @throws SQLException if the database says so
+    public static Map<String, Object> of(ResultSet row) throws SQLException {
+        ResultSetMetaData columns = row.getMetaData();
+        Map<String, Object> values = new LinkedHashMap<>();
+        for (int c = 1; c <= columns.getColumnCount(); c++) {
+            values.put(columns.getColumnLabel(c), row.getObject(c));
+        }
+        return values;
+    }
+
+    /// {@return records as a table to learn from}
+    public static Table table(String source, List<? extends Record> rows) {
+        return Table.of(source, rows.stream().map(Rows::of).toList());
+    }
+
+    /// {@return all rows of a query from the present one on, as a table to learn from}
+    /// @throws SQLException if the database says so
+    public static Table table(String source, ResultSet rows) throws SQLException {
+        List<Map<String, Object>> all = new ArrayList<>();
+        while (rows.next()) {
+            all.add(of(rows));
+        }
+        return Table.of(source, all);
+    }
+
+    /// {@return the columns that a model takes}
+    /// @throws IllegalArgumentException if it takes something else
+    static Features.Columns columns(Model model) {
+        if (!(model.features() instanceof Features.Columns columns)) {
+            throw new IllegalArgumentException("this model does not take rows of a table");
+        }
+        return columns;
+    }
+}

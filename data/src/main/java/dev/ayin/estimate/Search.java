@@ -1,0 +1,180 @@
+package dev.ayin.estimate;
+
+import dev.ayin.data.Dataset;
+import dev.ayin.math.RandomStream;
+import dev.ayin.math.RandomStream.Purpose;
+import dev.ayin.table.Table;
+import dev.ayin.train.DivergedException;
+import dev.ayin.train.Epoch;
+import dev.ayin.train.Event;
+import dev.ayin.train.Session;
+import dev.ayin.train.Stopping;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/// A random search for better settings (Bergstra and Bengio, "Random search for hyper-parameter optimization", JMLR 13,
+/// 2012), in which poor trials end early by successive halving (Jamieson and Talwalkar, "Non-stochastic best arm
+/// identification and hyperparameter optimization", AISTATS 2016): all trials run for a few epochs, the best third of them
+/// three times as long, and so on until few of them have run to their end. What counts is the lowest validation loss, of the
+/// same rows for all.
+///
+/// ```java
+/// Search search = Search.of(new Classifier(), table, "species", Space.usual(), 20);
+/// FittedClassifier fitted = new Classifier(search.best()).fit(table, "species");
+/// ```
+///
+/// The first trial are the estimator's own settings, so that one sees what the search was good for. The winner's loss is too
+/// good to be true, since it was chosen for it: measure it on rows that the search has not seen, or by [CrossValidation].
+///
+/// Immutable. The same bits for any number of threads; the trials are shared out among the processors.
+///
+/// @param trials the best one first: those that got further, then those with the lower loss
+public record Search(List<Trial> trials) {
+    /// One in so many trials goes on.
+    private static final int ETA = 3;
+
+    /// What is held out where the estimator's settings hold out nothing.
+    private static final double SHARE = 0.2;
+
+    /// A trial.
+    ///
+    /// @param number from 1; 1 are the estimator's own settings
+    /// @param rounds how many rounds it was in, from 1
+    /// @param epochs how many it ran
+    /// @param loss the lowest validation loss; infinite if it diverged
+    public record Trial(int number, Settings settings, int rounds, int epochs, double loss) {}
+
+    public Search {
+        trials = List.copyOf(trials);
+    }
+
+    /// {@return the winner's settings}
+    public Settings best() {
+        return trials.getFirst().settings();
+    }
+
+    /// {@return the search's trials}
+    ///
+    /// @param estimator whose settings are the first trial, and say how many epochs a trial has at most
+    /// @param target the column to predict; rows without one are left out
+    /// @param trials how many, at least 1
+    /// @throws IllegalArgumentException if the rows are too few, or cannot be learnt from; with the line and the column
+    /// @throws DivergedException if all trials diverge
+    public static Search of(Estimator estimator, Table table, String target, Space space, int trials) {
+        if (trials < 1) {
+            throw new IllegalArgumentException("a search has at least 1 trial, not " + trials);
+        }
+        Table rows = table.having(target);
+        if (rows.size() < Settings.FEWEST_TO_HOLD_OUT) {
+            throw new IllegalArgumentException(
+                    "%s has %d row%s with a target: a search needs at least %d to hold some of them out"
+                            .formatted(
+                                    table.source(),
+                                    rows.size(),
+                                    rows.size() == 1 ? "" : "s",
+                                    Settings.FEWEST_TO_HOLD_OUT));
+        }
+        Settings own = estimator.settings();
+        Settings watched = own.validation() > 0 ? own : own.withValidation(SHARE);
+        int[] all = IntStream.range(0, rows.size()).toArray();
+        Dataset data = Fit.heldOut(watched, Fit.data(estimator, rows, target, all, new int[0]));
+        List<Runner> runners = new ArrayList<>();
+        try {
+            for (int i = 1; i <= trials; i++) {
+                Settings drawn = i == 1 ? own : space.draw(own, RandomStream.of(own.seed(), Purpose.OTHER, -i));
+                runners.add(new Runner(i, drawn, data));
+            }
+            halve(runners, own.epochs(data.train().size()));
+            return new Search(runners.stream().sorted(BEST).map(Runner::trial).toList());
+        } finally {
+            runners.forEach(Runner::close);
+        }
+    }
+
+    private static final Comparator<Runner> BEST = Comparator.<Runner>comparingInt(runner -> -runner.rounds)
+            .thenComparingDouble(runner -> runner.loss)
+            .thenComparingInt(runner -> runner.number);
+
+    /// Runs all for longest/3ʳ epochs, a third of them for three times as long, and so on up to the longest.
+    private static void halve(List<Runner> runners, int longest) {
+        int rounds = 1;
+        for (int n = runners.size(); n >= ETA; n /= ETA) {
+            rounds++;
+        }
+        List<Runner> left = runners;
+        for (int round = 1; round <= rounds; round++) {
+            int epochs = Math.max(1, longest / power(rounds - round));
+            List<Runner> running = left;
+            Parallel.map(running.size(), i -> running.get(i).run(epochs));
+            left = running.stream()
+                    .sorted(BEST)
+                    .limit(Math.max(1, running.size() / ETA))
+                    .toList();
+            if (left.getFirst().diverged != null) {
+                throw left.getFirst().diverged;
+            }
+        }
+    }
+
+    private static int power(int exponent) {
+        return exponent == 0 ? 1 : ETA * power(exponent - 1);
+    }
+
+    /// A trial that is running. One thread at a time.
+    private static final class Runner {
+        private final int number;
+        private final Settings settings;
+        private final Session session;
+        private int rounds;
+        private double loss = Double.POSITIVE_INFINITY;
+        private DivergedException diverged;
+
+        Runner(int number, Settings settings, Dataset data) {
+            this.number = number;
+            this.settings = settings;
+            this.session = Session.start(
+                    settings.network(data.features(), data.target()),
+                    settings.training(data.target(), data.train().size())
+                            .withStopping(Stopping.early(settings.patience())),
+                    data.train(),
+                    data.validation(),
+                    1);
+        }
+
+        /// {@return itself, after so many epochs in all, or fewer if its loss no longer fell}
+        Runner run(int epochs) {
+            rounds++;
+            try {
+                if (!session.isOver() && session.history().size() < epochs) {
+                    session.run(event -> {
+                        if (event instanceof Event.EpochEnded(Epoch epoch) && epoch.number() >= epochs) {
+                            session.stop();
+                        }
+                    });
+                }
+            } catch (DivergedException e) {
+                diverged = e;
+            }
+            loss = diverged != null ? Double.POSITIVE_INFINITY : lowest(session.history());
+            return this;
+        }
+
+        private static double lowest(List<Epoch> history) {
+            return history.stream()
+                    .mapToDouble(Epoch::validationLoss)
+                    .filter(loss -> !Double.isNaN(loss))
+                    .min()
+                    .orElse(Double.POSITIVE_INFINITY);
+        }
+
+        Trial trial() {
+            return new Trial(number, settings, rounds, session.history().size(), loss);
+        }
+
+        void close() {
+            session.close();
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package dev.ayin.estimate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.ayin.table.Table;
+import dev.ayin.table.TableOptions;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ClassifierTest {
+    /// A row as a program has it; its components are called as the columns are.
+    private record Flower(double petal, Double leaf, String pot) {}
+
+    private static final Table FLOWERS = Flowers.species(150);
+
+    @Test
+    void learnsFromTablesAndPredictsRowsOfEveryShape() {
+        FittedClassifier fitted = new Classifier().fit(FLOWERS, "species");
+        assertThat(fitted.classes()).containsExactly("aster", "briar", "cress");
+        assertThat(fitted.score(Flowers.species(300)).accuracy()).isGreaterThan(0.95);
+
+        Map<String, Object> map = Map.of("petal", 4, "leaf", "2.1", "pot", "tin");
+        Flower flower = new Flower(4, 2.1, "tin");
+        assertThat(fitted.predict(map)).isEqualTo("cress");
+        assertThat(fitted.predict(flower)).isEqualTo("cress");
+        assertThat(fitted.predict(Table.of("rows", List.of(map)))).containsExactly("cress");
+        double[] p = fitted.probabilities(map);
+        assertThat(fitted.probabilities(flower)).containsExactly(p);
+        assertThat(Arrays.stream(p).sum()).isCloseTo(1, within(1e-6));
+        assertThat(p[2]).isGreaterThan(0.9);
+        assertThat(fitted.predict(new Flower(4, null, null)))
+                .as("missing values")
+                .isEqualTo("cress");
+    }
+
+    @Test
+    void rowsAloneAndTablesAgree() {
+        FittedClassifier fitted = new Classifier().fit(FLOWERS, "species");
+        List<String> alone = FLOWERS.rows().stream()
+                .map(row -> fitted.predict(Map.of(
+                        "petal",
+                        row.fields().get(0),
+                        "leaf",
+                        row.fields().get(1),
+                        "pot",
+                        row.fields().get(2))))
+                .toList();
+        assertThat(fitted.predict(FLOWERS)).isEqualTo(alone);
+    }
+
+    @Test
+    void savesAndLoads(@TempDir Path folder) throws IOException {
+        FittedClassifier fitted = new Classifier().fit(FLOWERS, "species");
+        fitted.save(folder.resolve("flowers.safetensors"));
+        FittedClassifier loaded = FittedClassifier.load(folder.resolve("flowers.safetensors"));
+        assertThat(loaded.model().isAsTrained()).isTrue();
+        assertThat(loaded.predict(FLOWERS)).isEqualTo(fitted.predict(FLOWERS));
+        assertThatThrownBy(() -> FittedRegressor.load(folder.resolve("flowers.safetensors")))
+                .hasMessageStartingWith("this model does not predict a number");
+    }
+
+    @Test
+    void learnsWhateverTheSeedAndNeverHalf() {
+        String first = fingerprint(Settings.usual());
+        assertThat(fingerprint(Settings.usual())).isEqualTo(first);
+        assertThat(fingerprint(Settings.usual().withSeed(7))).isNotEqualTo(first);
+    }
+
+    private static String fingerprint(Settings settings) {
+        return new Classifier(settings)
+                .fit(FLOWERS, "species")
+                .model()
+                .provenance()
+                .fingerprint();
+    }
+
+    /// The number of epochs is found on a part of the rows, but what is learnt is learnt from all.
+    @Test
+    void fewRowsAreAllLearntFrom() {
+        FittedClassifier fitted = new Classifier().fit(FLOWERS, "species");
+        Map<String, Object> whole = Map.of("epochs", fitted.model().provenance().epoch());
+        FittedClassifier direct = new Classifier(
+                        Settings.usual().withValidation(0).withEpochs((int) whole.get("epochs")))
+                .fit(FLOWERS, "species");
+        assertThat(direct.model().provenance()).isEqualTo(fitted.model().provenance());
+    }
+
+    @Test
+    void numbersCanBeClasses() {
+        List<Map<String, Object>> rows = new ArrayList<>();
+        for (int i = 0; i < 120; i++) {
+            rows.add(Map.of("x", i % 30, "shelf", i % 30));
+        }
+        Table shelves = Table.of("shelves", rows);
+        assertThat(new Classifier(Settings.usual().withEpochs(5))
+                        .fit(shelves, "shelf")
+                        .classes())
+                .containsExactlyElementsOf(
+                        IntStream.range(0, 30).mapToObj(String::valueOf).toList());
+        assertThat(Estimator.suiting(shelves, "shelf", Settings.usual())).isInstanceOf(Regressor.class);
+    }
+
+    @Test
+    void columnsThatTheUserKnowsBetterAreObeyed() {
+        var options = TableOptions.USUAL.withIgnored(List.of("pot"));
+        FittedClassifier fitted = new Classifier().with(options).fit(FLOWERS, "species");
+        assertThat(fitted.model().features().names()).containsExactly("petal", "leaf");
+    }
+
+    @Test
+    void refusesInOneSentence() {
+        assertThatThrownBy(() -> new Classifier().fit(FLOWERS, "colour")).hasMessageContaining("no column \"colour\"");
+        assertThatThrownBy(() -> new Classifier().fit(FLOWERS, "petal")).hasMessageContaining("class needs");
+        FittedClassifier fitted = new Classifier(Settings.usual().withEpochs(1)).fit(FLOWERS, "species");
+        assertThatThrownBy(() -> fitted.predict(Map.of("petal", 1))).hasMessage("the row has no column \"leaf\"");
+        assertThatThrownBy(() -> fitted.predict(Map.of("petal", "big", "leaf", 1, "pot", "tin")))
+                .hasMessageContaining("\"big\"");
+        assertThatThrownBy(() -> fitted.score(Flowers.coins(10))).hasMessageContaining("no column \"petal\"");
+    }
+
+    @Test
+    void settingsAreChecked() {
+        Settings usual = Settings.usual();
+        assertThatThrownBy(() -> usual.withHidden(0)).hasMessageContaining("at least one unit");
+        assertThatThrownBy(() -> usual.withRate(0)).hasMessageContaining("learning rate");
+        assertThatThrownBy(() -> usual.withDecay(1)).hasMessageContaining("decay");
+        assertThatThrownBy(() -> usual.withValidation(0.7)).hasMessageContaining("0.5");
+        assertThatThrownBy(() -> usual.withPatience(0)).hasMessageContaining("patience");
+        assertThatThrownBy(() -> usual.withBatch(-1)).hasMessageContaining("batch");
+    }
+
+    @Test
+    void usualBatchAndEpochsFollowTheNumberOfRows() {
+        Settings usual = Settings.usual();
+        assertThat(IntStream.of(5, 150, 2_000, 100_000).map(usual::batch)).containsExactly(5, 8, 100, 256);
+        assertThat(IntStream.of(5, 150, 2_000, 100_000, 10_000_000).map(usual::epochs))
+                .containsExactly(300, 300, 300, 51, 30);
+        assertThat(usual.withBatch(32).batch(20)).isEqualTo(20);
+    }
+}

@@ -1,0 +1,58 @@
+package dev.ayin.estimate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.ayin.table.Table;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RegressorTest {
+    private record Point(float x, int other) {}
+
+    private static final Table PARABOLA = Flowers.parabola(300);
+
+    @Test
+    void learnsFromTablesAndPredictsRowsOfEveryShape() {
+        FittedRegressor fitted = new Regressor().fit(PARABOLA, "y");
+        assertThat(fitted.score(PARABOLA).r2()).isGreaterThan(0.97);
+        assertThat(fitted.predict(Map.of("x", 1, "other", 0))).isCloseTo(1, within(0.2));
+        assertThat(fitted.predict(new Point(1, 0))).isEqualTo(fitted.predict(Map.of("x", "1", "other", 0.0)));
+        double[] all =
+                fitted.predict(Table.of("rows", List.of(Map.of("x", 1, "other", 0), Map.of("x", -1, "other", 0))));
+        assertThat(all[0]).isEqualTo(fitted.predict(new Point(1, 0)));
+        assertThat(all[1]).isEqualTo(fitted.predict(new Point(-1, 0)));
+    }
+
+    @Test
+    void savesAndLoads(@TempDir Path folder) throws IOException {
+        FittedRegressor fitted = new Regressor().fit(PARABOLA, "y");
+        fitted.save(folder.resolve("y.safetensors"));
+        assertThat(FittedRegressor.load(folder.resolve("y.safetensors")).predict(PARABOLA))
+                .containsExactly(fitted.predict(PARABOLA));
+    }
+
+    @Test
+    void aFewWholeNumbersCanBeANumber() {
+        List<Map<String, Integer>> rows = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            rows.add(Map.of("x", i, "stars", i / 12));
+        }
+        Table stars = Table.of("stars", rows);
+        assertThat(Estimator.suiting(stars, "stars", Settings.usual())).isInstanceOf(Classifier.class);
+        assertThat(new Regressor().fit(stars, "stars").score(stars).r2()).isGreaterThan(0.9);
+    }
+
+    @Test
+    void wordsAreRefused() {
+        assertThatThrownBy(() -> new Regressor().fit(Flowers.species(30), "species"))
+                .hasMessageContaining("\"species\" must hold a finite number")
+                .hasMessageContaining("\"aster\"");
+    }
+}
