@@ -11,6 +11,7 @@ import dev.ayin.model.Model;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -94,6 +95,28 @@ class ExchangeTest {
         assertThat(Call.refused("evaluate", out)).contains("the model was imported: name the data");
         Call layers = Call.good("import", weights, "--out", out, "--layers", "0=tanh,2=identity", "--target", "z");
         assertThat(layers.line("output")).isEqualTo("\"z\" is a number");
+    }
+
+    @Test
+    void onnxGoesOutAndComesBack() throws IOException {
+        Path file = folder.resolve("people.onnx");
+        Call.good("export", folder.resolve("people"), "--to", "onnx", "--out", file);
+        assertThat(Call.good("import", file, "--out", folder.resolve("again")).line("input"))
+                .isEqualTo("2 columns: age, city");
+        assertThat(Call.good("predict", folder.resolve("again"), folder.resolve("people.csv"))
+                        .out())
+                .isEqualTo(Call.good("predict", folder.resolve("people"), folder.resolve("people.csv"))
+                        .out());
+        byte[] bytes = Files.readAllBytes(file);
+        Path torn = Files.write(folder.resolve("torn.onnx"), Arrays.copyOf(bytes, bytes.length / 2));
+        assertThat(Call.refused("import", torn, "--out", folder.resolve("nothing")))
+                .isEqualTo("ayin: %s is no ONNX model that Ayin can read: its bytes are no sound protobuf message"
+                        .formatted(torn));
+        assertThat(folder.resolve("nothing")).doesNotExist();
+        assertThat(Call.refused("import", file, "--out", folder.resolve("nothing"), "--activation", "relu"))
+                .contains("--layers and --activation are for .safetensors files only");
+        assertThat(Call.refused("import", file, "--out", folder.resolve("nothing"), "--output", "softmax"))
+                .contains("ends in Sigmoid");
     }
 
     @Test

@@ -204,7 +204,7 @@ public final class TorchWeights {
     }
 
     private static IllegalArgumentException refused(Path file, IllegalArgumentException e) {
-        return new IllegalArgumentException(file + " holds no network that Ayin can read: " + e.getMessage(), e);
+        return new IllegalArgumentException(file + " is no file of weights that Ayin can read: " + e.getMessage(), e);
     }
 
     /// All shapes are compared before memory is taken for what they claim.

@@ -3,6 +3,9 @@ package dev.ayin.file;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import dev.ayin.exchange.TorchWeights;
+import dev.ayin.exchange.TorchWeights.Named;
+import dev.ayin.layer.Activation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
@@ -41,6 +44,7 @@ class StrangersFilesTest {
         tensors.write(file);
     });
     private static final byte[] MODEL = bytes(file -> ModelFile.write(file, Examples.model()));
+    private static final byte[] WEIGHTS = bytes(file -> TorchWeights.write(file, Examples.model()));
     private static final byte[] CHECKPOINT = bytes(file -> Examples.checkpoint().write(file));
 
     interface Action {
@@ -170,6 +174,16 @@ class StrangersFilesTest {
     @Property(tries = 10_000, seed = "2", shrinking = ShrinkingMode.BOUNDED)
     void models(@ForAll("mutations") List<Mutation> mutations) {
         assertReadOrRefused(MODEL, mutations, ModelFile::read);
+    }
+
+    @Property(tries = 10_000, seed = "4", shrinking = ShrinkingMode.BOUNDED)
+    void weights(@ForAll("mutations") List<Mutation> mutations) {
+        assertReadOrRefused(WEIGHTS, mutations, file -> {
+            if (TorchWeights.readOwn(file) == null) {
+                TorchWeights.read(
+                        file, List.of(new Named("0", Activation.leakyRelu()), new Named("3", Activation.softmax())));
+            }
+        });
     }
 
     @Property(tries = 10_000, seed = "3", shrinking = ShrinkingMode.BOUNDED)

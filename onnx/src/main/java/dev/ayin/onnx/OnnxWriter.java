@@ -1,0 +1,97 @@
+package dev.ayin.onnx;
+
+import static ai.onnx.proto.OnnxMl.TensorProto.DataType.DOUBLE;
+import static ai.onnx.proto.OnnxMl.TensorProto.DataType.FLOAT;
+import static ai.onnx.proto.OnnxMl.TensorProto.DataType.STRING;
+import static dev.ayin.onnx.GraphWriter.attribute;
+import static dev.ayin.onnx.GraphWriter.to;
+
+import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
+import ai.onnx.proto.OnnxMl.StringStringEntryProto;
+import dev.ayin.Ayin;
+import dev.ayin.data.Target;
+import dev.ayin.file.Records;
+import dev.ayin.model.Model;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// A model as ONNX: preprocessing, layers, and what the predictions stand for. The words of a model file are its metadata.
+final class OnnxWriter {
+    /// Of 2023: ONNX Runtime 1.17 and later know it.
+    private static final int IR = 9, OPERATORS = 20, ML_OPERATORS = 3;
+
+    private OnnxWriter() {}
+
+    /// {@return the model}
+    /// @throws IllegalArgumentException if it holds a layer or function of the user's own, or is too large for one message
+    static ModelProto model(Model model) {
+        if (model.parameters().values().length > 500_000_000) { // a message has at most 2 GB
+            throw new IllegalArgumentException(
+                    "a network of %,d parameters does not fit into an ONNX file without external data"
+                            .formatted(model.parameters().values().length));
+        }
+        GraphWriter graph = new GraphWriter("ayin");
+        String X = new InputWriter(graph).write(model.features());
+        output(graph, model.target(), new NetworkWriter(graph, model).write(X));
+        ModelProto.Builder proto = ModelProto.newBuilder()
+                .setIrVersion(IR)
+                .setProducerName("Ayin")
+                .setProducerVersion(Ayin.VERSION)
+                .setDomain("dev.ayin")
+                .setModelVersion(1)
+                .setDocString(model.network().summary())
+                .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(OPERATORS))
+                .addOpsetImport(
+                        OperatorSetIdProto.newBuilder().setDomain("ai.onnx.ml").setVersion(ML_OPERATORS))
+                .setGraph(graph.graph());
+        metadata(model)
+                .forEach((key, value) -> proto.addMetadataProps(
+                        StringStringEntryProto.newBuilder().setKey(key).setValue(value)));
+        return proto.build();
+    }
+
+    private static Map<String, String> metadata(Model model) {
+        Map<String, String> words = new LinkedHashMap<>();
+        words.put("ayin.network", Records.write(model.network()));
+        words.put("ayin.features", Records.write(model.features()));
+        words.put("ayin.target", Records.write(model.target()));
+        words.put("ayin.provenance", Records.write(model.provenance()));
+        switch (model.target()) {
+            case Target.Classes(var _, List<String> classes) -> words.put("classes", Records.write(classes));
+            case Target.Labels(List<String> names) -> words.put("labels", Records.write(names));
+            case Target.Number _ -> {}
+        }
+        return words;
+    }
+
+    private static void output(GraphWriter graph, Target target, String Y) {
+        switch (target) {
+            case Target.Classes(String name, List<String> classes) -> {
+                String p = classes.size() == 2 ? bothProbabilities(graph, Y) : Y;
+                String best =
+                        graph.node("label", "ArgMax", List.of(p), attribute("axis", 1L), attribute("keepdims", 0L));
+                String label = graph.node("label", "Gather", List.of(graph.words("classes", classes), best));
+                graph.output("label", label, STRING, name + ": the most probable class");
+                graph.output("probabilities", p, FLOAT, "of " + String.join(", ", classes), classes.size());
+            }
+            case Target.Labels(List<String> names) ->
+                graph.output("probabilities", Y, FLOAT, "of " + String.join(", ", names), names.size());
+            case Target.Number(String name, double mean, double sd) -> {
+                String y = graph.node("value", "Cast", List.of(Y), to(DOUBLE));
+                String scaled = graph.node("value", "Mul", List.of(y, graph.doubles("value/sd", new double[] {sd})));
+                String value =
+                        graph.node("value", "Add", List.of(scaled, graph.doubles("value/mean", new double[] {mean})));
+                graph.output(name, value, DOUBLE, "what is predicted", 1);
+            }
+        }
+    }
+
+    /// Two classes are one number p: 1 − p and p
+    private static String bothProbabilities(GraphWriter graph, String p) {
+        String one = graph.floats("label/1", new float[] {1});
+        String first = graph.node("label", "Sub", List.of(one, p));
+        return graph.node("label", "Concat", List.of(first, p), attribute("axis", 1L));
+    }
+}

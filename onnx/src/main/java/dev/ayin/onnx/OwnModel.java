@@ -1,0 +1,73 @@
+package dev.ayin.onnx;
+
+import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.StringStringEntryProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
+import dev.ayin.data.Features;
+import dev.ayin.data.Target;
+import dev.ayin.file.Records;
+import dev.ayin.model.Model;
+import dev.ayin.model.Provenance;
+import dev.ayin.network.Layout;
+import dev.ayin.network.Network;
+import dev.ayin.network.Parameters;
+import java.nio.ByteOrder;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// A file that Ayin wrote comes back whole, with preprocessing and provenance, out of its metadata. The metadata are believed
+/// only if the model that they describe would be written as this very graph.
+final class OwnModel {
+    private OwnModel() {}
+
+    /// {@return the model; null if the file is not Ayin's, or somebody has changed the graph since}
+    static Model of(ModelProto proto) {
+        if (!proto.getProducerName().equals("Ayin")) {
+            return null;
+        }
+        Map<String, String> words = proto.getMetadataPropsList().stream()
+                .collect(Collectors.toMap(
+                        StringStringEntryProto::getKey, StringStringEntryProto::getValue, (first, second) -> first));
+        try {
+            Network network = Records.read(Network.class, words.getOrDefault("ayin.network", ""));
+            Model model = new Model(
+                    network,
+                    parameters(proto, network.layout()),
+                    Records.read(Features.class, words.getOrDefault("ayin.features", "")),
+                    Records.read(Target.class, words.getOrDefault("ayin.target", "")),
+                    Records.read(Provenance.class, words.getOrDefault("ayin.provenance", "")));
+            return OnnxWriter.model(model).getGraph().equals(proto.getGraph()) ? model : null;
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    private static Parameters parameters(ModelProto proto, Layout layout) {
+        Map<String, TensorProto> constants = proto.getGraph().getInitializerList().stream()
+                .collect(Collectors.toMap(TensorProto::getName, tensor -> tensor, (first, second) -> first));
+        for (Layout.Window window :
+                layout.windows()) { // all of them, before memory is taken for what the network claims
+            TensorProto tensor = constants.get(window.name());
+            long bytes = (long) window.slot().rows() * window.slot().cols() * Float.BYTES;
+            if (tensor == null || tensor.getRawData().size() != bytes) {
+                throw new IllegalArgumentException("there is no " + window.name());
+            }
+        }
+        Parameters parameters = new Parameters(layout, new float[layout.size()]);
+        for (Layout.Window window : layout.windows()) {
+            var W = window.on(parameters.values());
+            var numbers = constants
+                    .get(window.name())
+                    .getRawData()
+                    .asReadOnlyByteBuffer()
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .asFloatBuffer();
+            for (int row = 0; row < W.rows(); row++) {
+                for (int col = 0; col < W.cols(); col++) {
+                    W.set(row, col, numbers.get());
+                }
+            }
+        }
+        return parameters;
+    }
+}

@@ -1,0 +1,114 @@
+package dev.ayin.onnx;
+
+import dev.ayin.layer.Activation;
+import dev.ayin.onnx.Stage.Pointwise;
+import dev.ayin.onnx.Stage.Scale;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.DoubleUnaryOperator;
+
+/// Which activation a function is. Programs write the same one in many ways: GELU as one operator, or as eight with constants
+/// of different precision. So it is not the operators that are compared but the values: on points of [−12, 12], which is
+/// where activations differ.
+final class Recognition {
+    /// Constants of a file are floats.
+    private static final double TOLERANCE = 1e-5;
+
+    /// What GELU's two forms differ by, at most (the paper's section 2 gives both).
+    private static final double GELU = 5e-4;
+
+    private static final double END = 12, STEP = 0.37;
+
+    private final List<String> notes;
+
+    Recognition(List<String> notes) {
+        this.notes = notes;
+    }
+
+    /// {@return the stages with an activation in place of each function: [Scale]s and [Activation]s}
+    ///
+    /// @param run functions and scales that treat all numbers alike
+    /// @throws IllegalArgumentException if a function is no activation that Ayin has, with the node
+    List<Object> of(List<Stage> run) {
+        if (run.size() > Pointwise.MOST) {
+            throw new IllegalArgumentException("it has %d functions in a row".formatted(run.size()));
+        }
+        List<Object> named = new ArrayList<>();
+        int from = 0;
+        while (from < run.size()) {
+            int to = run.size();
+            Activation found = null;
+            while (to > from && (found = activation(run.subList(from, to))) == null) {
+                to--;
+            }
+            if (found != null) {
+                named.add(found);
+                from = to;
+            } else if (run.get(from) instanceof Pointwise pointwise) {
+                throw new IllegalArgumentException(
+                        pointwise.node() + " makes a function that is none of Ayin's activations");
+            } else {
+                named.add(run.get(from++));
+            }
+        }
+        return named;
+    }
+
+    /// {@return the activation that these stages are together; null if they are none}
+    private Activation activation(List<Stage> stages) {
+        if (stages.stream().noneMatch(stage -> stage instanceof Pointwise)) {
+            return null;
+        }
+        DoubleUnaryOperator g = x -> {
+            double y = x;
+            for (Stage stage : stages) {
+                y = switch (stage) {
+                    case Pointwise pointwise -> pointwise.g().applyAsDouble(y);
+                    case Scale scale -> scale.scale(0) * y + scale.shift(0);
+                    default -> throw new IllegalStateException("a run holds functions only");
+                };
+            }
+            return y;
+        };
+        for (Activation candidate : Activation.all()) {
+            Activation fitted = fitted(candidate, g);
+            if (fitted != null && difference(fitted::value, g) <= TOLERANCE) {
+                return fitted;
+            }
+        }
+        if (difference(Activation.gelu()::value, g) <= GELU
+                && difference(x -> x / 2 * (1 + Functions.erf(x / Math.sqrt(2))), g) <= TOLERANCE) {
+            String note = "GELU by the error function is read as its tanh form: they differ by up to 0.0005";
+            if (!notes.contains(note)) {
+                notes.add(note);
+            }
+            return Activation.gelu();
+        }
+        return null;
+    }
+
+    /// {@return the candidate with the numbers that the function shows at −1; null if it cannot be one}
+    private static Activation fitted(Activation candidate, DoubleUnaryOperator g) {
+        return switch (candidate) {
+            case Activation.LeakyRelu _ -> {
+                float below = (float) -g.applyAsDouble(-1);
+                yield below >= 0 && below < 1 ? new Activation.LeakyRelu(below) : null;
+            }
+            case Activation.Elu _ -> {
+                float alpha = (float) (g.applyAsDouble(-1) / Math.expm1(-1));
+                yield alpha > 0 && alpha < Float.POSITIVE_INFINITY ? new Activation.Elu(alpha) : null;
+            }
+            case Activation.Softmax _ -> null;
+            default -> candidate;
+        };
+    }
+
+    private static double difference(DoubleUnaryOperator f, DoubleUnaryOperator g) {
+        double most = 0;
+        for (double x = -END; x <= END; x += STEP) {
+            double y = f.applyAsDouble(x), difference = Math.abs(y - g.applyAsDouble(x));
+            most = difference <= Double.MAX_VALUE ? Math.max(most, difference / Math.max(1, Math.abs(y))) : END;
+        }
+        return most;
+    }
+}

@@ -1,0 +1,81 @@
+package dev.ayin.onnx;
+
+import java.util.function.DoubleUnaryOperator;
+
+/// One thing that is done to each example, a column x.
+sealed interface Stage {
+    /// y = f·W·x
+    ///
+    /// @param weights all of W
+    /// @param outFirst whether they lie out × in, row by row; else in × out
+    record Linear(Constant weights, boolean outFirst, double factor) implements Stage {
+        int rows() {
+            return (int) weights.dims()[outFirst ? 0 : 1];
+        }
+
+        int cols() {
+            return (int) weights.dims()[outFirst ? 1 : 0];
+        }
+
+        double weight(int row, int col) {
+            return factor * weights.numbers()[outFirst ? row * cols() + col : col * rows() + row];
+        }
+    }
+
+    /// y = scale ∘ x + shift
+    ///
+    /// @param scale one number for each of x, or one for all; @param shift the same
+    record Scale(double[] scale, double[] shift) implements Stage {
+        static Scale times(double... scale) {
+            return new Scale(scale, new double[] {0});
+        }
+
+        static Scale plus(double... shift) {
+            return new Scale(new double[] {1}, shift);
+        }
+
+        /// {@return whether all of x are treated alike}
+        boolean isUniform() {
+            return scale.length == 1 && shift.length == 1;
+        }
+
+        double scale(int i) {
+            return scale[scale.length == 1 ? 0 : i];
+        }
+
+        double shift(int i) {
+            return shift[shift.length == 1 ? 0 : i];
+        }
+
+        /// {@return first this, then the other}
+        Scale then(Scale other) {
+            int n = Math.max(Math.max(scale.length, shift.length), Math.max(other.scale.length, other.shift.length));
+            double[] s = new double[n], t = new double[n];
+            for (int i = 0; i < n; i++) {
+                s[i] = other.scale(i) * scale(i);
+                t[i] = other.scale(i) * shift(i) + other.shift(i);
+            }
+            return new Scale(s, t);
+        }
+    }
+
+    /// y = g(x), number by number, for a g that has no name yet ([Recognition]).
+    ///
+    /// @param cost how many operations it takes; @param node where it stands, for messages
+    record Pointwise(DoubleUnaryOperator g, int cost, String node) implements Stage {
+        /// More than any activation is written with.
+        static final int MOST = 200;
+
+        public Pointwise {
+            if (cost > MOST) {
+                throw new IllegalArgumentException(node + " belongs to a function that is too long for an activation");
+            }
+        }
+    }
+
+    /// y = softmax x, or its logarithm
+    record Softmax(boolean log) implements Stage {}
+
+    /// (1 − p, p) of the probability p of the second of two classes
+    record BothClasses() implements Stage {}
+}
