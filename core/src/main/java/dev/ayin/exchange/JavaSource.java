@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 /// order of k, the elementary functions as the same polynomials (docs/numbers.md). It takes one example at a time; for many
 /// at once the library itself is faster. Needs Java 17.
 public final class JavaSource {
-    /// A parameter takes 5.3 letters of source: more than this would be a file that no editor opens.
+    /// A parameter takes 6 letters of source: more than this would be a file that no editor opens.
     private static final int MOST_PARAMETERS = 20_000_000;
 
     private JavaSource() {}
@@ -127,7 +127,7 @@ public final class JavaSource {
                 %s""".formatted(
                         JavaOutput.words(model.target()),
                         JavaInput.isEncoded(model.features()) ? " as encode makes it" : "",
-                        input.isImage() ? input + " numbers" : input + " numbers",
+                        input + " numbers",
                         input.size(),
                         input.size(),
                         steps,

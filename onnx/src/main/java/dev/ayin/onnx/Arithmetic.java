@@ -21,10 +21,9 @@ final class Arithmetic {
                 : of(node, operator, node.input(0), node.input(1));
     }
 
-    /// c ? a : b as c·a + (1 − c)·b, c being 1 or 0
+    /// c ? a : b as the sum of (c ? a : 0) and (c ? 0 : b): what is not chosen may be infinite
     private static Value where(Node node, Value c, Value a, Value b) {
-        Value not = of(node, "Sub", Constant.of(1), c);
-        return of(node, "Add", of(node, "Mul", c, a), of(node, "Mul", not, b));
+        return of(node, "Add", of(node, "Then", c, a), of(node, "Else", c, b));
     }
 
     private static Value of(Node node, String operator, Value a, Value b) {
@@ -54,6 +53,8 @@ final class Arithmetic {
             case "GreaterOrEqual" -> (x, y) -> x >= y ? 1 : 0;
             case "Less" -> (x, y) -> x < y ? 1 : 0;
             case "LessOrEqual" -> (x, y) -> x <= y ? 1 : 0;
+            case "Then" -> (c, y) -> c != 0 ? y : 0; // the halves of a Where
+            case "Else" -> (c, y) -> c != 0 ? 0 : y;
             default -> throw new IllegalStateException(operator);
         };
     }

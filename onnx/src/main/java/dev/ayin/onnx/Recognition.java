@@ -9,15 +9,15 @@ import java.util.function.DoubleUnaryOperator;
 
 /// Which activation a function is. Programs write the same one in many ways: GELU as one operator, or as eight with constants
 /// of different precision. So it is not the operators that are compared but the values: on points of [−12, 12], which is
-/// where activations differ.
+/// where activations differ, and on some far away.
 final class Recognition {
     /// Constants of a file are floats.
     private static final double TOLERANCE = 1e-5;
 
-    /// What GELU's two forms differ by, at most (the paper's section 2 gives both).
-    private static final double GELU = 5e-4;
-
     private static final double END = 12, STEP = 0.37;
+
+    /// Where a function that is cut off at some number shows it.
+    private static final double[] FAR = {16, 30, 60, 100, 1e3, 1e6, 1e30};
 
     private final List<String> notes;
 
@@ -72,12 +72,11 @@ final class Recognition {
         };
         for (Activation candidate : Activation.all()) {
             Activation fitted = fitted(candidate, g);
-            if (fitted != null && difference(fitted::value, g) <= TOLERANCE) {
+            if (fitted != null && isSame(fitted::value, g)) {
                 return fitted;
             }
         }
-        if (difference(Activation.gelu()::value, g) <= GELU
-                && difference(x -> x / 2 * (1 + Functions.erf(x / Math.sqrt(2))), g) <= TOLERANCE) {
+        if (isSame(x -> x / 2 * (1 + Functions.erf(x / Math.sqrt(2))), g)) {
             String note = "GELU by the error function is read as its tanh form: they differ by up to 0.0005";
             if (!notes.contains(note)) {
                 notes.add(note);
@@ -103,12 +102,24 @@ final class Recognition {
         };
     }
 
-    private static double difference(DoubleUnaryOperator f, DoubleUnaryOperator g) {
-        double most = 0;
+    private static boolean isSame(DoubleUnaryOperator f, DoubleUnaryOperator g) {
         for (double x = -END; x <= END; x += STEP) {
-            double y = f.applyAsDouble(x), difference = Math.abs(y - g.applyAsDouble(x));
-            most = difference <= Double.MAX_VALUE ? Math.max(most, difference / Math.max(1, Math.abs(y))) : END;
+            if (!isClose(f.applyAsDouble(x), g.applyAsDouble(x))) {
+                return false;
+            }
         }
-        return most;
+        for (double far : FAR) {
+            for (double x : new double[] {-far, far}) {
+                double y = g.applyAsDouble(x); // ln(1 + e^x), written so, is ∞ where it should be x
+                if (Double.isFinite(y) && !isClose(f.applyAsDouble(x), y)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private static boolean isClose(double y, double other) {
+        return Math.abs(y - other) <= TOLERANCE * Math.max(1, Math.abs(y));
     }
 }

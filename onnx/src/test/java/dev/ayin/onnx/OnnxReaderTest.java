@@ -313,6 +313,11 @@ class OnnxReaderTest {
                 matrix("W", 2, 3),
                 "reads \"V\", which nothing");
         refused("is unknown", List.of(node("Softsign", "s", "x")), matrix("W", 2, 3), "\"s\" (Softsign)");
+        NodeProto clip = node("Clip", "c", "x").toBuilder() // ReLU, but for a limit far away
+                .addAttribute(AttributeProto.newBuilder().setName("max").setF(500))
+                .addAttribute(AttributeProto.newBuilder().setName("min").setF(0))
+                .build();
+        refused("is cut off", List.of(clip), matrix("W", 2, 3), "none of Ayin's activations");
         refused("is none of ours", List.of(node("Exp", "e", "x")), matrix("W", 2, 3), "none of Ayin's activations");
         refused("is columns", List.of(node("MatMul", "m", "W", "x")), matrix("W", 2, 3), "the examples as columns");
         refused("is nothing", List.of(node("Identity", "i", "x")), matrix("W", 2, 3), "none of its outputs depends");
