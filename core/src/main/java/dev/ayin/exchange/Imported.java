@@ -99,7 +99,7 @@ public record Imported(Model model, List<String> notes) {
         if (!(activation(model.network()) instanceof Activation.Identity)
                 || !(model.network().layers().getLast() instanceof Dense last)) {
             throw new IllegalArgumentException("the network ends in %s already: nothing can be put behind it"
-                    .formatted(activation(model.network())));
+                    .formatted(activation(model.network()).getClass().getSimpleName()));
         }
         List<Layer> layers = new ArrayList<>(model.network().layers());
         layers.set(layers.size() - 1, last.withActivation(output));

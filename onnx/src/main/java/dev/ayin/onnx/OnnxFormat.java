@@ -15,6 +15,9 @@ import java.nio.file.Path;
 ///
 /// Safe from any thread.
 public final class OnnxFormat implements ModelFormat {
+    /// It has no state: a service loader makes it as well as anybody.
+    public OnnxFormat() {}
+
     @Override
     public String name() {
         return "onnx";
