@@ -1,5 +1,6 @@
 package dev.ayin.data;
 
+import dev.ayin.math.Kernels;
 import dev.ayin.math.Shape;
 import java.math.BigDecimal;
 import java.time.ZonedDateTime;
@@ -55,9 +56,7 @@ public sealed interface Features {
         /// @param column receives shape.size() numbers from [to] on
         public void encode(byte[] pixels, int from, float[] column, int to) {
             float scale = (float) (1 / (255 * sd)), shift = (float) (mean / sd);
-            for (int i = 0, n = shape.size(); i < n; i++) {
-                column[to + i] = (pixels[from + i] & 0xff) * scale - shift;
-            }
+            Kernels.chosen().scale(pixels, from, scale, shift, column, to, shape.size());
         }
 
         /// {@return the image of a column, as bytes}

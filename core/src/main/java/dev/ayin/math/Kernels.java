@@ -30,6 +30,9 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
     /// @param s (n × 1); @param X (n × m), not a mark ᵀ
     void sumOfColumns(Matrix s, Matrix X);
 
+    /// y(i) = v·scale − shift with each byte v as a number of 0 … 255, for n numbers; rounded twice, not fused.
+    void scale(byte[] v, int vFrom, float scale, float shift, float[] y, int yFrom, int n);
+
     /// y(i) = eˣ, for n numbers; see [Elementary#exp(float)].
     void exp(float[] x, int xFrom, float[] y, int yFrom, int n);
 

@@ -74,6 +74,13 @@ final class ScalarKernels implements Kernels {
     }
 
     @Override
+    public void scale(byte[] v, int vFrom, float scale, float shift, float[] y, int yFrom, int n) {
+        for (int i = 0; i < n; i++) {
+            y[yFrom + i] = (v[vFrom + i] & 0xff) * scale - shift;
+        }
+    }
+
+    @Override
     public void exp(float[] x, int xFrom, float[] y, int yFrom, int n) {
         for (int i = 0; i < n; i++) {
             y[yFrom + i] = Elementary.exp(x[xFrom + i]);

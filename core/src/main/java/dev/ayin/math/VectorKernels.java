@@ -4,9 +4,8 @@ import jdk.incubator.vector.VectorShape;
 
 /// The kernels in lanes of the Vector API, with the bits of [ScalarKernels], which defines them.
 ///
-/// Only this class and its helpers [Lanes], [VectorProduct], [VectorTiles], [VectorTransposition], [VectorSum]
-/// and [VectorElementary]
-/// import `jdk.incubator.vector`; nothing else in the project does, so that it works without that module.
+/// Only this class and its helpers [Lanes], [VectorProduct], [VectorTiles], [VectorTransposition], [VectorSum],
+/// [VectorBytes] and [VectorElementary] import `jdk.incubator.vector`; nothing else in the project does, so that it works without that module.
 ///
 /// A JVM has one width, the one that [#of(int)] was first asked for: a species must be a constant to become registers.
 final class VectorKernels implements Kernels {
@@ -55,6 +54,11 @@ final class VectorKernels implements Kernels {
     @Override
     public void sumOfColumns(Matrix s, Matrix X) {
         VectorSum.sumOfColumns(s, X);
+    }
+
+    @Override
+    public void scale(byte[] v, int vFrom, float scale, float shift, float[] y, int yFrom, int n) {
+        VectorBytes.scale(v, vFrom, scale, shift, y, yFrom, n);
     }
 
     @Override

@@ -53,6 +53,7 @@ final class KernelsCheck {
         check.spare = 20;
         for (int n : SIZES) {
             check.compareElementary(n, kernels);
+            check.compareBytes(n, kernels);
         }
     }
 
@@ -121,6 +122,15 @@ final class KernelsCheck {
             x[i] = Math.abs(x[i]);
         }
         compareElementary("log1p", x, n, SCALAR::log1p, kernels::log1p);
+    }
+
+    private void compareBytes(int n, Kernels kernels) {
+        byte[] v = new byte[n + 20];
+        random.nextBytes(v);
+        float[] expected = new float[n + 5], y = new float[n + 5];
+        SCALAR.scale(v, 3, 0.0127f, 0.424f, expected, 2, n);
+        kernels.scale(v, 3, 0.0127f, 0.424f, y, 2, n);
+        assertSame(y, expected, n + " bytes");
     }
 
     private interface Function {
