@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
             "  ayin train circles     a second's work, and a folder to look at",
             "  ayin train digits      a network that reads handwritten digits",
             "  ayin serve MODEL       a model that answers over HTTP",
+            "  ayin lab               the Lab, in the browser: watch a network learn",
             "",
             "ayin COMMAND --help says more about a command. The environment's JAVA_OPTS reaches Java:",
             "  -Dayin.threads=N       so many threads; the results stay the same bits",

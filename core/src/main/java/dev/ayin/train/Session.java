@@ -351,6 +351,17 @@ public final class Session implements AutoCloseable {
         return List.copyOf(history);
     }
 
+    /// {@return how many epochs are finished}
+    public int epochs() {
+        return history.size();
+    }
+
+    /// {@return the epoch that was finished last}
+    /// @throws java.util.NoSuchElementException if none was
+    public Epoch lastEpoch() {
+        return history.getLast();
+    }
+
     /// {@return how many steps are done in all}
     public long steps() {
         return steps;

@@ -1,0 +1,96 @@
+package dev.ayin.lab;
+
+import io.javalin.http.Context;
+import io.javalin.http.NotFoundResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import java.util.regex.Pattern;
+
+/// The page's files, which lie on the class path: our own, and those of the libraries in WebJars below `/lib/NAME/`. The
+/// version of a library is written once, in the pom; the WebJar itself says which one it is.
+///
+/// Javalin's own static files need folders as entries of a jar, which most WebJars do not have.
+final class Assets {
+    private static final String WEB = "dev/ayin/lab/web/";
+
+    /// A path of plain names: nothing that leads out of its folder.
+    private static final Pattern PATH = Pattern.compile("(?:[\\w@-][\\w@.-]*/)*[\\w@-][\\w@.-]*");
+
+    private static final Map<String, String> TYPES = Map.of(
+            "html", "text/html; charset=utf-8",
+            "css", "text/css; charset=utf-8",
+            "js", "text/javascript; charset=utf-8",
+            "mjs", "text/javascript; charset=utf-8",
+            "json", "application/json; charset=utf-8",
+            "svg", "image/svg+xml; charset=utf-8",
+            "woff2", "font/woff2",
+            "woff", "font/woff",
+            "ttf", "font/ttf",
+            "safetensors", "application/octet-stream");
+
+    private final Map<String, String> libraries = new HashMap<>();
+
+    /// @throws IllegalStateException if the WebJar of a library is missing
+    Assets() {
+        library("d3", "d3", "dist/");
+        library("katex", "katex", "dist/");
+        library("lit-html", "lit-html", "");
+        library("three", "three", "build/");
+        library("three-addons", "three", "examples/jsm/");
+    }
+
+    private void library(String name, String jar, String folder) {
+        Properties about = new Properties();
+        try (InputStream in = open("META-INF/maven/org.webjars.npm/" + jar + "/pom.properties")) {
+            if (in == null) {
+                throw new IllegalStateException("the WebJar of " + jar + " is not on the class path");
+            }
+            about.load(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        String version = about.getProperty("version");
+        libraries.put(name, "META-INF/resources/webjars/%s/%s/%s".formatted(jar, version, folder));
+    }
+
+    /// {@return the text of one of our own files}
+    String text(String path) {
+        try (InputStream in = open(WEB + path)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Answers with one of our own files.
+    void own(Context request) {
+        serve(request, WEB, request.pathParam("path"));
+    }
+
+    /// Answers with a file of a library.
+    void library(Context request) {
+        String folder = libraries.get(request.pathParam("library"));
+        if (folder == null) {
+            throw new NotFoundResponse();
+        }
+        serve(request, folder, request.pathParam("path"));
+    }
+
+    private static void serve(Context request, String folder, String path) {
+        String type = TYPES.get(path.substring(path.lastIndexOf('.') + 1));
+        InputStream file = type != null && PATH.matcher(path).matches() ? open(folder + path) : null;
+        if (file == null) {
+            throw new NotFoundResponse();
+        }
+        request.contentType(type).result(file);
+    }
+
+    private static InputStream open(String resource) {
+        return Assets.class.getClassLoader().getResourceAsStream(resource);
+    }
+}

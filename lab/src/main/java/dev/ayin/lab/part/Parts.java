@@ -1,0 +1,19 @@
+package dev.ayin.lab.part;
+
+import dev.ayin.lab.wire.Part;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// All parts of the Lab, by the names under which the page speaks to them.
+public final class Parts {
+    private Parts() {}
+
+    /// {@return new parts, for one reader}
+    public static Map<String, Part> all() {
+        Map<String, Part> parts = new LinkedHashMap<>();
+        parts.put("neuron", new NeuronPart());
+        parts.put("activations", new ActivationsPart());
+        parts.put("network", new NetworkPart());
+        return parts;
+    }
+}

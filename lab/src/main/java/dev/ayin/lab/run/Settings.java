@@ -1,0 +1,141 @@
+package dev.ayin.lab.run;
+
+import dev.ayin.cli.options.Names;
+import dev.ayin.data.Target;
+import dev.ayin.lab.wire.Refusal;
+import dev.ayin.lab.wire.Request;
+import dev.ayin.layer.Activation;
+import dev.ayin.layer.Dense;
+import dev.ayin.layer.Dropout;
+import dev.ayin.layer.Initializer;
+import dev.ayin.layer.Layer;
+import dev.ayin.loss.Loss;
+import dev.ayin.network.Network;
+import dev.ayin.optim.Optimizer;
+import dev.ayin.optim.Regularization;
+import dev.ayin.optim.Schedule;
+import dev.ayin.train.Training;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// What the reader has chosen of network and training, in the page's words. It needs the data to become a [Network] and a
+/// [Training]: they decide the number of inputs and outputs.
+///
+/// @param hidden the hidden layers, from the input on
+/// @param output the activation of the last layer; "auto" for the one that suits the data
+/// @param initializer of all weights; "auto" for the one that suits each layer's activation
+/// @param loss "auto" for the one that suits the data
+/// @param rate the learning rate α
+/// @param dropout the share of each hidden layer's units that is silenced while training
+public record Settings(
+        List<Hidden> hidden,
+        String output,
+        String initializer,
+        String loss,
+        String optimizer,
+        double rate,
+        int batch,
+        double l1,
+        double l2,
+        double dropout,
+        long seed) {
+    static final String AUTO = "auto";
+
+    private static final int MOST_LAYERS = 12;
+    private static final int MOST_UNITS = 128;
+
+    /// A run has no end of its own in the Lab; this many epochs bound its history.
+    public static final int MOST_EPOCHS = 100_000;
+
+    /// One hidden layer.
+    public record Hidden(int units, String activation) {}
+
+    /// {@return the settings in a request}
+    ///
+    /// | name | kind |
+    /// |---|---|
+    /// | layers | [{units, activation}] |
+    /// | output, initializer, loss, optimizer | a name, "auto" where allowed |
+    /// | rate, batch, l1, l2, dropout, seed | numbers |
+    public static Settings of(Request request) {
+        List<Hidden> hidden = new ArrayList<>();
+        for (Request layer : request.objects("layers", MOST_LAYERS)) {
+            hidden.add(new Hidden(layer.whole("units", 1, MOST_UNITS), layer.text("activation")));
+        }
+        return new Settings(
+                hidden,
+                request.text("output"),
+                request.text("initializer"),
+                request.text("loss"),
+                request.text("optimizer"),
+                request.number("rate", 1e-9, 1e6),
+                request.whole("batch", 1, 1_000_000),
+                request.number("l1", 0, 1000),
+                request.number("l2", 0, 1000),
+                request.number("dropout", 0, 0.95),
+                request.whole("seed", 0, Integer.MAX_VALUE));
+    }
+
+    /// {@return the loss, and through it the target's own where the reader leaves the choice}
+    Loss lossFor(Target target) {
+        return loss.equals(AUTO) ? target.usualLoss() : Names.LOSSES.get(loss);
+    }
+
+    /// {@return the network for so many inputs and this target}
+    Network network(int inputs, Target target) {
+        List<Layer> layers = new ArrayList<>();
+        for (Hidden layer : hidden) {
+            layers.add(dense(layer.units, Names.ACTIVATIONS.get(layer.activation)));
+            if (dropout > 0) {
+                layers.add(new Dropout(dropout));
+            }
+        }
+        layers.add(dense(target.rows(), outputActivation(target)));
+        return Network.of(inputs, layers.toArray(Layer[]::new));
+    }
+
+    private Activation outputActivation(Target target) {
+        if (output.equals(AUTO)) {
+            Activation link = lossFor(target).link();
+            return link instanceof Activation.Identity ? target.usualOutput() : link;
+        }
+        return output.equals("softmax") ? Activation.softmax() : Names.ACTIVATIONS.get(output);
+    }
+
+    private Dense dense(int units, Activation activation) {
+        Dense dense = new Dense(units, activation);
+        return initializer.equals(AUTO) ? dense : dense.withWeights(weights());
+    }
+
+    private Initializer weights() {
+        return initializer.equals("normal-1") ? Initializer.normal(1) : Names.INITIALIZERS.get(initializer);
+    }
+
+    Optimizer rule() {
+        return Names.OPTIMIZERS.get(optimizer);
+    }
+
+    /// {@return the training on so many examples}
+    Training training(Target target, int examples) {
+        return Training.with(lossFor(target))
+                .withOptimizer(rule(), Schedule.constant(rate))
+                .withEpochs(MOST_EPOCHS)
+                .withBatch(Math.min(batch, examples))
+                .withSeed(seed)
+                .withRegularization(new Regularization(l1, l2, 0));
+    }
+
+    /// Settings may change while the network learns, but not its architecture.
+    ///
+    /// @throws Refusal if the other settings are of another number of layers or units
+    void checkSameArchitecture(Settings other) {
+        boolean same = hidden.stream()
+                .map(Hidden::units)
+                .toList()
+                .equals(other.hidden.stream().map(Hidden::units).toList());
+        if (!same) {
+            throw new Refusal("architecture", Map.of());
+        }
+    }
+}

@@ -1,0 +1,33 @@
+// Numbers as texts. Minus is a minus, not a hyphen. JSON cannot hold NaN and infinities: they come as their names.
+
+export const num = value => typeof value === 'string' ? Number(value) : value;
+
+/** So many digits after the point. */
+export function fixed(value, digits = 2) {
+  const x = num(value);
+  if (Number.isNaN(x)) return 'NaN';
+  if (!Number.isFinite(x)) return x > 0 ? '∞' : '−∞';
+  const big = Math.abs(x) >= 1e5 || (x !== 0 && Math.abs(x) < 0.5 * 10 ** -digits);
+  const text = big ? x.toExponential(2) : x.toFixed(digits);
+  return text.replace('-', '−').replace(/^−(0(\.0*)?)$/, '$1');
+}
+
+/** All digits that a float or double has: reading them back gives the same bits. */
+export function full(value) {
+  return String(value).replace('-', '−');
+}
+
+/** The shortest digits that are this float32 and no other. */
+export function float(value) {
+  for (let digits = 1; digits < 9; digits++) {
+    const text = value.toPrecision(digits);
+    if (Math.fround(Number(text)) === value) return full(Number(text));
+  }
+  return full(Number(value.toPrecision(9)));
+}
+
+export const percent = value => `${fixed(100 * num(value), 1)} %`;
+
+/** For LaTeX: a number, in brackets if it is negative and stands after another sign. */
+export const texNumber = text => text.replace('−', '-').replace(/e([+-]?)(\d+)$/, (_, s, n) => `\\cdot 10^{${s === '-' ? '-' : ''}${n}}`);
+export const texFactor = text => text.startsWith('−') ? `(${texNumber(text)})` : texNumber(text);

@@ -1,0 +1,92 @@
+// The one table of options: it serves the controls, the address bar and the defaults. A value that is not allowed here is
+// the default. An option of a part is called option.PART.NAME in the message files, a choice choice.SET.VALUE.
+
+const number = (fallback, min, max, step) => ({kind: 'number', fallback, min, max, step});
+const whole = (fallback, min, max) => ({kind: 'number', fallback, min, max, step: 1});
+const choice = (set, fallback, values) => ({kind: 'choice', set, fallback, values});
+const flag = fallback => ({kind: 'flag', fallback});
+const text = (fallback, longest) => ({kind: 'text', fallback, longest});
+/** A list of whole numbers, "8,8". */
+const wholes = (fallback, most, min, max) => ({kind: 'wholes', fallback, most, min, max});
+/** A list of choices, "relu,tanh". */
+const choices = (set, fallback, values, most) => ({kind: 'choices', set, fallback, values, most});
+
+export const ACTIVATIONS = ['relu', 'leaky-relu', 'elu', 'gelu', 'silu', 'softplus', 'tanh', 'sigmoid', 'identity'];
+export const OPTIMIZERS =
+    ['adam', 'adamw', 'adamax', 'nadam', 'rmsprop', 'adagrad', 'momentum', 'nesterov', 'gradient-descent'];
+export const DATA = ['circles', 'moons', 'spirals', 'xor', 'blobs', 'plane', 'sine'];
+
+export const OPTIONS = {
+  neuron: {
+    x1: number(1, -4, 4, 0.1), x2: number(-0.5, -4, 4, 0.1),
+    w1: number(0.8, -4, 4, 0.1), w2: number(1.2, -4, 4, 0.1),
+    b: number(0.5, -4, 4, 0.1),
+    activation: choice('activation', 'sigmoid', ACTIVATIONS),
+  },
+  activations: {
+    activation: choice('activation', 'sigmoid', ACTIVATIONS),
+    z: number(1, -6, 6, 0.05),
+    inner: choice('activation', 'identity', ACTIVATIONS),
+    depth: whole(3, 1, 6),
+  },
+  network: {
+    data: choice('data', 'circles', DATA),
+    size: whole(400, 20, 2000), noise: number(0.1, 0, 0.5, 0.01), test: number(0.2, 0, 0.8, 0.05),
+    dataSeed: whole(42, 0, 999999999),
+    layers: wholes([8, 8], 12, 1, 128),
+    activations: choices('activation', ['relu', 'relu'], ACTIVATIONS, 12),
+    optimizer: choice('optimizer', 'adam', OPTIMIZERS),
+    rate: number(0.01, 0.000001, 10, 'any'),
+    batch: whole(32, 1, 5000),
+    seed: whole(42, 0, 999999999),
+  },
+  descent: {},
+  digits: {},
+};
+
+function parsed(option, word) {
+  switch (option.kind) {
+    case 'number': {
+      const value = word.trim() === '' ? NaN : Number(word);
+      const fits = value >= option.min && value <= option.max && (option.step !== 1 || Number.isInteger(value));
+      return fits ? value : undefined;
+    }
+    case 'choice': return option.values.includes(word) ? word : undefined;
+    case 'flag': return word === '1' ? true : word === '0' ? false : undefined;
+    case 'text': return word.length <= option.longest ? word : undefined;
+    case 'wholes': {
+      const values = word === '' ? [] : word.split(',').map(Number);
+      const fit = values.length <= option.most
+          && values.every(v => Number.isInteger(v) && v >= option.min && v <= option.max);
+      return fit ? values : undefined;
+    }
+    case 'choices': {
+      const values = word === '' ? [] : word.split(',');
+      return values.length <= option.most && values.every(v => option.values.includes(v)) ? values : undefined;
+    }
+  }
+}
+
+const written = (option, value) => option.kind === 'flag' ? (value ? '1' : '0') : String(value);
+
+/** The part and its options in an address such as #neuron?w1=2. */
+export function read(hash) {
+  const [name, query = ''] = hash.replace(/^#/, '').split('?');
+  const part = name in OPTIONS ? name : Object.keys(OPTIONS)[0];
+  const words = new URLSearchParams(query);
+  const values = {};
+  for (const [key, option] of Object.entries(OPTIONS[part])) {
+    values[key] = (words.has(key) ? parsed(option, words.get(key)) : undefined) ?? option.fallback;
+  }
+  return {part, values};
+}
+
+/** The address of a part with these options; what is the default is left out. */
+export function write(part, values) {
+  const words = new URLSearchParams();
+  for (const [key, option] of Object.entries(OPTIONS[part])) {
+    const word = written(option, values[key]);
+    if (word !== written(option, option.fallback)) words.set(key, word);
+  }
+  return words.size ? `#${part}?${words.toString().replaceAll('%2C', ',')}` : `#${part}`;
+}

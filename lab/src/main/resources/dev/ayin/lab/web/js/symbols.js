@@ -1,0 +1,27 @@
+// The activation functions and their slopes in LaTeX, by the names that the server has for them. g is applied to what is given.
+
+const sigma = z => String.raw`\frac{1}{1 + e^{-${z}}}`;
+
+export const G = {
+  'identity': z => z,
+  'sigmoid': sigma,
+  'tanh': z => String.raw`\tanh ${z}`,
+  'relu': z => String.raw`\max(0, ${z})`,
+  'leaky-relu': z => String.raw`\max(0.01\cdot ${z}, ${z})`,
+  'elu': z => String.raw`\begin{cases} ${z} & z > 0 \\ e^{${z}} - 1 & z \le 0 \end{cases}`,
+  'gelu': z => String.raw`${z}\cdot\tfrac12\Bigl(1 + \tanh\bigl(\sqrt{2/\pi}\,(${z} + 0.044715\cdot ${z}^3)\bigr)\Bigr)`,
+  'silu': z => String.raw`\frac{${z}}{1 + e^{-${z}}}`,
+  'softplus': z => String.raw`\ln(1 + e^{${z}})`,
+};
+
+export const SLOPE = {
+  'identity': String.raw`1`,
+  'sigmoid': String.raw`a\,(1 - a)`,
+  'tanh': String.raw`1 - a^2`,
+  'relu': String.raw`\begin{cases} 1 & z > 0 \\ 0 & z \le 0 \end{cases}`,
+  'leaky-relu': String.raw`\begin{cases} 1 & z > 0 \\ 0.01 & z \le 0 \end{cases}`,
+  'elu': String.raw`\begin{cases} 1 & z > 0 \\ e^{z} & z \le 0 \end{cases}`,
+  'gelu': String.raw`\sigma(y) + z\,\sigma(y)\,(1 - \sigma(y))\,y',\; y = 2\sqrt{2/\pi}\,(z + 0.044715\,z^3)`,
+  'silu': String.raw`\sigma(z)\,\bigl(1 + z\,(1 - \sigma(z))\bigr)`,
+  'softplus': String.raw`\sigma(z)`,
+};

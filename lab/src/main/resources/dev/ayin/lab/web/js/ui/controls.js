@@ -1,0 +1,52 @@
+// Controls made from the table of options: a label, the value, and an event when it has changed.
+import {html, nothing} from '/lib/lit-html/lit-html.js';
+import {live} from '/lib/lit-html/directives/live.js';
+import {t} from '/js/i18n.js';
+import {OPTIONS} from '/js/options.js';
+import {fixed, full} from '/js/format.js';
+
+const id = (part, name) => `option-${part}-${name}`;
+
+/** A slider with its value. @param label a symbol in place of the option's own name, and spoken what it is called aloud */
+export function slider(part, name, value, changed, {label, spoken, digits = 2} = {}) {
+  const {min, max, step} = OPTIONS[part][name];
+  return html`<div class="field">
+    <label for=${id(part, name)}><span>${label ?? t(`option.${part}.${name}`)}</span>
+      <output class="num" for=${id(part, name)}>${step === 1 ? full(value) : fixed(value, digits)}</output></label>
+    <input type="range" id=${id(part, name)} aria-label=${spoken ?? nothing} min=${min} max=${max} step=${step} .value=${live(String(value))}
+      @input=${e => changed(e.target.valueAsNumber)}>
+  </div>`;
+}
+
+/** A menu of an option's choices. */
+export function menu(part, name, value, changed, {label} = {}) {
+  const {set, values} = OPTIONS[part][name];
+  return html`<div class="field">
+    <label for=${id(part, name)}>${label ?? t(`option.${part}.${name}`)}</label>
+    <select id=${id(part, name)} @change=${e => changed(e.target.value)}>
+      ${values.map(v => html`<option value=${v} ?selected=${v === value}>${t(`choice.${set}.${v}`)}</option>`)}
+    </select>
+  </div>`;
+}
+
+/** A field for a number that a slider would be too coarse for. */
+export function entry(part, name, value, changed, {label} = {}) {
+  const {min, max, step} = OPTIONS[part][name];
+  return html`<div class="field">
+    <label for=${id(part, name)}>${label ?? t(`option.${part}.${name}`)}</label>
+    <input class="num" type="number" id=${id(part, name)} min=${min} max=${max} step=${step} .value=${live(String(value))}
+      @change=${e => e.target.checkValidity() && e.target.value !== '' ? changed(e.target.valueAsNumber) : e.target.reportValidity()}>
+  </div>`;
+}
+
+/** Choices as buttons, one of them pressed. */
+export function buttons(part, name, value, changed) {
+  const {set, values} = OPTIONS[part][name];
+  return html`<fieldset class="field"><legend class="label quiet">${t(`option.${part}.${name}`)}</legend>
+    <div class="choices">${values.map(v => html`<button type="button" aria-pressed=${v === value}
+      @click=${() => changed(v)}>${t(`choice.${set}.${v}`)}</button>`)}</div></fieldset>`;
+}
+
+export function button(label, pressed, {main = false, disabled = false} = {}) {
+  return html`<button type="button" class=${main ? 'main' : nothing} ?disabled=${disabled} @click=${pressed}>${label}</button>`;
+}

@@ -1,0 +1,41 @@
+// A picture with the sentence that describes it: what a screen reader reads, and where it may change, politely.
+import {html, nothing} from '/lib/lit-html/lit-html.js';
+import {ref} from '/lib/lit-html/directives/ref.js';
+
+const SPOKEN = 2500; // milliseconds between two sentences of a picture that moves
+
+const said = new WeakMap();
+
+/**
+ * @param draw (canvas) => draws what is known now; called after each render and when the size changes
+ * @param sentence describes the picture; @param shape square, plot, diagram or flat
+ */
+export function figure(draw, sentence, shape, {caption, pointer} = {}) {
+  return html`<figure>
+    <canvas class=${shape} role="img" aria-label=${sentence} ${ref(canvas => canvas && watch(canvas, draw))}
+      @pointermove=${pointer ?? nothing} @pointerdown=${pointer ?? nothing}></canvas>
+    <p class="hidden" aria-live="polite" ${ref(line => line && say(line, sentence))}></p>
+    ${caption ? html`<figcaption>${caption}</figcaption>` : nothing}
+  </figure>`;
+}
+
+const drawers = new WeakMap();
+const sizes = new ResizeObserver(entries => entries.forEach(({target}) => drawers.get(target)?.(target)));
+
+function watch(canvas, draw) {
+  if (!drawers.has(canvas)) sizes.observe(canvas);
+  drawers.set(canvas, draw);
+  if (canvas.clientWidth) draw(canvas);
+}
+
+function say(line, sentence) {
+  const now = performance.now();
+  const last = said.get(line);
+  if (last && now - last.at < SPOKEN) {
+    clearTimeout(last.later);
+    last.later = setTimeout(() => { line.textContent = sentence; said.set(line, {at: performance.now()}); }, SPOKEN);
+    return;
+  }
+  said.set(line, {at: now});
+  if (last && line.textContent !== sentence) line.textContent = sentence;
+}

@@ -1,0 +1,137 @@
+package dev.ayin.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import dev.ayin.lab.wire.Limits;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+/// What every test in a browser begins with: a server on a free port, and pages in Debian's Chromium. After each test no
+/// request has left the host, and the console has stayed free of errors. Where there is no Chromium the tests are skipped.
+///
+/// The browser is started once for all classes, the server once for each.
+abstract class BrowserTest {
+    private static final List<Path> PLACES = Stream.of(
+                    System.getProperty("ayin.browser", ""),
+                    "/usr/bin/chromium",
+                    "/usr/bin/chromium-browser",
+                    "/usr/bin/google-chrome")
+            .filter(place -> !place.isEmpty())
+            .map(Path::of)
+            .toList();
+
+    private static Browser browser;
+    private static Lab lab;
+
+    private final List<BrowserContext> contexts = new ArrayList<>();
+    private final List<String> complaints = new ArrayList<>();
+    static final List<Throwable> BUGS = new ArrayList<>();
+
+    @BeforeEach
+    void begin() {
+        Path chromium = PLACES.stream().filter(Files::isExecutable).findFirst().orElse(null);
+        assumeTrue(chromium != null, "no Chromium here: the tests in a browser are skipped");
+        if (browser == null) {
+            Playwright playwright = Playwright.create(
+                    new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+            browser = playwright
+                    .chromium()
+                    .launch(new BrowserType.LaunchOptions()
+                            .setExecutablePath(chromium)
+                            .setArgs(List.of("--no-sandbox", "--disable-dev-shm-usage")));
+            Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
+            lab = Lab.start("127.0.0.1", 0, Limits.USUAL, BUGS::add);
+            Runtime.getRuntime().addShutdownHook(new Thread(lab::close));
+        }
+    }
+
+    @AfterEach
+    void nothingWentWrong() {
+        contexts.forEach(BrowserContext::close);
+        assertThat(complaints).isEmpty();
+        assertThat(BUGS).isEmpty();
+    }
+
+    static URI address() {
+        return lab.address();
+    }
+
+    static Lab lab() {
+        return lab;
+    }
+
+    /// {@return a page that shows a part, in a window of this size}
+    ///
+    /// @param part with its options, such as "neuron?w1=2"
+    Page open(String part, String language, ColorScheme scheme, int width, int height) {
+        BrowserContext context = browser.newContext(new Browser.NewContextOptions()
+                .setViewportSize(width, height)
+                .setColorScheme(scheme)
+                .setLocale(language));
+        contexts.add(context);
+        Page page = context.newPage();
+        page.setDefaultTimeout(20_000);
+        page.onRequest(request -> {
+            if (!request.url().startsWith(address().toString())
+                    && !request.url().startsWith("data:")
+                    && !request.url().startsWith("blob:")) {
+                complaints.add("a request left the host: " + request.url());
+            }
+        });
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error") || message.type().equals("warning")) {
+                complaints.add("the console says: " + message.text() + " " + message.location());
+            }
+        });
+        page.onPageError(error -> complaints.add("the page fails: " + error));
+        page.onRequestFailed(request -> complaints.add("nothing came: " + request.url()));
+        page.navigate(address() + "#" + part);
+        page.waitForSelector("h1");
+        return page;
+    }
+
+    /// {@return a page in English, light, as wide as a laptop}
+    Page open(String part) {
+        return open(part, "en", ColorScheme.LIGHT, 1280, 900);
+    }
+
+    /// Fails if axe finds that somebody could not use the page.
+    static void checkAccessible(Page page) {
+        page.evaluate(resource("axe.min.js"));
+        Object violations = page.evaluate(
+                "async () => (await axe.run()).violations.map(v => v.id + ': ' + v.nodes.map(n => n.html + ' ' + n.failureSummary).join(' | '))");
+        assertThat((List<?>) violations).isEmpty();
+    }
+
+    /// Keeps a picture of the page for people to look at.
+    static void picture(Page page, String name) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(Path.of("target", "screenshots", name + ".png"))
+                .setFullPage(true));
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = BrowserTest.class.getClassLoader().getResourceAsStream(name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
