@@ -24,8 +24,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "describe",
         customSynopsis = {"ayin describe FILE [OPTION...]", "ayin describe --sql QUERY [OPTION...]"},
-        description = "Shows what the columns of a table are taken for and what they become, before anything is trained."
-                + " The options are those of train.",
+        description =
+                "Shows what the columns of a table are taken for and what they become, before anything is trained."
+                        + " The options are those of train.",
         footer = {
             "",
             "Examples",

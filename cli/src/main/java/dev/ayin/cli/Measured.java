@@ -42,7 +42,8 @@ record Measured(String name, Examples examples, List<String> notes) {
         }
         boolean table = model.features() instanceof Features.Columns;
         boolean others = data != null && !data.equals(model.provenance().data());
-        if (data == null && model.provenance().data().equals(TableInput.QUERY)
+        if (data == null
+                && model.provenance().data().equals(TableInput.QUERY)
                 && RunFolder.wordsBeside(file).isEmpty()) {
             throw new IllegalArgumentException(
                     "the data of this model came from a query, which is not here: name data, or a query with --sql");
@@ -69,8 +70,8 @@ record Measured(String name, Examples examples, List<String> notes) {
     /// @throws IllegalArgumentException if it is not what the model takes
     static Measured of(Model model, TableInput input) throws IOException {
         if (!(model.features() instanceof Features.Columns columns)) {
-            throw new IllegalArgumentException("the model takes %s, not rows of a table"
-                    .formatted(Summary.features(model.features())));
+            throw new IllegalArgumentException(
+                    "the model takes %s, not rows of a table".formatted(Summary.features(model.features())));
         }
         Table table = input.read();
         return new Measured(

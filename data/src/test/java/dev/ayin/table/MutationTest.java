@@ -5,9 +5,9 @@ import static dev.ayin.image.IdxFiles.images;
 import static dev.ayin.image.IdxFiles.labels;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
 import dev.ayin.data.Features;
 import dev.ayin.image.Idx;
-import com.sun.management.ThreadMXBean;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
@@ -29,8 +29,9 @@ class MutationTest {
             bytes("age,town,sick\n20,Rom,no\n31,Ulm,yes\n45,,no\n,Rom,yes\n33,Bonn,no\n28,Ulm,yes\n19,Rom,no\n"),
             bytes("id;x;\"the y\"\r\n1;1.5;2.25\r\n2;-2e3;\"7,1\"\r\n3;0;NA\r\n4;8;9\r\n5;?;10\r\n"),
             bytes("\uFEFFa\tb\n\"q \"\"w\"\"\"\t1\n\"two\nlines\"\t0\nxü\t1\ny\t0\n"),
-            bytes("day,at,ok,y\n2024-01-31,10:30,true,1\n1.2.2024,23:59:59.5,no,2\n2024-03-01T12:00Z,,NA,3\n2025/04/05,0:00,"
-                    + "yes,4.5\n"),
+            bytes(
+                    "day,at,ok,y\n2024-01-31,10:30,true,1\n1.2.2024,23:59:59.5,no,2\n2024-03-01T12:00Z,,NA,3\n2025/04/05,0:00,"
+                            + "yes,4.5\n"),
             gzip(bytes("age,town,sick\n20,Rom,no\n31,Ulm,yes\n45,,no\n,Rom,yes\n33,Bonn,no\n28,Ulm,yes\n19,Rom,no\n")));
 
     /// What is likelier than a random byte to hit a weak spot.

@@ -29,15 +29,17 @@ public final class ColumnOptions {
             names = "--type",
             paramLabel = "NAME=KIND",
             split = ",",
-            description = "what columns are, where they would be taken for something else: numeric, boolean, categorical"
-                    + " or date")
+            description =
+                    "what columns are, where they would be taken for something else: numeric, boolean, categorical"
+                            + " or date")
     Map<String, String> kinds;
 
     @Option(
             names = "--rare",
             paramLabel = "SHARE",
-            description = "words in a smaller share of the training rows, or in one row only, are not told apart (usual:"
-                    + " 0.005)")
+            description =
+                    "words in a smaller share of the training rows, or in one row only, are not told apart (usual:"
+                            + " 0.005)")
     Double rare;
 
     /// {@return the option that was said, or null}
@@ -62,7 +64,8 @@ public final class ColumnOptions {
                 .withColumns(Options.or(columns, List.of()))
                 .withIgnored(Options.or(ignored, List.of()))
                 .withRare(Options.or(rare, TableOptions.USUAL.rare()));
-        for (Map.Entry<String, String> kind : Options.or(kinds, Map.<String, String>of()).entrySet()) {
+        for (Map.Entry<String, String> kind :
+                Options.or(kinds, Map.<String, String>of()).entrySet()) {
             options = options.withKind(kind.getKey(), Kind.of(kind.getValue()));
         }
         return options;

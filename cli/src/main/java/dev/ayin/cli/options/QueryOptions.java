@@ -15,8 +15,9 @@ public final class QueryOptions {
     @Option(
             names = "--jdbc",
             paramLabel = "URL",
-            description = "the database that the query is for, such as jdbc:postgresql://localhost/shop; the environment's "
-                    + Databases.USER + " and " + Databases.PASSWORD + " say who asks")
+            description =
+                    "the database that the query is for, such as jdbc:postgresql://localhost/shop; the environment's "
+                            + Databases.USER + " and " + Databases.PASSWORD + " say who asks")
     String url;
 
     @Option(
@@ -38,12 +39,14 @@ public final class QueryOptions {
     public TableInput input(String file, String what) {
         if (!isSaid()) {
             if (file == null) {
-                throw new IllegalArgumentException("a table is missing: name a %s, or a query with --sql".formatted(what));
+                throw new IllegalArgumentException(
+                        "a table is missing: name a %s, or a query with --sql".formatted(what));
             }
             return TableInput.of(file);
         }
         if (sql == null) {
-            throw new IllegalArgumentException((url == null ? "--jdbc-driver" : "--jdbc") + " needs --sql with the query");
+            throw new IllegalArgumentException(
+                    (url == null ? "--jdbc-driver" : "--jdbc") + " needs --sql with the query");
         }
         if (url == null && driver != null) {
             throw new IllegalArgumentException("--jdbc-driver needs --jdbc with the database");

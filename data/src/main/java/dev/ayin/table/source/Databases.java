@@ -1,5 +1,6 @@
 package dev.ayin.table.source;
 
+import dev.ayin.table.Table;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.PreparedStatement;
@@ -9,7 +10,6 @@ import java.util.Properties;
 import java.util.ServiceLoader;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import dev.ayin.table.Table;
 
 /// Rows from any database with a JDBC driver. The driver is looked for on the class path and with the thread's context class
 /// loader; Ayin itself depends on none. Safe from any thread.

@@ -95,7 +95,8 @@ public final class Rows {
 
     /// {@return as what Java reads a column of a type}
     private static Class<?> type(int type, String name) {
-        boolean zoned = name.equals("timestamptz") || name.contains("with time zone"); // PostgreSQL's number does not say so
+        boolean zoned =
+                name.equals("timestamptz") || name.contains("with time zone"); // PostgreSQL's number does not say so
         return switch (type) {
             case Types.DATE -> LocalDate.class;
             case Types.TIME -> LocalTime.class;

@@ -125,7 +125,9 @@ public final class TableFiles {
         }
         String rest = name.substring(folder.length());
         PathMatcher matcher = matcher(name, rest);
-        int depth = rest.contains("**") ? Integer.MAX_VALUE : 1 + (int) rest.chars().filter(c -> c == '/').count();
+        int depth = rest.contains("**")
+                ? Integer.MAX_VALUE
+                : 1 + (int) rest.chars().filter(c -> c == '/').count();
         try (Stream<Path> all = Files.walk(from, depth)) {
             return all.filter(path -> matcher.matches(from.relativize(path)) && Files.isRegularFile(path))
                     .map(path -> folder.isEmpty() ? from.relativize(path) : path)
@@ -140,8 +142,7 @@ public final class TableFiles {
         try {
             return FileSystems.getDefault().getPathMatcher("glob:" + glob);
         } catch (PatternSyntaxException e) {
-            throw new IllegalArgumentException(
-                    "%s is no pattern of files: %s".formatted(name, e.getDescription()), e);
+            throw new IllegalArgumentException("%s is no pattern of files: %s".formatted(name, e.getDescription()), e);
         }
     }
 }

@@ -38,7 +38,8 @@ final class Postgres implements AutoCloseable {
     }
 
     static Postgres start(Path programs) throws IOException, InterruptedException {
-        Path folder = Path.of(run(List.of("mktemp", "-d", "/tmp/ayin-postgres-XXXXXX")).strip());
+        Path folder = Path.of(
+                run(List.of("mktemp", "-d", "/tmp/ayin-postgres-XXXXXX")).strip());
         Postgres server = new Postgres(programs, folder, freePort());
         server.program("initdb", "-D", folder + "/data", "-A", "trust", "-U", "ayin", "-E", "UTF8", "--no-sync");
         String options = "-h 127.0.0.1 -p %d -k %s -c fsync=off".formatted(server.port, folder);

@@ -58,7 +58,9 @@ class SourcesTest {
                             random.nextInt(100),
                             random.nextInt(100),
                             random.nextBoolean(),
-                            random.nextInt(9) == 0 ? "" : List.of("Ulm", "Rom", "Bonn").get(random.nextInt(3)),
+                            random.nextInt(9) == 0
+                                    ? ""
+                                    : List.of("Ulm", "Rom", "Bonn").get(random.nextInt(3)),
                             "20%02d-%02d-%02d".formatted(10 + random.nextInt(10), 1 + random.nextInt(12), 1 + i % 28),
                             "2024-%02d-%02d %02d:30:15".formatted(1 + random.nextInt(12), 1 + i % 28, i % 24),
                             random.nextInt(24),
@@ -86,8 +88,7 @@ class SourcesTest {
     }
 
     private static String fingerprint(Dataset data) {
-        Network network =
-                Network.of(data.features().shape().size(), dense(8, relu()), dense(1, sigmoid()));
+        Network network = Network.of(data.features().shape().size(), dense(8, relu()), dense(1, sigmoid()));
         try (Session session =
                 Session.start(network, Training.with(Loss.binaryCrossEntropy()).withEpochs(2), data)) {
             session.run();
@@ -174,7 +175,9 @@ class SourcesTest {
         assertThatThrownBy(() -> TableFiles.read(parts + "/*.csv"))
                 .hasMessage("%s/1.csv and %s/2.csv are no one table: their columns are %s and amount"
                         .formatted(parts, parts, lines.get(0).replace(",", ", ")));
-        Files.writeString(parts.resolve("2.csv"), lines.get(0) + "\n" + lines.get(1).replace("yes", "y,e,s").replace("no", "n,o"));
+        Files.writeString(
+                parts.resolve("2.csv"),
+                lines.get(0) + "\n" + lines.get(1).replace("yes", "y,e,s").replace("no", "n,o"));
         assertThatThrownBy(() -> TableFiles.read(parts + "/*.csv")).hasMessageStartingWith(parts + "/2.csv, line 2: ");
         assertThatThrownBy(() -> TableFiles.read(folder + "/no*.csv"))
                 .hasMessage("no file fits the pattern " + folder + "/no*.csv");
@@ -204,11 +207,19 @@ class SourcesTest {
                     "select 12.50::numeric d, 123456789012345678901::numeric big, timestamptz '2024-01-01 10:00+02' z,"
                             + " null::int nothing, 'x'::bytea bytes, array[1,2] many, 1.5::real r, true yes, 7::smallint s,"
                             + " 'a'::char(3) c, 'NaN'::float8 nan, '{}'::json j");
-            assertThat(types.columns())
-                    .containsExactly("d", "big", "z", "nothing", "r", "yes", "s", "c", "nan", "j");
+            assertThat(types.columns()).containsExactly("d", "big", "z", "nothing", "r", "yes", "s", "c", "nan", "j");
             assertThat(types.rows().getFirst().fields())
                     .containsExactly(
-                            "12.5", "123456789012345678901", "2024-01-01T08:00:00Z", "", "1.5", "true", "7", "a", "", "{}");
+                            "12.5",
+                            "123456789012345678901",
+                            "2024-01-01T08:00:00Z",
+                            "",
+                            "1.5",
+                            "true",
+                            "7",
+                            "a",
+                            "",
+                            "{}");
             assertThat(types.notes())
                     .containsExactly(
                             "column \"bytes\" is left out: it holds values of the type bytea",
@@ -255,15 +266,29 @@ class SourcesTest {
 
     @Test
     void valuesOfAllTypes() {
-        Table table = DuckDb.query("select 1::hugeint h, 2.50::decimal(10,2) d, date '2024-01-31' day, time '10:00' hour,"
-                + " timestamp '2024-01-31 10:00' stamp, '2024-01-31 10:00:00+02'::timestamptz zoned, [1, 2] many,"
-                + " {'a': 1} deep, map {'a': 1} named, 'x'::blob bytes, null nothing, 0.1::float f, 'nan'::double nan,"
-                + " 3.0::double whole, uuid '136a688b-e00a-48d5-857f-bca065e13ad2' u, 1::ubigint ub, 'a'::enum('a','b') e,"
-                + " ' two  words ' words, 1 as \"\"");
+        Table table =
+                DuckDb.query("select 1::hugeint h, 2.50::decimal(10,2) d, date '2024-01-31' day, time '10:00' hour,"
+                        + " timestamp '2024-01-31 10:00' stamp, '2024-01-31 10:00:00+02'::timestamptz zoned, [1, 2] many,"
+                        + " {'a': 1} deep, map {'a': 1} named, 'x'::blob bytes, null nothing, 0.1::float f, 'nan'::double nan,"
+                        + " 3.0::double whole, uuid '136a688b-e00a-48d5-857f-bca065e13ad2' u, 1::ubigint ub, 'a'::enum('a','b') e,"
+                        + " ' two  words ' words, 1 as \"\"");
         assertThat(table.rows().getFirst().fields())
                 .containsExactly(
-                        "1", "2.5", "2024-01-31", "10:00", "2024-01-31T10:00", "2024-01-31T08:00:00Z", "", "0.1", "", "3",
-                        "136a688b-e00a-48d5-857f-bca065e13ad2", "1", "a", "two  words", "1");
+                        "1",
+                        "2.5",
+                        "2024-01-31",
+                        "10:00",
+                        "2024-01-31T10:00",
+                        "2024-01-31T08:00:00Z",
+                        "",
+                        "0.1",
+                        "",
+                        "3",
+                        "136a688b-e00a-48d5-857f-bca065e13ad2",
+                        "1",
+                        "a",
+                        "two  words",
+                        "1");
         assertThat(table.notes())
                 .containsExactly(
                         "column \"many\" is left out: it holds values of the type integer[]",
@@ -282,7 +307,8 @@ class SourcesTest {
                 "set autoload_known_extensions = true")) {
             assertRefused(() -> DuckDb.query(statement), "--sql takes a query, SELECT …, and no other statement");
         }
-        assertRefused(() -> DuckDb.query("selct 1"), "the query failed: Parser Error: syntax error at or near \"selct\"");
+        assertRefused(
+                () -> DuckDb.query("selct 1"), "the query failed: Parser Error: syntax error at or near \"selct\"");
         assertRefused(
                 () -> DuckDb.query("select nothing from (select 1 as a)"),
                 "the query failed: Binder Error: Referenced column \"nothing\" not found in FROM clause! Candidate bindings:"
