@@ -9,6 +9,7 @@ module dev.ayin.data {
     exports dev.ayin.catalogue;
     exports dev.ayin.estimate;
     exports dev.ayin.image;
+    exports dev.ayin.large;
     exports dev.ayin.table;
     exports dev.ayin.table.source;
 

@@ -4,7 +4,7 @@ import dev.ayin.catalogue.Cache;
 import dev.ayin.catalogue.Catalogue;
 import dev.ayin.catalogue.PublicSet;
 import dev.ayin.cli.text.TextTable;
-import dev.ayin.cli.train.DownloadView;
+import dev.ayin.cli.train.LoadingView;
 import dev.ayin.data.Generated;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -64,7 +64,7 @@ final class DatasetsCommand implements Runnable {
             footer = {"", "Example", "  ayin datasets fetch mnist"})
     int fetch(@Parameters(paramLabel = "NAME", description = "of the set") String name) throws IOException {
         Path folder = new Cache(Cache.usualFolder())
-                .fetch(Catalogue.of(name), new DownloadView(spec.commandLine().getErr()));
+                .fetch(Catalogue.of(name), new LoadingView(spec.commandLine().getErr()));
         spec.commandLine().getOut().println(folder);
         return 0;
     }

@@ -5,7 +5,7 @@ import dev.ayin.cli.options.QueryOptions;
 import dev.ayin.cli.options.TableInput;
 import dev.ayin.cli.text.EstimateText;
 import dev.ayin.cli.text.ScoreText;
-import dev.ayin.cli.train.DownloadView;
+import dev.ayin.cli.train.LoadingView;
 import dev.ayin.cli.train.Preparing;
 import dev.ayin.estimate.Importance;
 import dev.ayin.model.Model;
@@ -100,7 +100,7 @@ final class EvaluateCommand implements Callable<Integer> {
             }
         }
         try (var _ = new Preparing(err, data == null ? read.provenance().data() : data)) {
-            return Measured.of(read, Models.file(model), data, dir, new DownloadView(err));
+            return Measured.of(read, Models.file(model), data, dir, new LoadingView(err));
         }
     }
 }

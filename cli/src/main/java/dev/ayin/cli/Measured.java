@@ -1,6 +1,6 @@
 package dev.ayin.cli;
 
-import dev.ayin.catalogue.Progress;
+import dev.ayin.cli.options.Loading;
 import dev.ayin.cli.options.PlanOptions;
 import dev.ayin.cli.options.TableInput;
 import dev.ayin.cli.text.Summary;
@@ -36,7 +36,7 @@ record Measured(String name, Examples examples, List<String> notes) {
     /// @param file where the model was read from: the words of its run may lie beside it
     /// @param data as for train, or null for those of the run
     /// @throws IllegalArgumentException if the data cannot be made again, or are not what the model takes
-    static Measured of(Model model, Path file, String data, Path dir, Progress progress) throws IOException {
+    static Measured of(Model model, Path file, String data, Path dir, Loading loading) throws IOException {
         if (data == null && model.provenance().isImported()) {
             throw new IllegalArgumentException("the model was imported: name the data to measure it on");
         }
@@ -49,7 +49,7 @@ record Measured(String name, Examples examples, List<String> notes) {
                     "the data of this model came from a query, which is not here: name data, or a query with --sql");
         }
         if (!(table && others)) {
-            Dataset read = options(file, model, data, dir).dataset(progress);
+            Dataset read = options(file, model, data, dir).dataset(loading);
             if (isOfRun(read, model)) {
                 return ofRun(read);
             }

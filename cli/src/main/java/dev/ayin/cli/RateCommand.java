@@ -5,7 +5,7 @@ import dev.ayin.cli.options.PlanOptions;
 import dev.ayin.cli.options.PresetHelp;
 import dev.ayin.cli.text.ScoreText;
 import dev.ayin.cli.text.TextTable;
-import dev.ayin.cli.train.DownloadView;
+import dev.ayin.cli.train.LoadingView;
 import dev.ayin.train.RateFinder;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -36,7 +36,7 @@ final class RateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Plan plan = options.plan(new DownloadView(spec.commandLine().getErr()));
+        Plan plan = options.plan(new LoadingView(spec.commandLine().getErr()));
         RateFinder.Found found =
                 RateFinder.find(plan.network(), plan.training(), plan.data().train());
         PrintWriter out = spec.commandLine().getOut();

@@ -1,6 +1,6 @@
 package dev.ayin.cli;
 
-import dev.ayin.catalogue.Progress;
+import dev.ayin.cli.options.Loading;
 import dev.ayin.cli.options.Plan;
 import dev.ayin.cli.options.PlanOptions;
 import dev.ayin.cli.text.ScoreText;
@@ -20,11 +20,11 @@ record SeedsTable(PlanOptions options, int seeds) {
         }
     }
 
-    int print(PrintWriter out, Progress progress) throws IOException {
+    int print(PrintWriter out, Loading loading) throws IOException {
         List<Double> merits = new ArrayList<>(), losses = new ArrayList<>();
         String merit = "";
         for (long seed = options.seed(); seed < options.seed() + seeds; seed++) {
-            Plan plan = options.plan(seed, progress);
+            Plan plan = options.plan(seed, loading);
             if (plan.data().test() == null) {
                 throw new IllegalArgumentException("--seeds compares test scores, but --test keeps no examples");
             }

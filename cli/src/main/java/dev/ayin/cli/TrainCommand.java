@@ -6,9 +6,9 @@ import dev.ayin.cli.options.PresetHelp;
 import dev.ayin.cli.run.Run;
 import dev.ayin.cli.text.ScoreText;
 import dev.ayin.cli.text.Summary;
-import dev.ayin.cli.train.DownloadView;
 import dev.ayin.cli.train.Execution;
 import dev.ayin.cli.train.Interruption;
+import dev.ayin.cli.train.LoadingView;
 import dev.ayin.cli.train.Preparing;
 import dev.ayin.cli.train.ProgressView;
 import dev.ayin.cli.train.RunFolder;
@@ -88,7 +88,7 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (seeds != null) {
-            return new SeedsTable(options, seeds).print(out(), new DownloadView(err()));
+            return new SeedsTable(options, seeds).print(out(), new LoadingView(err()));
         }
         if (resume) {
             return resume();
@@ -187,7 +187,7 @@ final class TrainCommand implements Callable<Integer> {
 
     private Plan prepared(PlanOptions asked) throws IOException {
         try (var _ = new Preparing(err(), asked.data())) {
-            return asked.plan(new DownloadView(err()));
+            return asked.plan(new LoadingView(err()));
         }
     }
 

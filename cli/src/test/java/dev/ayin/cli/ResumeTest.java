@@ -2,7 +2,7 @@ package dev.ayin.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ayin.catalogue.Progress;
+import dev.ayin.cli.options.Loading;
 import dev.ayin.cli.options.Plan;
 import dev.ayin.cli.train.Execution;
 import dev.ayin.cli.train.RunFolder;
@@ -144,7 +144,7 @@ class ResumeTest {
 
     private Path stopped(int epoch) throws IOException {
         Path out = folder.resolve("run");
-        Plan plan = TrainCommand.options(WORDS).plan(Progress.NONE);
+        Plan plan = TrainCommand.options(WORDS).plan(Loading.NONE);
         try (Execution execution = Execution.begin(plan)) {
             RunFolder run = RunFolder.create(out, plan.name(), WORDS);
             execution.run(run, event -> {

@@ -179,4 +179,24 @@ class TrainCommandTest {
         Call.good(Call.with(QUICK, "--out", out, "--force", "--seed", 3));
         assertThat(Files.readAllLines(out.resolve("arguments.txt"))).contains("--force", "3");
     }
+
+    @Test
+    void aTableLearnsTheSameFromAFileAsFromMemory_andTheFileServesTheResumedRunToo() throws IOException {
+        Path table = Tables.people(folder);
+        Object[] words = {"train", table, "--epochs", 5, "--order", "blocks", "--out", folder.resolve("run"), "--force"
+        };
+        Call memory = Call.good(Call.with(List.of(words), "--in-memory"));
+        Call mapped = Call.good(Call.with(List.of(words), "--mapped"));
+        assertThat(mapped.fingerprint()).isEqualTo(memory.fingerprint());
+        assertThat(memory.line("note")).startsWith("the rows are kept in memory, read in ");
+        assertThat(mapped.line("note")).startsWith("the rows are kept in " + table + ".rows, 0 MB, made in ");
+        assertThat(mapped.line("training")).endsWith("order blocks (size 1024, window 64)");
+        Files.delete(folder.resolve("run/report.html")); // as after a full disk
+        Call resumed = Call.good("train", "--resume", "--out", folder.resolve("run"));
+        assertThat(resumed.fingerprint()).isEqualTo(memory.fingerprint());
+        assertThat(resumed.line("note")).endsWith(", 0 MB, made before");
+        assertThat(Call.refused("train", "moons", "--mapped")).isEqualTo("ayin: --mapped is for a table only");
+        assertThat(Call.refused("train", table, "--mapped", "--in-memory"))
+                .isEqualTo("ayin: --mapped and --in-memory exclude each other");
+    }
 }

@@ -10,6 +10,11 @@ package dev.ayin.data;
 /// @param target what a column of Y stands for
 public record Dataset(
         String name, Examples train, Examples validation, Examples test, Features features, Target target) {
+    /// {@return how many examples there are in all}
+    public int size() {
+        return train.size() + (validation == null ? 0 : validation.size()) + (test == null ? 0 : test.size());
+    }
+
     /// {@return the data with a random share of the training examples held out for the test, in place of the test examples there
     /// were; a share of 0 changes nothing}
     public Dataset withTest(double share, long seed) {

@@ -229,7 +229,7 @@ public final class Records {
                 return number.floatValue();
             }
             boolean whole = number instanceof Integer || number instanceof Long;
-            if (type == long.class && whole) {
+            if ((type == long.class || type == Long.class) && whole) {
                 return number.longValue();
             }
             if ((type == int.class || type == Integer.class) && whole && number.longValue() == number.intValue()) {

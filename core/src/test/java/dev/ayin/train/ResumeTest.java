@@ -27,7 +27,7 @@ class ResumeTest {
     static Stream<Run> runs() {
         return Stream.concat(
                 Optimizer.all().stream().map(Trainings::ofOptimizer),
-                Stream.of(Trainings.everything(), Trainings.byBlocks(), stoppedEarly()));
+                Stream.of(Trainings.everything(), Trainings.byBlocks(), Trainings.inASegment(), stoppedEarly()));
     }
 
     /// Validation is the training data with its targets turned round, so the first epoch is the best one.

@@ -48,6 +48,7 @@ class SameBitsTest {
             FewerThanThreads 1c6304b92dbdb553
             Wide 0c498e9a8ab7cb4d
             ByBlocks 579650d451c7ac49
+            InASegment 579650d451c7ac49
             """;
 
     static List<Run> all() {

@@ -4,6 +4,7 @@ import dev.ayin.data.Dataset;
 import dev.ayin.data.Examples;
 import dev.ayin.data.Generated;
 import dev.ayin.data.Order;
+import dev.ayin.data.Rows;
 import dev.ayin.data.Samples;
 import dev.ayin.layer.Activation;
 import dev.ayin.layer.Layer;
@@ -19,6 +20,9 @@ import dev.ayin.optim.Clipping;
 import dev.ayin.optim.Optimizer;
 import dev.ayin.optim.Regularization;
 import dev.ayin.optim.Schedule;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -92,6 +96,7 @@ final class Trainings {
         runs.add(fewerThanThreads());
         runs.add(wide());
         runs.add(byBlocks());
+        runs.add(inASegment());
         return List.copyOf(runs);
     }
 
@@ -197,6 +202,28 @@ final class Trainings {
                 run.training().withOrder(new Order.Blocks(7, 4)),
                 run.train(),
                 run.validation());
+    }
+
+    /// The same run on the same examples, which do not lie in arrays.
+    static Run inASegment() {
+        Run run = byBlocks();
+        return new Run("InASegment", run.network(), run.training(), segment(run.train()), segment(run.validation()));
+    }
+
+    static Rows segment(Examples examples) {
+        Samples samples = examples.samples();
+        int inputs = examples.inputs(), outputs = examples.outputs();
+        ByteBuffer rows = ByteBuffer.allocateDirect((int) Rows.bytes(inputs, outputs) * examples.size())
+                .order(ByteOrder.LITTLE_ENDIAN);
+        for (int c = 0; c < examples.size(); c++) {
+            for (int r = 0; r < inputs; r++) {
+                rows.putFloat(samples.X().get(r, c));
+            }
+            for (int r = 0; r < outputs; r++) {
+                rows.putFloat(samples.Y().get(r, c));
+            }
+        }
+        return Rows.of(MemorySegment.ofBuffer(rows.flip()), inputs, outputs, null);
     }
 
     /// A matrix of numbers in [0, 2).

@@ -81,7 +81,7 @@ public final class Csv {
             }
             for (CsvRecord record : reader(separator(sample), text)) {
                 if (header == null) {
-                    header = header(source, record.getFields());
+                    header = names(source, record.getFields());
                 } else {
                     var row = new Table.Row(origin, record.getStartingLineNumber(), record.getFields());
                     Table.checkWidth(header.size(), row);
@@ -129,9 +129,9 @@ public final class Csv {
         return new String(sample, 0, length);
     }
 
-    /// {@return what parts the fields: the separator with which most of the first rows are as wide as the header; among
+    /// {@return what parts the fields of a text: the separator with which most of the first rows are as wide as the header; among
     /// several such, the one with most columns; a semicolon rather than a comma, which then stands in numbers}
-    private static char separator(String sample) {
+    public static char separator(String sample) {
         char best = ',';
         int mostColumns = 1;
         double mostAgreeing = 0;
@@ -161,7 +161,7 @@ public final class Csv {
         } catch (CsvParseException e) {
             // what was read until then must do; reading the whole will say what is wrong
         }
-        if (sample.length() == SAMPLE && widths.size() > 1) {
+        if (sample.length() >= SAMPLE && widths.size() > 1) {
             widths.removeLast(); // it may be cut
         }
         return widths;
@@ -184,7 +184,9 @@ public final class Csv {
                         text);
     }
 
-    private static List<String> header(String source, List<String> fields) {
+    /// {@return the columns' names from the fields of the first line}
+    /// @throws IllegalArgumentException if these are numbers
+    public static List<String> names(String source, List<String> fields) {
         List<String> names = new ArrayList<>();
         for (String original : fields) {
             String field = original.replaceAll("\\p{Cntrl}+", " ");

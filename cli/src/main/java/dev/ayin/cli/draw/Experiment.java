@@ -1,6 +1,6 @@
 package dev.ayin.cli.draw;
 
-import dev.ayin.catalogue.Progress;
+import dev.ayin.cli.options.Loading;
 import dev.ayin.cli.options.Plan;
 import dev.ayin.cli.options.PlanOptions;
 import dev.ayin.cli.run.Boundary;
@@ -21,7 +21,7 @@ final class Experiment {
     static Run run(String... words) throws IOException {
         PlanOptions options = new PlanOptions();
         new CommandLine(options).parseArgs(words);
-        return run(options.plan(Progress.NONE));
+        return run(options.plan(Loading.NONE));
     }
 
     private static Run run(Plan plan) {

@@ -1,7 +1,6 @@
 package dev.ayin.cli.options;
 
 import dev.ayin.catalogue.Catalogue;
-import dev.ayin.catalogue.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
 import picocli.CommandLine.ArgGroup;
@@ -34,6 +33,16 @@ public final class DataOptions {
             description = "a folder with the four files of mnist or its like, so that nothing is downloaded")
     Path dir;
 
+    @Option(
+            names = "--mapped",
+            description =
+                    "keeps the rows of a CSV file in a file beside it, mapped into memory (usual: where the CSV file"
+                            + " is larger than a quarter of the memory that Java may use)")
+    boolean mapped;
+
+    @Option(names = "--in-memory", description = "keeps them in memory; what is learnt is the same")
+    boolean inMemory;
+
     @ArgGroup(validate = false)
     QueryOptions query = new QueryOptions();
 
@@ -41,14 +50,16 @@ public final class DataOptions {
     ColumnOptions columns = new ColumnOptions();
 
     /// {@return the examples, split}
-    Examples load(Source source, Preset preset, long seed, Progress progress) throws IOException {
+    Examples load(Source source, Preset preset, long seed, Loading loading) throws IOException {
         refuse(columns.said(), columns.said(), source instanceof Source.Table, "a table");
         refuse("--noise", noise, source instanceof Source.Points, "a generated set");
         refuse("--size", size, source instanceof Source.Points || source instanceof Source.Drawn, "a generated set");
         refuse("--data-dir", dir, source instanceof Source.Public, String.join(" or ", Catalogue.names()));
+        refuse("--mapped", mapped ? true : null, source instanceof Source.Table, "a table");
+        refuse("--in-memory", inMemory ? true : null, source instanceof Source.Table, "a table");
         boolean tested = source instanceof Source.Public || source instanceof Source.Folder;
         refuse("--test", test, !tested, "data without a test set of their own");
-        return source.load(this, preset, seed, progress);
+        return source.load(this, preset, seed, loading);
     }
 
     private static void refuse(String option, Object said, boolean suits, String what) {

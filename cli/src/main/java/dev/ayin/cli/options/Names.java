@@ -1,5 +1,6 @@
 package dev.ayin.cli.options;
 
+import dev.ayin.data.Order;
 import dev.ayin.layer.Activation;
 import dev.ayin.layer.Initializer;
 import dev.ayin.loss.Loss;
@@ -67,6 +68,9 @@ public record Names<T>(String kind, Map<String, T> values) {
             .and("cosine", (rate, epochs) -> Schedule.cosine(rate))
             .and("one-cycle", (rate, epochs) -> Schedule.oneCycle(rate))
             .and("plateau", (rate, epochs) -> Schedule.reduceOnPlateau(rate));
+
+    public static final Names<Order> ORDERS =
+            new Names<Order>("order").and("shuffled", Order.shuffled()).and("blocks", Order.blocks());
 
     /// A list of names as picocli asks for it: a class for each, that it can make by itself.
     interface Listed extends Iterable<String> {

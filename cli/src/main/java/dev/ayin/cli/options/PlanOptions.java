@@ -1,6 +1,5 @@
 package dev.ayin.cli.options;
 
-import dev.ayin.catalogue.Progress;
 import dev.ayin.data.Dataset;
 import dev.ayin.train.Training;
 import java.io.IOException;
@@ -42,21 +41,21 @@ public final class PlanOptions {
     }
 
     /// {@return the examples that these options ask for}
-    public Dataset dataset(Progress progress) throws IOException {
+    public Dataset dataset(Loading loading) throws IOException {
         Source source = source();
-        return dataOptions.load(source, preset(source), seed(), progress).dataset();
+        return dataOptions.load(source, preset(source), seed(), loading).dataset();
     }
 
     /// {@return the run that these options ask for}
-    public Plan plan(Progress progress) throws IOException {
-        return plan(seed(), progress);
+    public Plan plan(Loading loading) throws IOException {
+        return plan(seed(), loading);
     }
 
     /// {@return the run that these options would ask for with this seed}
-    public Plan plan(long seed, Progress progress) throws IOException {
+    public Plan plan(long seed, Loading loading) throws IOException {
         Source source = source();
         Preset chosen = preset(source);
-        Examples examples = dataOptions.load(source, chosen, seed, progress);
+        Examples examples = dataOptions.load(source, chosen, seed, loading);
         Dataset data = examples.dataset();
         Training training = trainingOptions.training(chosen, data).withSeed(seed);
         return new Plan(source.name(), examples, networkOptions.network(chosen, data, training.loss()), training);

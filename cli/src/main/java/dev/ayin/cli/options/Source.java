@@ -2,12 +2,12 @@ package dev.ayin.cli.options;
 
 import dev.ayin.catalogue.Cache;
 import dev.ayin.catalogue.Catalogue;
-import dev.ayin.catalogue.Progress;
 import dev.ayin.catalogue.PublicSet;
 import dev.ayin.data.Dataset;
 import dev.ayin.data.Generated;
 import dev.ayin.image.DigitImages;
 import dev.ayin.image.IdxFolder;
+import dev.ayin.large.LargeTable;
 import dev.ayin.table.TableDataset;
 import dev.ayin.table.source.TableFiles;
 import java.io.IOException;
@@ -26,8 +26,8 @@ sealed interface Source {
 
     /// {@return the examples, split as the options say}
     ///
-    /// @param progress hears of a download, where one is needed
-    Examples load(DataOptions options, Preset preset, long seed, Progress progress) throws IOException;
+    /// @param loading hears how far a download or a large file is
+    Examples load(DataOptions options, Preset preset, long seed, Loading loading) throws IOException;
 
     /// {@return the source of this name}
     /// @throws IllegalArgumentException if it is neither a data set nor a file nor a folder
@@ -69,7 +69,7 @@ sealed interface Source {
         }
 
         @Override
-        public Examples load(DataOptions options, Preset preset, long seed, Progress progress) {
+        public Examples load(DataOptions options, Preset preset, long seed, Loading loading) {
             double noise = Options.or(options.noise, Generated.usualNoise(name));
             Dataset all = Generated.of(name, options.size(preset), noise, seed);
             return new Examples(
@@ -92,7 +92,7 @@ sealed interface Source {
         }
 
         @Override
-        public Examples load(DataOptions options, Preset preset, long seed, Progress progress) {
+        public Examples load(DataOptions options, Preset preset, long seed, Loading loading) {
             int size = options.size(preset);
             int validation = part(options.validation(preset), size), test = part(options.test(preset), size);
             return new Examples(DigitImages.of(seed, size - validation - test, validation, test));
@@ -116,9 +116,9 @@ sealed interface Source {
         }
 
         @Override
-        public Examples load(DataOptions options, Preset preset, long seed, Progress progress) throws IOException {
+        public Examples load(DataOptions options, Preset preset, long seed, Loading loading) throws IOException {
             Dataset whole = options.dir == null
-                    ? new Cache(Cache.usualFolder()).load(set, progress)
+                    ? new Cache(Cache.usualFolder()).load(set, loading)
                     : Cache.loadFrom(options.dir, set);
             return new Examples(whole.withValidation(options.validation(preset), seed));
         }
@@ -137,7 +137,7 @@ sealed interface Source {
         }
 
         @Override
-        public Examples load(DataOptions options, Preset preset, long seed, Progress progress) throws IOException {
+        public Examples load(DataOptions options, Preset preset, long seed, Loading loading) throws IOException {
             return new Examples(IdxFolder.read(folder).withValidation(options.validation(preset), seed));
         }
     }
@@ -155,7 +155,17 @@ sealed interface Source {
         }
 
         @Override
-        public Examples load(DataOptions options, Preset preset, long seed, Progress progress) throws IOException {
+        public Examples load(DataOptions options, Preset preset, long seed, Loading loading) throws IOException {
+            if (Large.isAsked(options, input)) {
+                LargeTable table = new LargeTable(
+                        Path.of(input.file()),
+                        options.columns.target(),
+                        options.validation(preset),
+                        options.test(preset),
+                        seed,
+                        options.columns.options());
+                return new Large(table, options.mapped, options.inMemory).load(loading);
+            }
             TableDataset table = TableDataset.of(
                     input.read(),
                     options.columns.target(),

@@ -1,6 +1,7 @@
 package dev.ayin.cli.options;
 
 import dev.ayin.data.Dataset;
+import dev.ayin.data.Order;
 import dev.ayin.loss.Loss;
 import dev.ayin.optim.Clipping;
 import dev.ayin.optim.Optimizer;
@@ -12,6 +13,9 @@ import picocli.CommandLine.Option;
 
 /// How the network is trained.
 public final class TrainingOptions {
+    /// So many examples are mixed by blocks unless something else is asked for.
+    private static final int MANY_EXAMPLES = 500_000;
+
     @Option(
             names = "--loss",
             paramLabel = "NAME",
@@ -57,6 +61,15 @@ public final class TrainingOptions {
 
     @Option(names = "--batch", paramLabel = "N", description = "examples a step; 0 for all")
     Integer batch;
+
+    @Option(
+            names = "--order",
+            paramLabel = "NAME",
+            description =
+                    "how an epoch mixes the examples: ${COMPLETION-CANDIDATES} (usual: shuffled; of half a million"
+                            + " examples and more blocks, so that a file is read in pieces)",
+            completionCandidates = Orders.class)
+    String order;
 
     @Option(
             names = "--seed",
@@ -111,6 +124,13 @@ public final class TrainingOptions {
         }
     }
 
+    record Orders() implements Names.Listed {
+        @Override
+        public Names<?> names() {
+            return Names.ORDERS;
+        }
+    }
+
     public long seed() {
         return seed;
     }
@@ -132,7 +152,8 @@ public final class TrainingOptions {
                 .withSeed(seed)
                 .withRegularization(new Regularization(l1, l2, decay == null || decays(rule) ? 0 : decay))
                 .withClipping(clipping())
-                .withStopping(stopping(preset, data));
+                .withStopping(stopping(preset, data))
+                .withOrder(order(data.train().size()));
     }
 
     private Optimizer rule(Preset preset) {
@@ -162,6 +183,11 @@ public final class TrainingOptions {
     private int batch(Preset preset, int examples) {
         int m = Options.or(batch, preset.batch());
         return m == 0 ? examples : batch == null ? Math.min(m, examples) : m;
+    }
+
+    /// Where the examples lie does not matter, so that a run ends with the same bits wherever that is.
+    private Order order(int examples) {
+        return order != null ? Names.ORDERS.get(order) : examples >= MANY_EXAMPLES ? Order.blocks() : Order.shuffled();
     }
 
     private Clipping clipping() {

@@ -3,6 +3,7 @@ package dev.ayin.cli.report;
 import dev.ayin.cli.run.Run;
 import dev.ayin.data.Dataset;
 import dev.ayin.data.Examples;
+import dev.ayin.data.Order;
 import dev.ayin.optim.Clipping;
 import dev.ayin.optim.Regularization;
 import dev.ayin.optim.Schedule;
@@ -35,6 +36,11 @@ final class TrainingRecord {
         }
         if (training.pieces() > 1) {
             rows.add(List.of("pieces of a batch", String.valueOf(training.pieces())));
+        }
+        if (training.order() instanceof Order.Blocks(int size, int window)) {
+            rows.add(List.of(
+                    "order of the examples",
+                    "%s blocks of %s at a time".formatted(Spelling.count(window), Spelling.count(size))));
         }
         rows.add(List.of("training examples", count(data.train())));
         rows.add(List.of("validation examples", count(data.validation())));

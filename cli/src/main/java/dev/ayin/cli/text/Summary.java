@@ -3,6 +3,7 @@ package dev.ayin.cli.text;
 import dev.ayin.data.Dataset;
 import dev.ayin.data.Examples;
 import dev.ayin.data.Features;
+import dev.ayin.data.Order;
 import dev.ayin.data.Target;
 import dev.ayin.network.Network;
 import dev.ayin.optim.Clipping;
@@ -92,6 +93,9 @@ public final class Summary {
         }
         if (training.stopping() instanceof Stopping.Early(int patience, var _)) {
             parts.add("early stopping after %d epochs".formatted(patience));
+        }
+        if (!(training.order() instanceof Order.Shuffled)) {
+            parts.add("order " + Words.of(training.order()));
         }
         return String.join("; ", parts);
     }

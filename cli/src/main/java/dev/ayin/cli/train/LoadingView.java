@@ -1,18 +1,19 @@
 package dev.ayin.cli.train;
 
-import dev.ayin.catalogue.Progress;
+import dev.ayin.cli.options.Loading;
 import java.io.PrintWriter;
 import java.util.Locale;
 
-/// How far a download is: on a terminal a line that is written over and over, elsewhere one line a file.
-public final class DownloadView implements Progress {
+/// How far a download or a large table is: on a terminal a line that is written over and over, elsewhere one line a file.
+public final class LoadingView implements Loading {
     private static final long EVERY_NANOS = 200_000_000;
 
     private final PrintWriter err;
     private String told = "";
     private long next = System.nanoTime();
+    private long begin; // of a large table
 
-    public DownloadView(PrintWriter err) {
+    public LoadingView(PrintWriter err) {
         this.err = err;
     }
 
@@ -38,5 +39,24 @@ public final class DownloadView implements Progress {
         }
         told = file;
         err.flush();
+    }
+
+    @Override
+    public synchronized void at(long done, long total, long rows) {
+        if (begin == 0) {
+            begin = System.nanoTime();
+        }
+        if (ProgressView.isTerminal() && System.nanoTime() - next > 0) {
+            next = System.nanoTime() + EVERY_NANOS;
+            double seconds = (System.nanoTime() - begin) * 1e-9;
+            err.print(String.format(
+                    Locale.ROOT,
+                    "\rreading the table: %.0f %%, %,.0f MB/s%s%s",
+                    100.0 * done / total,
+                    done * 1e-6 / seconds,
+                    rows == 0 ? "" : String.format(Locale.ROOT, ", %,d rows ready", rows),
+                    ProgressView.ERASE_REST));
+            err.flush();
+        }
     }
 }

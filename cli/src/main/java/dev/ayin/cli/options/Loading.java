@@ -1,0 +1,16 @@
+package dev.ayin.cli.options;
+
+import dev.ayin.catalogue.Progress;
+import dev.ayin.large.LargeTable;
+
+/// Hears how far examples are that take a while to load: a download, or a table of millions of rows.
+public interface Loading extends Progress, LargeTable.Watch {
+    /// Says nothing.
+    Loading NONE = new Loading() {
+        @Override
+        public void at(String file, long done, long total) {}
+
+        @Override
+        public void at(long done, long total, long rows) {}
+    };
+}

@@ -1,0 +1,76 @@
+package dev.ayin.large;
+
+import dev.ayin.data.Features;
+import dev.ayin.data.Target;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Makes numbers of a row, as [dev.ayin.table.Table#samples] does, but straight from the bytes of its line: the bits are the
+/// same. One thread at a time.
+final class Encoder {
+    private final Features.Column[] columns;
+    private final int[] from; // where each of them is in the table
+    private final Target target;
+    private final int targetFrom;
+    private final int inputs;
+    private final Map<String, Integer> classes = new HashMap<>();
+
+    Encoder(List<String> names, Features.Columns features, Target target) {
+        this.columns = features.columns().toArray(Features.Column[]::new);
+        this.from = features.columns().stream()
+                .mapToInt(column -> names.indexOf(column.name()))
+                .toArray();
+        this.target = target;
+        this.inputs = features.shape().size();
+        this.targetFrom = names.indexOf(
+                switch (target) {
+                    case Target.Classes(String name, List<String> words) -> {
+                        words.forEach(word -> classes.put(word, classes.size()));
+                        yield name;
+                    }
+                    case Target.Number number -> number.name();
+                    case Target.Labels labels ->
+                        throw new IllegalArgumentException(
+                                "a table has no labels that do not exclude each other: " + labels);
+                });
+    }
+
+    /// Writes x, then y.
+    ///
+    /// @param row receives them from [to] on
+    /// @throws IllegalArgumentException if a field is not what its column holds
+    void encode(Fields fields, float[] row, int to) {
+        int at = to;
+        for (int c = 0; c < columns.length; c++) {
+            switch (columns[c]) {
+                case Features.Numeric number -> number.encode(fields.number(from[c], number.name()), row, at);
+                case Features.Column other -> other.encode(fields.text(from[c]), row, at);
+            }
+            at += columns[c].width();
+        }
+        switch (target) {
+            case Target.Classes words -> {
+                String word = fields.text(targetFrom);
+                Integer k = classes.get(word);
+                if (k == null) {
+                    throw new BadRow("column \"%s\" holds %s, which no training row holds"
+                            .formatted(words.name(), Features.quoted(word)));
+                }
+                for (int r = 0; r < words.rows(); r++) {
+                    row[to + inputs + r] = 0;
+                }
+                words.encode(k, row, to + inputs);
+            }
+            case Target.Number number -> {
+                float y = number.encode(fields.number(targetFrom, number.name()));
+                if (!Float.isFinite(y)) {
+                    throw new BadRow("column \"%s\" holds a number too far from its mean, %s"
+                            .formatted(number.name(), number.mean()));
+                }
+                row[to + inputs] = y;
+            }
+            case Target.Labels _ -> throw new IllegalStateException("refused before");
+        }
+    }
+}

@@ -1,0 +1,231 @@
+package dev.ayin.large;
+
+import dev.ayin.data.Features;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/// The fields of one line of a CSV file, found without making an object of each. Used line after line by one thread.
+final class Fields {
+    /// Below 2⁵³ every whole number is a double, and so is every power of ten up to 10²²: one division or multiplication of
+    /// the two is then rounded once, as it has to be (Clinger, "How to read floating point numbers accurately", PLDI 1990).
+    private static final long EXACT = 1L << 53;
+
+    private static final double[] TENS = new double[23];
+
+    static {
+        for (int i = 0; i < TENS.length; i++) {
+            TENS[i] = Double.parseDouble("1e" + i);
+        }
+    }
+
+    private final byte separator;
+    private final int[] from;
+    private final int[] to;
+    private final boolean[] doubled; // whether a field has a quote within, written twice
+    private byte[] text;
+    private int count;
+
+    /// @param columns how many fields a line must have
+    Fields(char separator, int columns) {
+        this.separator = (byte) separator;
+        this.from = new int[columns];
+        this.to = new int[columns];
+        this.doubled = new boolean[columns];
+    }
+
+    /// Finds the fields of the line that begins here.
+    ///
+    /// @param text ends with a line break
+    /// @return where the next line begins
+    /// @throws BadRow if a quote is left open in this line
+    int split(byte[] text, int at) {
+        this.text = text;
+        count = 0;
+        for (int i = at; ; i++) {
+            i = isQuoted(i) ? quoted(i) : plain(i);
+            if (text[i] == '\n') {
+                return i + 1;
+            }
+        }
+    }
+
+    private boolean isQuoted(int i) {
+        byte b = text[i];
+        if (b != '"' && b > ' ') { // nearly always
+            return false;
+        }
+        while (text[i] == ' ') {
+            i++;
+        }
+        return text[i] == '"';
+    }
+
+    /// Keeps the field that begins here; returns where it ends.
+    private int plain(int begin) {
+        byte[] text = this.text;
+        byte separator = this.separator;
+        int i = begin;
+        while (text[i] != separator && text[i] != '\n') {
+            i++;
+        }
+        keep(begin, i > begin && text[i] == '\n' && text[i - 1] == '\r' ? i - 1 : i, false);
+        return i;
+    }
+
+    private int quoted(int begin) {
+        int i = begin;
+        while (text[i] != '"') {
+            i++;
+        }
+        int first = i + 1;
+        boolean twice = false;
+        for (i = first; text[i] != '"' || text[i + 1] == '"'; i++) {
+            if (text[i] == '\n') {
+                throw new BadRow("a quote is left open: a large table must have each row on one line");
+            }
+            if (text[i] == '"') {
+                twice = true;
+                i++;
+            }
+        }
+        keep(first, i, twice);
+        for (i++; text[i] != separator && text[i] != '\n'; i++) {
+            if (text[i] != ' ' && text[i] != '\r' && text[i] != '\t') {
+                throw new BadRow("something follows behind the quote that ends a field");
+            }
+        }
+        return i;
+    }
+
+    private void keep(int begin, int end, boolean twice) {
+        if (count < from.length) {
+            from[count] = begin;
+            to[count] = end;
+            doubled[count] = twice;
+        }
+        count++;
+    }
+
+    /// {@return whether the line is empty: such lines are skipped}
+    boolean isEmpty() {
+        return count == 1 && from[0] == to[0];
+    }
+
+    /// @throws BadRow if the line has more or fewer fields than there are columns
+    void checkCount() {
+        if (count != from.length) {
+            throw new BadRow(
+                    "the row has %d field%s, the header has %d".formatted(count, count == 1 ? "" : "s", from.length));
+        }
+    }
+
+    /// {@return whether the field says that there is nothing}
+    boolean isMissing(int column) {
+        int begin = from[column];
+        boolean digit = begin < to[column] && text[begin] >= '0' && text[begin] <= '9'; // most fields end here
+        return !digit && Features.isMissing(text(column));
+    }
+
+    /// {@return the field without white space around}
+    /// @throws BadRow if it is no UTF-8
+    String text(int column) {
+        int begin = from[column], end = to[column];
+        for (int i = begin; i < end; i++) {
+            if (text[i] < 0) {
+                return utf8(begin, end, doubled[column]);
+            }
+        }
+        return stripped(new String(text, begin, end - begin, StandardCharsets.ISO_8859_1), doubled[column]);
+    }
+
+    private String utf8(int begin, int end, boolean twice) {
+        try {
+            var bytes = ByteBuffer.wrap(text, begin, end - begin);
+            return stripped(StandardCharsets.UTF_8.newDecoder().decode(bytes).toString(), twice);
+        } catch (CharacterCodingException e) {
+            throw new BadRow("a field is no text in UTF-8");
+        }
+    }
+
+    private static String stripped(String field, boolean twice) {
+        return (twice ? field.replace("\"\"", "\"") : field).strip();
+    }
+
+    /// {@return all fields that the line has}
+    List<String> texts() {
+        return IntStream.range(0, Math.min(count, from.length))
+                .mapToObj(this::text)
+                .toList();
+    }
+
+    /// {@return the field as a number, NaN where it is missing: the bits of `Double.parseDouble`}
+    ///
+    /// @param name of the column
+    /// @throws IllegalArgumentException if it is no finite number
+    double number(int column, String name) {
+        double fast = fast(from[column], to[column]);
+        if (!Double.isNaN(fast)) {
+            return fast;
+        }
+        String field = text(column);
+        return Features.isMissing(field) ? Double.NaN : Features.Numeric.number(name, field);
+    }
+
+    /// {@return the number ±d.de±d if one rounding makes it, NaN otherwise}
+    private double fast(int i, int end) {
+        byte[] text = this.text;
+        boolean minus = i < end && text[i] == '-';
+        i += minus ? 1 : 0;
+        long m = 0; // the digits as a whole number
+        int digits = 0, point = -1, last = Math.min(end, i + 19); // 18 digits fit into a long
+        for (; i < last; i++) {
+            int d = text[i] - '0';
+            if (d >= 0 && d <= 9) {
+                m = 10 * m + d;
+                digits++;
+            } else if (text[i] == '.' && point < 0) {
+                point = digits;
+            } else {
+                break;
+            }
+        }
+        int exponent = point < 0 ? 0 : point - digits;
+        if (i < end && point >= 0) { // zeros at the end of a fraction say nothing
+            while (i < end && text[i] == '0') {
+                i++;
+            }
+        }
+        if (i < end && (text[i] == 'e' || text[i] == 'E') && end - i <= 5) {
+            int e = exponent(i + 1, end);
+            exponent = e == Integer.MIN_VALUE ? e : exponent + e;
+            i = end;
+        }
+        while (m > EXACT && m % 10 == 0) {
+            m /= 10;
+            exponent++;
+        }
+        if (i < end || digits == 0 || digits > 18 || m > EXACT || exponent < -22 || exponent > 22) {
+            return Double.NaN;
+        }
+        double value = exponent < 0 ? m / TENS[-exponent] : m * TENS[exponent];
+        return minus ? -value : value;
+    }
+
+    /// {@return ±ddd, or the least of all integers if it is not that}
+    private int exponent(int i, int end) {
+        boolean minus = i < end && text[i] == '-';
+        i += minus || i < end && text[i] == '+' ? 1 : 0;
+        int e = 0, begin = i;
+        for (; i < end; i++) {
+            int d = text[i] - '0';
+            if (d < 0 || d > 9) {
+                return Integer.MIN_VALUE;
+            }
+            e = 10 * e + d;
+        }
+        return i == begin ? Integer.MIN_VALUE : minus ? -e : e;
+    }
+}

@@ -1,0 +1,189 @@
+package dev.ayin.large;
+
+import dev.ayin.Ayin;
+import dev.ayin.data.Dataset;
+import dev.ayin.data.Examples;
+import dev.ayin.table.TableOptions;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+
+/// A CSV file of millions of rows as a data set, without ever holding its text in memory: rows are encoded by all cores, into
+/// a file that is mapped ([#mapped]) or into arrays ([#inMemory]), with the same bits.
+///
+/// What the columns are is learnt from a sample of the training rows, as any table teaches it
+/// ([dev.ayin.table.Preparation]); the sample has up to 30,000 rows, so that a mean is known to a hundredth of a deviation.
+/// Which rows are for what their place and the seed decide ([Parts]), so a class has its share of each part by the law of
+/// large numbers alone. Each row must stand on one line.
+///
+/// @param file the CSV file
+/// @param target the column to predict; null for the last one
+/// @param validation which share of the rows that are not test rows is held out for validation, 0 for none
+/// @param test which share of the rows is held out for the test, 0 for none
+/// @param seed decides which rows these are
+/// @param options what the user knows better
+public record LargeTable(Path file, String target, double validation, double test, long seed, TableOptions options) {
+    /// Hears how far the work is, from any thread.
+    public interface Watch {
+        /// Says nothing.
+        Watch NONE = (done, total, rows) -> {};
+
+        /// @param done how many bytes are read, of so many in all: the file is read twice
+        /// @param rows how many rows are encoded
+        void at(long done, long total, long rows);
+    }
+
+    /// The examples of a table.
+    ///
+    /// @param notes what was left out or filled in, a sentence each
+    public record Read(Dataset dataset, List<String> notes) {
+        public Read {
+            notes = List.copyOf(notes);
+        }
+    }
+
+    /// Examples in a file.
+    ///
+    /// @param fresh whether the file was made just now
+    /// @param refused why a file that was there could not be taken, a sentence; null if there was none, or it was taken
+    public record Mapped(Read read, boolean fresh, String refused) {}
+
+    /// {@return where the rows of a table are kept: beside it}
+    public static Path rowsOf(Path table) {
+        return table.resolveSibling(table.getFileName() + ".rows");
+    }
+
+    /// {@return the rows as arrays}
+    ///
+    /// @throws IllegalArgumentException if the file is no such table, with the line, or the rows are more than arrays hold
+    public Read inMemory(Watch watch) throws IOException {
+        Reading reading = new Reading(this, watch);
+        RowSink.Memory sink = RowSink.Memory.of(reading.counts(), reading.width());
+        reading.encode(sink);
+        RowHeader header = reading.header();
+        return read(header, sink.examples(header.features(), header.target()));
+    }
+
+    /// {@return the rows in a file} It is made where it is not there yet, or not of this table as it is now and these
+    /// shares and seed, or damaged: into a temporary file, forced to the disk, then renamed.
+    ///
+    /// @param rows the file, as [#rowsOf] names it
+    /// @throws IllegalArgumentException if the table is none, with the line, or somebody else is making the file
+    public Mapped mapped(Path rows, Watch watch) throws IOException {
+        String refused = null;
+        if (Files.exists(rows)) {
+            try {
+                return new Mapped(open(rows), false, null);
+            } catch (IllegalArgumentException e) {
+                refused = "%s is made anew: %s".formatted(rows, e.getMessage());
+            }
+        }
+        write(rows, watch);
+        return new Mapped(open(rows), true, refused);
+    }
+
+    /// {@return the rows in a file}
+    /// @throws IllegalArgumentException if it is not whole, or not of this table
+    Read open(Path rows) throws IOException {
+        try (FileChannel channel = FileChannel.open(rows)) {
+            RowHeader header = RowFile.readHeader(channel);
+            if (!header.origin().equals(origin()) || !header.ayin().equals(Ayin.VERSION)) {
+                throw new IllegalArgumentException(
+                        "it was made of another table, or for another target, share or seed");
+            }
+            return read(header, RowFile.open(channel, header));
+        }
+    }
+
+    RowHeader.Origin origin() throws IOException {
+        String name = file.getFileName().toString();
+        long modified = Files.getLastModifiedTime(file).toMillis();
+        String asked = target == null ? "" : target;
+        return new RowHeader.Origin(name, Files.size(file), modified, asked, validation, test, seed, options);
+    }
+
+    private Read read(RowHeader header, List<Examples> parts) {
+        Dataset dataset = new Dataset(
+                file.toString(),
+                parts.get(Parts.TRAIN),
+                parts.get(Parts.VALIDATION),
+                parts.get(Parts.TEST),
+                header.features(),
+                header.target());
+        return new Read(dataset, header.notes());
+    }
+
+    private void write(Path rows, Watch watch) throws IOException {
+        Path temporary = rows.resolveSibling("." + rows.getFileName() + ".part");
+        Thread cleaning = Thread.ofPlatform().unstarted(() -> {
+            try {
+                Files.deleteIfExists(temporary);
+            } catch (IOException e) {
+                // The next one who makes the file writes over this one.
+            }
+        });
+        try (FileChannel channel = FileChannel.open(
+                        temporary, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.CREATE);
+                FileLock _ = locked(channel, temporary, rows)) {
+            Runtime.getRuntime().addShutdownHook(cleaning);
+            boolean whole = false;
+            try {
+                channel.truncate(0);
+                Reading reading = new Reading(this, watch);
+                RowHeader header = reading.header();
+                checkRoom(rows, RowFile.begin(header) + header.bytes());
+                long[] begin = new long[Parts.COUNT];
+                long at = RowFile.begin(header);
+                for (int part = 0; part < Parts.COUNT; part++) {
+                    begin[part] = at;
+                    at += header.rows().get(part) * header.row();
+                }
+                reading.encode(new RowSink.File(channel, begin, reading.width()));
+                RowFile.seal(channel, header);
+                channel.force(true);
+                Files.move(temporary, rows, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                whole = true;
+            } finally {
+                forget(cleaning);
+                if (!whole) {
+                    Files.deleteIfExists(temporary);
+                }
+            }
+        }
+    }
+
+    private static void forget(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // The JVM is ending already.
+        }
+    }
+
+    private static FileLock locked(FileChannel channel, Path temporary, Path rows) throws IOException {
+        FileLock lock;
+        try {
+            lock = channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            lock = null;
+        }
+        if (lock == null || !Files.exists(temporary)) { // or it was whole, and renamed, just now
+            throw new IllegalArgumentException(rows + " is being made by another run: wait for it");
+        }
+        return lock;
+    }
+
+    private static void checkRoom(Path rows, long bytes) throws IOException {
+        long free = Files.getFileStore(rows.toAbsolutePath().getParent()).getUsableSpace();
+        if (free < bytes) {
+            throw new IOException("%s needs %,d MB, and its disk has %,d MB left"
+                    .formatted(rows, bytes / 1_000_000, free / 1_000_000));
+        }
+    }
+}

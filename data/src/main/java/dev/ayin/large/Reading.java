@@ -1,0 +1,237 @@
+package dev.ayin.large;
+
+import dev.ayin.Ayin;
+import dev.ayin.table.Csv;
+import dev.ayin.table.Preparation;
+import dev.ayin.table.Table;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+
+/// A large table being read: its names and a survey first, then what its columns are, then, once more over the whole file,
+/// the numbers of its rows.
+final class Reading {
+    /// The line of names, and enough rows to find out what parts the fields and how long a row is.
+    private static final int BEGINNING = 1 << 16;
+
+    private static final int MOST_SAMPLED_FIELDS = 1_000_000;
+    private static final int MOST_SAMPLED_ROWS = 30_000;
+
+    private final LargeTable table;
+    private final LargeTable.Watch watch;
+    private final AtomicLong done = new AtomicLong();
+    private final AtomicLong encoded = new AtomicLong();
+    private final char separator;
+    private final List<String> names;
+    private final int target; // which of them is predicted
+    private final CsvChunks chunks;
+    private final Survey survey;
+    private final RowHeader header;
+    private final long size;
+
+    Reading(LargeTable table, LargeTable.Watch watch) throws IOException {
+        this.table = table;
+        this.watch = watch;
+        this.size = Files.size(table.file());
+        byte[] beginning = beginning();
+        int marked = startsWithMark(beginning) ? 3 : 0, first = lineEnd(beginning, marked);
+        String text = new String(beginning, marked, beginning.length - marked, StandardCharsets.UTF_8);
+        this.separator = Csv.separator(text);
+        this.names = names(beginning, marked, first);
+        String name = table.target() == null ? names.getLast() : table.target();
+        this.target = column(name);
+        this.chunks = new CsvChunks(table.file(), first, size);
+        int sample = Math.min(MOST_SAMPLED_ROWS, MOST_SAMPLED_FIELDS / names.size() + 1);
+        int lines = (int) text.chars().filter(c -> c == '\n').count();
+        double expected = (double) size / beginning.length * lines * (1 - table.test()) * (1 - table.validation());
+        Parts parts = new Parts(table.validation(), table.test(), table.seed());
+        this.survey = Survey.of(
+                chunks,
+                new Survey.Plan(parts, separator, names.size(), target, sample, Math.min(1, 1.25 * sample / expected)),
+                this::read);
+        checkRows(name);
+        Preparation learnt = learnt(name);
+        this.header = RowFile.header(
+                table.origin(), Ayin.VERSION, learnt.features(), learnt.target(), notes(learnt, name), counts());
+    }
+
+    private void checkRows(String target) {
+        for (int part = 0; part < Parts.COUNT; part++) {
+            double share = part == Parts.TRAIN ? 1 : part == Parts.TEST ? table.test() : table.validation();
+            if (share > 0 && survey.rows(part) == 0) {
+                throw new IllegalArgumentException(
+                        survey.lines() == 0
+                                ? table.file() + " holds a header and no rows"
+                                : "%s has no %s rows with a target in column \"%s\""
+                                        .formatted(table.file(), Parts.name(part), target));
+            }
+        }
+    }
+
+    private byte[] beginning() throws IOException {
+        try (InputStream in = Files.newInputStream(table.file())) {
+            return in.readNBytes(BEGINNING);
+        }
+    }
+
+    private static boolean startsWithMark(byte[] text) {
+        return text.length >= 3 && text[0] == (byte) 0xEF && text[1] == (byte) 0xBB && text[2] == (byte) 0xBF;
+    }
+
+    private int lineEnd(byte[] text, int from) {
+        for (int i = from; i < text.length; i++) {
+            if (text[i] == '\n') {
+                return i + 1;
+            }
+        }
+        throw new IllegalArgumentException(
+                "%s does not begin with a line of the columns' names".formatted(table.file()));
+    }
+
+    private List<String> names(byte[] text, int from, int to) {
+        int columns = 1;
+        for (int i = from; i < to; i++) {
+            columns += text[i] == separator ? 1 : 0; // or fewer, where one stands in quotes
+        }
+        Fields fields = new Fields(separator, columns);
+        try {
+            fields.split(text, from);
+        } catch (BadRow e) {
+            throw new IllegalArgumentException("%s, line 1: %s".formatted(table.file(), e.getMessage()), e);
+        }
+        return Csv.names(table.file().toString(), fields.texts());
+    }
+
+    private int column(String name) {
+        return new Table(table.file().toString(), names, List.of()).column(name);
+    }
+
+    private void read(long bytes) {
+        watch.at(done.addAndGet(bytes), 2 * size, encoded.get());
+    }
+
+    /// {@return how many rows each part has}
+    long[] counts() {
+        long[] counts = new long[Parts.COUNT];
+        for (int part = 0; part < counts.length; part++) {
+            counts[part] = survey.rows(part);
+        }
+        return counts;
+    }
+
+    RowHeader header() {
+        return header;
+    }
+
+    /// {@return how many numbers a row has}
+    int width() {
+        return (int) (header.row() / Float.BYTES);
+    }
+
+    /// What the sample teaches, as any other table.
+    private Preparation learnt(String target) {
+        List<Survey.Sampled> sample = survey.sample();
+        String source = table.file().toString();
+        Fields fields = new Fields(separator, names.size());
+        Table.Origin origin = new Table.Origin(source, "line");
+        long[] before = survey.linesBefore();
+        List<Table.Row> rows = new ArrayList<>();
+        for (Survey.Sampled row : sample) {
+            long line = 2 + before[row.chunk()] + row.line();
+            fields.split(row.text(), 0);
+            rows.add(new Table.Row(origin, line, fields.texts()));
+        }
+        int[] all = IntStream.range(0, rows.size()).toArray();
+        return Preparation.of(new Table(source, names, rows), target, all, table.options());
+    }
+
+    private List<String> notes(Preparation learnt, String target) {
+        List<String> notes = new ArrayList<>(learnt.notes());
+        if (survey.untargeted() > 0) {
+            notes.add("%,d rows are left out: no target in column \"%s\"".formatted(survey.untargeted(), target));
+        }
+        notes.add("the columns were understood from %,d of the %,d training rows"
+                .formatted(survey.sample().size(), survey.rows(Parts.TRAIN)));
+        return notes;
+    }
+
+    /// Encodes all rows.
+    ///
+    /// @throws IllegalArgumentException if a field is not what its column holds, with the line
+    void encode(RowSink sink) throws IOException {
+        long[][] first = first();
+        chunks.read(() -> new Encoding(sink, first), this::read);
+    }
+
+    /// {@return the number of the first row of each chunk within each part}
+    private long[][] first() {
+        long[][] first = new long[chunks.count() + 1][Parts.COUNT];
+        for (int chunk = 0; chunk < chunks.count(); chunk++) {
+            for (int part = 0; part < Parts.COUNT; part++) {
+                first[chunk + 1][part] = first[chunk][part] + survey.rows(chunk, part);
+            }
+        }
+        return first;
+    }
+
+    /// One thread's encoding.
+    private final class Encoding implements CsvChunks.Reader {
+        private final RowSink sink;
+        private final long[][] first;
+        private final Parts parts = new Parts(table.validation(), table.test(), table.seed());
+        private final Fields fields = new Fields(separator, names.size());
+        private final Encoder encoder = new Encoder(names, header.features(), header.target());
+        private final int width = width();
+        private final float[][] rows = new float[Parts.COUNT][0];
+        private final int[] filled = new int[Parts.COUNT];
+
+        private Encoding(RowSink sink, long[][] first) {
+            this.sink = sink;
+            this.first = first;
+        }
+
+        @Override
+        public void begin(int chunk) {
+            for (int part = 0; part < Parts.COUNT; part++) {
+                int numbers = survey.rows(chunk, part) * width;
+                rows[part] = numbers > rows[part].length ? new float[numbers] : rows[part];
+                filled[part] = 0;
+            }
+        }
+
+        @Override
+        public int line(byte[] text, int at, long place) {
+            int next = fields.split(text, at);
+            if (fields.isEmpty() || fields.isMissing(target)) {
+                return next;
+            }
+            int part = parts.of(place), to = filled[part];
+            if (to + width > rows[part].length) {
+                throw changed();
+            }
+            encoder.encode(fields, rows[part], to);
+            filled[part] += width;
+            return next;
+        }
+
+        @Override
+        public void end(int chunk) throws IOException {
+            for (int part = 0; part < Parts.COUNT; part++) {
+                if (filled[part] != survey.rows(chunk, part) * width) {
+                    throw changed();
+                }
+                sink.write(part, first[chunk][part], rows[part], filled[part]);
+                encoded.addAndGet(filled[part] / width);
+            }
+        }
+
+        private IllegalArgumentException changed() {
+            return new IllegalArgumentException(table.file() + " has changed while it was read");
+        }
+    }
+}
