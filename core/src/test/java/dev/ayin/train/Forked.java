@@ -12,11 +12,16 @@ public final class Forked {
 
     /// {@return what the program prints, with lanes of so many bits}
     public static String run(Class<?> program, int bits) throws IOException, InterruptedException {
+        return run(program, "-Dayin.vectorBits=" + bits);
+    }
+
+    /// {@return what the program prints, in a JVM with this option}
+    public static String run(Class<?> program, String option) throws IOException, InterruptedException {
         Process java = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "--add-modules",
                         "jdk.incubator.vector",
-                        "-Dayin.vectorBits=" + bits,
+                        option,
                         "-Dfile.encoding=UTF-8",
                         "-cp",
                         System.getProperty("java.class.path"),

@@ -77,6 +77,15 @@ class SameBitsTest {
         assertThat(Forked.run(Trainings.class, bits)).isEqualTo("lanes " + bits + "\n" + FINGERPRINTS);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void anyInstructionsOfTheCpuEndWithTheBitsThatAreWrittenHere(int avx) throws Exception {
+        assumeTrue(System.getProperty("os.arch").equals("amd64"), "AVX is x86's");
+        String printed = Forked.run(Trainings.class, "-XX:UseAVX=" + avx); // a CPU with less takes what it has
+        assertThat(printed.lines().skip(1))
+                .containsExactlyElementsOf(FINGERPRINTS.lines().toList());
+    }
+
     @Test
     void historyDoesNotDependOnThreadsEither() {
         Run run = Trainings.everything();
