@@ -160,6 +160,21 @@ public final class Session implements AutoCloseable {
     ///
     /// @throws IllegalArgumentException if the state is of another network, optimizer or number of steps an epoch
     public static Session resume(Network network, Training training, Examples train, Examples validation, State state) {
+        Session session = branch(network, training, train, validation, state);
+        if (state.steps != (long) state.history.size() * session.stepsPerEpoch + state.stepOfEpoch) {
+            throw misfit(state, training, session.stepsPerEpoch);
+        }
+        return session;
+    }
+
+    /// {@return a session that goes on from a state with other settings} Loss, activations, rate, batch and examples may be
+    /// others than those with which the state was reached; what they are decides the bits from here on. With all of them the
+    /// same it is [#resume].
+    ///
+    /// @param state with memory for this training's optimizer, or [State#withoutMemory] for another one; where an epoch has
+    ///     another number of steps than before, [State#atBeginningOfEpoch()]
+    /// @throws IllegalArgumentException if the state is of another architecture or optimizer, or stands behind the end
+    public static Session branch(Network network, Training training, Examples train, Examples validation, State state) {
         Parameters parameters = new Parameters(network.layout(), state.parameters.clone());
         Session session = new Session(network, training, train, validation, parameters, 0);
         session.restore(state);
@@ -249,11 +264,15 @@ public final class Session implements AutoCloseable {
     /// Tells the schedule's judge: of training losses where there is nothing else, else of the looks at validation alone,
     /// since the two cannot be compared.
     private void judge(Epoch epoch) {
-        double loss = validation == null ? epoch.loss() : epoch.validationLoss();
+        double loss = judgedLoss(epoch);
         if (!Double.isNaN(loss)) {
             judged = Arrays.copyOf(judged, judged.length + 1);
             judged[judged.length - 1] = loss;
         }
+    }
+
+    private double judgedLoss(Epoch epoch) {
+        return validation == null ? epoch.loss() : epoch.validationLoss();
     }
 
     private void stopEarly(Epoch epoch, int patience, double atLeast) {
@@ -399,7 +418,46 @@ public final class Session implements AutoCloseable {
             double bestLoss,
             int bestEpoch,
             int waited,
-            List<Epoch> history) {}
+            List<Epoch> history) {
+        /// {@return the same with these finished epochs}
+        public State withHistory(List<Epoch> history) {
+            return new State(
+                    steps,
+                    stepOfEpoch,
+                    lossSum,
+                    hitSum,
+                    parameters,
+                    memories,
+                    k,
+                    best,
+                    bestLoss,
+                    bestEpoch,
+                    waited,
+                    List.copyOf(history));
+        }
+
+        /// {@return the same for a run that goes on with this optimizer, which remembers nothing and counts steps from 1}
+        public State withoutMemory(Optimizer optimizer) {
+            return new State(
+                    0,
+                    stepOfEpoch,
+                    lossSum,
+                    hitSum,
+                    parameters,
+                    new float[optimizer.memories()][parameters.length],
+                    new double[Optimizer.SCALARS],
+                    best,
+                    bestLoss,
+                    bestEpoch,
+                    waited,
+                    history);
+        }
+
+        /// {@return the same with the present epoch's steps forgotten: it begins again}
+        public State atBeginningOfEpoch() {
+            return new State(steps, 0, 0, 0, parameters, memories, k, best, bestLoss, bestEpoch, waited, history);
+        }
+    }
 
     /// {@return a copy of everything that the session needs to go on}
     public State state() {
@@ -422,6 +480,11 @@ public final class Session implements AutoCloseable {
                 List.copyOf(history));
     }
 
+    private static IllegalArgumentException misfit(State state, Training training, int stepsPerEpoch) {
+        return new IllegalArgumentException("the checkpoint's %d steps do not fit a run of %d epochs with %d steps each"
+                .formatted(state.steps, training.epochs(), stepsPerEpoch));
+    }
+
     private void restore(State state) {
         int size = parameters.values().length;
         if (state.memories.length != memories.length
@@ -430,20 +493,18 @@ public final class Session implements AutoCloseable {
                 || (state.best.length != 0 && state.best.length != size)) {
             throw new IllegalArgumentException("the checkpoint is of another network or optimizer");
         }
-        if (state.steps != (long) state.history.size() * stepsPerEpoch + state.stepOfEpoch
-                || state.stepOfEpoch < 0
-                || state.stepOfEpoch >= stepsPerEpoch
-                || state.history.size() > training.epochs()) {
-            throw new IllegalArgumentException(
-                    "the checkpoint's %d steps do not fit a run of %d epochs with %d steps each"
-                            .formatted(state.steps, training.epochs(), stepsPerEpoch));
+        if (state.stepOfEpoch < 0 || state.stepOfEpoch >= stepsPerEpoch || state.history.size() > training.epochs()) {
+            throw misfit(state, training, stepsPerEpoch);
         }
         for (int i = 0; i < memories.length; i++) {
             System.arraycopy(state.memories[i], 0, memories[i], 0, size);
         }
         System.arraycopy(state.k, 0, k, 0, k.length);
         history.addAll(state.history);
-        history.forEach(this::judge);
+        judged = history.stream()
+                .mapToDouble(this::judgedLoss)
+                .filter(loss -> !Double.isNaN(loss))
+                .toArray();
         steps = state.steps;
         stepOfEpoch = state.stepOfEpoch;
         best = state.best.length == 0 ? null : new Parameters(parameters.layout(), state.best.clone());

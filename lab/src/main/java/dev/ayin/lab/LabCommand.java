@@ -27,6 +27,8 @@ import picocli.CommandLine.Spec;
             "  ayin lab --host 0.0.0.0           for a class room: everybody in the network can open it"
         })
 public final class LabCommand implements AddedCommand {
+    private static final Logger LIBRARY = Logger.getLogger("io.javalin"); // the logging forgets what nobody holds
+
     @Option(
             names = "--port",
             paramLabel = "N",
@@ -52,12 +54,14 @@ public final class LabCommand implements AddedCommand {
         if (port < 0 || port > 65535) {
             throw new IllegalArgumentException("a port is a number from 0 to 65535, it is not " + port);
         }
+        LIBRARY.setLevel(Level.OFF); // what it says of a port that is taken, the command says itself
         quieten();
         PrintWriter err = spec.commandLine().getErr();
         try (Lab lab = Lab.start(host, port, Limits.USUAL, thrown -> {
             thrown.printStackTrace(err);
             err.flush();
         })) {
+            LIBRARY.setLevel(Level.WARNING);
             PrintWriter out = spec.commandLine().getOut();
             out.println("The Lab is at " + lab.address() + " (Ctrl-C ends it)");
             out.flush();

@@ -19,6 +19,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,13 +45,14 @@ abstract class BrowserTest {
 
     private final List<BrowserContext> contexts = new ArrayList<>();
     private final List<String> complaints = new ArrayList<>();
-    static final List<Throwable> BUGS = new ArrayList<>();
+    private static final List<Throwable> BUGS = new CopyOnWriteArrayList<>();
 
     @BeforeEach
     void begin() {
         Path chromium = PLACES.stream().filter(Files::isExecutable).findFirst().orElse(null);
         assumeTrue(chromium != null, "no Chromium here: the tests in a browser are skipped");
         if (browser == null) {
+            Logger.getLogger("").setLevel(Level.WARNING);
             Playwright playwright = Playwright.create(
                     new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
             browser = playwright

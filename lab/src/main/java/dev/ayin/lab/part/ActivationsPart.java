@@ -5,6 +5,7 @@ import dev.ayin.data.Dataset;
 import dev.ayin.data.Generated;
 import dev.ayin.lab.run.Experiment;
 import dev.ayin.lab.run.Settings;
+import dev.ayin.lab.run.Sources;
 import dev.ayin.lab.run.Views;
 import dev.ayin.lab.wire.Part;
 import dev.ayin.lab.wire.Refusal;
@@ -25,6 +26,7 @@ final class ActivationsPart implements Part {
     private static final int SAMPLES = 481;
     private static final int UNITS = 6;
     private static final int SEED = 42;
+    private static final int[] AXES = {0, 1};
 
     private final Player player = new Player();
     private Experiment experiment;
@@ -75,12 +77,13 @@ final class ActivationsPart implements Part {
         int depth = request.whole("depth", 1, 6);
         Dataset circles = Generated.circles(300, 0.1, 0.4, SEED).withTest(0.2, SEED);
         List<Settings.Hidden> hidden = Collections.nCopies(depth, new Settings.Hidden(UNITS, activation));
-        Experiment next =
-                new Experiment(circles, new Settings(hidden, "auto", "auto", "auto", "adam", 0.01, 30, 0, 0, 0, SEED));
+        Experiment next = new Experiment(
+                new Sources.Source(circles, List.of()),
+                new Settings(hidden, "auto", "auto", "auto", "adam", 0.01, 30, 0, 0, 0, SEED));
         close();
         experiment = next;
         player.pause();
-        return Views.setup(experiment);
+        return Views.setup(experiment, AXES);
     }
 
     private Experiment running() {
@@ -96,7 +99,7 @@ final class ActivationsPart implements Part {
 
     @Override
     public long due() {
-        return player.due();
+        return player.due(experiment);
     }
 
     @Override
@@ -111,7 +114,9 @@ final class ActivationsPart implements Part {
 
     @Override
     public Reply frame(Request wanted) {
-        return Views.frame(running(), wanted).put("playing", player.isPlaying()).put("product", product());
+        return Views.frame(running(), AXES, wanted)
+                .put("playing", player.isPlaying())
+                .put("product", product());
     }
 
     /// {@return W = W_L·…·W₁, the weights of the one linear function that a network without activations is, and

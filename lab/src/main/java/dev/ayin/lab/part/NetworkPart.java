@@ -4,38 +4,75 @@ import dev.ayin.lab.run.Experiment;
 import dev.ayin.lab.run.Settings;
 import dev.ayin.lab.run.Sources;
 import dev.ayin.lab.run.Views;
+import dev.ayin.lab.trace.GradientCheck;
+import dev.ayin.lab.trace.Matrices;
+import dev.ayin.lab.trace.Trace;
 import dev.ayin.lab.wire.Part;
 import dev.ayin.lab.wire.Refusal;
 import dev.ayin.lab.wire.Reply;
 import dev.ayin.lab.wire.Request;
 import java.util.Map;
 
-/// The reader's own network.
-final class NetworkPart implements Part {
+/// The reader's own network: ARCHITECTURE.md lists its commands and views.
+public final class NetworkPart implements Part {
     private final Player player = new Player();
     private Experiment experiment;
+    private int[] axes = {0, 1};
+    private Refusal stopped; // why playing ended by itself, until the next frame has told it
 
     @Override
     public Reply answer(String command, Request request) {
-        if (command.equals("setup")) {
-            return setup(request);
-        }
-        if (experiment == null) {
-            throw new Refusal("noNetwork");
-        }
+        return switch (command) {
+            case "setup" -> setup(request);
+            case "table" -> Sources.describe(request);
+            case "change" -> change(request);
+            case "axes" -> axes(request);
+            case "trace" -> Trace.of(running().traced(), request);
+            case "matrices" -> Matrices.of(running().traced(), request);
+            case "check" -> GradientCheck.of(running().traced());
+            default -> {
+                move(command, request);
+                yield new Reply().put("playing", player.isPlaying()).put("epoch", experiment.epoch());
+            }
+        };
+    }
+
+    private void move(String command, Request request) {
+        Experiment moved = running();
         switch (command) {
-            case "play" -> player.play(request, experiment);
+            case "play" -> player.play(request, moved);
             case "pause" -> player.pause();
-            case "step" -> player.step(request, experiment);
-            case "reset" -> replace(new Experiment(experiment.data(), experiment.settings()));
+            case "step" -> player.step(request, moved);
+            case "reset" -> replace(new Experiment(new Sources.Source(moved.data(), moved.notes()), moved.settings()));
+            case "seek" -> {
+                player.pause();
+                moved.seek(
+                        request.has("branch") ? request.whole("branch", 0, 1000) : moved.shownBranch(),
+                        request.whole("epoch", 0, Integer.MAX_VALUE));
+            }
             default -> throw new Refusal("command", Map.of("name", command));
         }
-        return new Reply().put("playing", player.isPlaying());
     }
 
     private Reply setup(Request request) {
         replace(new Experiment(Sources.data(request.object("data")), Settings.of(request.object("settings"))));
-        return Views.setup(experiment);
+        axes = new int[] {0, 1};
+        return Views.setup(experiment, axes);
+    }
+
+    private Reply change(Request request) {
+        running().arriveNow();
+        Sources.Source source = request.has("data") ? Sources.data(request.object("data")) : null;
+        experiment.change(Settings.of(request.object("settings")), source);
+        player.changed();
+        return Views.setup(experiment, axes);
+    }
+
+    private Reply axes(Request request) {
+        int most = running().data().features().shape().size() - 1;
+        axes = new int[] {request.whole("across", 0, most), request.whole("up", 0, most)};
+        player.changed();
+        return Views.setup(experiment, axes);
     }
 
     private void replace(Experiment next) {
@@ -44,14 +81,27 @@ final class NetworkPart implements Part {
         player.pause();
     }
 
+    /// {@return the network as it stands now}
+    /// @throws Refusal if there is none yet
+    public Experiment running() {
+        if (experiment == null) {
+            throw new Refusal("noNetwork");
+        }
+        return experiment;
+    }
+
     @Override
     public long due() {
-        return player.due();
+        return player.due(experiment);
     }
 
     @Override
     public void work(long until) {
-        player.work(until, experiment);
+        try {
+            player.work(until, experiment);
+        } catch (Refusal e) {
+            stopped = e;
+        }
     }
 
     @Override
@@ -61,10 +111,12 @@ final class NetworkPart implements Part {
 
     @Override
     public Reply frame(Request wanted) {
-        if (experiment == null) {
-            throw new Refusal("noNetwork");
+        Reply reply = Views.frame(running(), axes, wanted).put("playing", player.isPlaying());
+        if (stopped != null) {
+            reply.put("stopped", Map.of("key", stopped.key(), "args", stopped.args()));
+            stopped = null;
         }
-        return Views.frame(experiment, wanted).put("playing", player.isPlaying());
+        return reply;
     }
 
     @Override

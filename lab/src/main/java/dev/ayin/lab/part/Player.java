@@ -4,7 +4,7 @@ import dev.ayin.lab.run.Experiment;
 import dev.ayin.lab.wire.Part;
 import dev.ayin.lab.wire.Refusal;
 import dev.ayin.lab.wire.Request;
-import java.util.Map;
+import java.util.List;
 
 /// Play, pause, step and speed: when an experiment makes its next steps.
 final class Player {
@@ -22,7 +22,7 @@ final class Player {
     ///     for never
     void play(Request request, Experiment experiment) {
         epochsPerSecond = request.has("speed") ? request.number("speed", 0, 1e6) : 0;
-        toEpoch = request.has("epochs") ? experiment.history().size() + request.whole("epochs", 1, 1_000_000) : FOREVER;
+        toEpoch = request.has("epochs") ? experiment.epoch() + request.whole("epochs", 1, 1_000_000) : FOREVER;
         playing = experiment.canLearn();
         next = System.nanoTime();
         changed();
@@ -33,18 +33,19 @@ final class Player {
         changed();
     }
 
-    /// Makes one epoch or one batch.
+    /// Makes one epoch, one batch, or shows one phase of a step.
     void step(Request request, Experiment experiment) {
         playing = false;
-        switch (request.text("unit")) {
+        experiment.arriveNow();
+        switch (request.word("unit", List.of("epoch", "batch", "phase"))) {
             case "batch" -> experiment.step();
-            case "epoch" -> {
-                int epoch = experiment.history().size();
-                while (experiment.canLearn() && experiment.history().size() == epoch) {
+            case "phase" -> experiment.phase();
+            default -> {
+                int epoch = experiment.epoch();
+                while (experiment.canLearn() && experiment.epoch() == epoch) {
                     experiment.step();
                 }
             }
-            default -> throw new Refusal("command", Map.of("name", request.text("unit")));
         }
         changed();
     }
@@ -61,23 +62,31 @@ final class Player {
         return version;
     }
 
-    long due() {
-        return playing ? next : Part.NEVER;
+    long due(Experiment experiment) {
+        boolean travelling = experiment != null && experiment.isTravelling();
+        return travelling ? System.nanoTime() : playing ? next : Part.NEVER;
     }
 
+    /// @throws Refusal if the experiment cannot go on from where it stands
     void work(long until, Experiment experiment) {
-        int goal = epochsPerSecond == 0
-                ? toEpoch
-                : Math.min(toEpoch, experiment.history().size() + 1);
-        experiment.run(until, goal);
-        boolean reached = experiment.history().size() >= goal;
-        if (epochsPerSecond > 0 && reached) {
+        changed();
+        if (experiment.isTravelling()) {
+            experiment.run(until, 0);
+            return;
+        }
+        int goal = epochsPerSecond == 0 ? toEpoch : Math.min(toEpoch, experiment.epoch() + 1);
+        try {
+            experiment.run(until, goal);
+        } catch (Refusal e) {
+            playing = false;
+            throw e;
+        }
+        if (epochsPerSecond > 0 && experiment.epoch() >= goal) {
             next += (long) (1e9 / epochsPerSecond);
             next = Math.max(next, System.nanoTime() - 100_000_000); // what was missed is not made up for
         }
-        if (!experiment.canLearn() || experiment.history().size() >= toEpoch) {
+        if (!experiment.canLearn() || experiment.epoch() >= toEpoch) {
             playing = false;
         }
-        changed();
     }
 }

@@ -1,54 +1,308 @@
 package dev.ayin.lab.run;
 
 import dev.ayin.data.Dataset;
+import dev.ayin.lab.wire.Refusal;
+import dev.ayin.layer.Dense;
+import dev.ayin.layer.Layer;
 import dev.ayin.math.Matrix;
 import dev.ayin.network.Network;
+import dev.ayin.network.Parameters;
 import dev.ayin.train.DivergedException;
 import dev.ayin.train.Epoch;
 import dev.ayin.train.Session;
+import dev.ayin.train.Session.State;
 import dev.ayin.train.Training;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 
-/// A network that learns on some data: the session of core, and what the Lab keeps of it. One thread at a time.
+/// A network that learns on some data, with a way back in time: a session of core, and around it the courses that the run has
+/// taken. From any epoch it can go on with other settings, as a branch. One thread at a time.
+///
+/// Kept states are bounded in memory and thin out; what lies between two of them is learnt again, which gives the same bits.
 public final class Experiment implements AutoCloseable {
-    private final Dataset data;
-    private final Settings settings;
-    private final Network network;
-    private final Session session;
-    private final List<Epoch> history = new ArrayList<>();
+    private static final long MOST_BYTES = 48L << 20;
+    private static final int MOST_BRANCHES = 8;
+
+    private final List<Branch> branches = new ArrayList<>();
+    private Branch branch; // the one that is shown
+    private boolean atTip = true; // whether the session stands at the branch's end
+    private int goal = -1; // the epoch to which the way is learnt again; −1 when nothing is on the way
+    private Dataset data;
+    private List<String> notes;
+    private Settings settings;
+    private Network network;
+    private Session session;
     private DivergedException diverged;
+    private TracedStep trace; // of the step that is about to be made, once somebody has asked
+    private int phase = -1; // which phase of the traced step is shown; −1 when steps are made as a whole
 
     /// @throws IllegalArgumentException if data, network and training do not fit together
-    public Experiment(Dataset data, Settings settings) {
-        this.data = data;
+    public Experiment(Sources.Source source, Settings settings) {
+        this.data = source.dataset();
+        this.notes = source.notes();
         this.settings = settings;
-        this.network = settings.network(data.features().shape().size(), data.target());
-        Training training = settings.training(data.target(), data.train().size());
-        this.session = Session.start(network, training, data.train(), data.test());
+        this.network = network(settings, data);
+        this.session = Session.start(network, training(settings, data), data.train(), data.test());
+        branch = new Branch(0, null, 0);
+        branch.legs().add(new Leg(settings, data, bare(session.state()), 0));
+        branches.add(branch);
     }
 
-    /// Makes steps until it is time to return, or so many epochs are done.
+    private static Network network(Settings settings, Dataset data) {
+        return settings.network(data.features().shape().size(), data.target());
+    }
+
+    private static Training training(Settings settings, Dataset data) {
+        return settings.training(data.target(), data.train().size());
+    }
+
+    /// {@return the state without the finished epochs, which the branch keeps once for all}
+    private static State bare(State state) {
+        return state.withHistory(List.of());
+    }
+
+    // ---------------------------------------------------------------- learning
+
+    /// Makes steps until it is time to return, or so many epochs are done. On the way to an epoch of the past it makes those.
     public void run(long until, int toEpoch) {
-        while (canLearn() && history.size() < toEpoch && System.nanoTime() - until < 0) {
+        while (isTravelling() && System.nanoTime() - until < 0) {
+            session.step();
+            arrive();
+        }
+        while (!isTravelling() && canLearn() && epoch() < toEpoch && System.nanoTime() - until < 0) {
             step();
         }
     }
 
-    /// Makes one step, of one batch.
+    /// Makes one step, of one batch; what is left of it if some of its phases were shown. From an epoch of the past this
+    /// begins a branch.
+    ///
+    /// @throws Refusal if there are as many branches as there can be
     public void step() {
         if (!canLearn()) {
             return;
         }
+        if (!atTip) {
+            fork(settings, data, session.state());
+        }
+        forgetTrace();
         try {
             session.step();
-            if (session.epochs() > history.size()) {
-                history.add(session.lastEpoch());
+            if (session.epochs() > branch.history().size()) {
+                branch.history().add(session.lastEpoch());
+                keep();
             }
         } catch (DivergedException e) {
             diverged = e;
         }
     }
+
+    /// Shows the next phase of a step; after the last one the step is made, and the next call begins another one.
+    public void phase() {
+        if (phase == TracedStep.PHASES.size() - 1) {
+            forgetTrace();
+        }
+        if (!canLearn()) {
+            return;
+        }
+        traced();
+        phase++;
+        if (phase == TracedStep.PHASES.size() - 1) {
+            TracedStep made = trace;
+            step();
+            trace = made; // its numbers stay until the next step begins
+            phase = TracedStep.PHASES.size() - 1;
+        }
+    }
+
+    private void forgetTrace() {
+        trace = null;
+        phase = -1;
+    }
+
+    private void keep() {
+        Leg leg = branch.legs().getLast();
+        if (!leg.wants(epoch())) {
+            return;
+        }
+        leg.keep(epoch(), bare(session.state()));
+        int kept = branches.stream()
+                .flatMap(b -> b.legs().stream())
+                .mapToInt(Leg::size)
+                .sum();
+        if (bytes(kept) > MOST_BYTES) {
+            branches.stream()
+                    .flatMap(b -> b.legs().stream())
+                    .max(Comparator.comparingInt(Leg::size))
+                    .ifPresent(Leg::thin);
+        }
+    }
+
+    /// {@return how much so many states take}
+    private long bytes(int states) {
+        return states
+                * (256
+                        + Float.BYTES
+                                * (1L + session.training().optimizer().memories())
+                                * network.layout().size());
+    }
+
+    // ---------------------------------------------------------------- other settings
+
+    /// Goes on with other settings, and on other data if some are given: with the same parameters, and, where the optimizer
+    /// stays, with what it remembers. From an epoch of the past this begins a branch.
+    ///
+    /// @param source null where the data stay
+    /// @throws Refusal if the architecture is another one, or there were too many changes
+    /// @throws IllegalArgumentException if settings and data do not fit together; then nothing has changed
+    public void change(Settings next, Sources.Source source) {
+        settings.checkSameArchitecture(next);
+        Dataset nextData = source == null ? data : source.dataset();
+        if (network(next, nextData).layout().size() != network.layout().size()) {
+            throw new Refusal("architecture");
+        }
+        State state = session.state();
+        if (!next.optimizer().equals(settings.optimizer())) {
+            state = state.withoutMemory(next.rule());
+        }
+        if (nextData != data
+                || training(next, nextData).batch() != session.training().batch()) {
+            state = state.atBeginningOfEpoch();
+        }
+        Session other = Session.branch(
+                network(next, nextData), training(next, nextData), nextData.train(), nextData.test(), state);
+        try {
+            if (!atTip) {
+                fork(next, nextData, state);
+            } else {
+                Leg last = branch.legs().getLast();
+                boolean unused = last.epoch() == epoch()
+                        && last.start().steps() == state.steps()
+                        && last.start().stepOfEpoch() == state.stepOfEpoch();
+                if (unused) {
+                    branch.legs().removeLast();
+                } else if (bytes(
+                                branches.stream().mapToInt(b -> b.legs().size()).sum())
+                        > MOST_BYTES) {
+                    throw new Refusal("changes");
+                }
+                branch.legs().add(new Leg(next, nextData, bare(state), epoch()));
+            }
+        } catch (RuntimeException e) {
+            other.close();
+            throw e;
+        }
+        notes = source == null ? notes : source.notes();
+        become(next, nextData, other);
+    }
+
+    private void become(Settings next, Dataset nextData, Session other) {
+        session.close();
+        session = other;
+        settings = next;
+        data = nextData;
+        network = other.network();
+        diverged = null;
+        forgetTrace();
+    }
+
+    private void fork(Settings next, Dataset nextData, State state) {
+        if (branches.size() >= MOST_BRANCHES) {
+            throw new Refusal("branches", Map.of("most", MOST_BRANCHES));
+        }
+        branch = new Branch(branches.size(), branch, epoch());
+        branch.legs().add(new Leg(next, nextData, bare(state), epoch()));
+        branches.add(branch);
+        atTip = true;
+    }
+
+    // ---------------------------------------------------------------- time travel
+
+    /// Goes to an epoch of a branch, back or forward; the end of the branch if it has no such epoch. What was not kept is
+    /// learnt again by [#run].
+    ///
+    /// @throws Refusal if there is no such branch
+    public void seek(int id, int epoch) {
+        if (id < 0 || id >= branches.size()) {
+            throw new Refusal("branch", Map.of("id", id));
+        }
+        if (atTip) {
+            branch.leave(bare(session.state()));
+        }
+        branch = branches.get(id);
+        int wanted = Math.min(epoch, branch.history().size());
+        goal = -1;
+        if (wanted == branch.history().size() && branch.tip() != null) {
+            Leg leg = branch.legs().getLast();
+            enter(leg, branch.tip(), wanted);
+            atTip = true;
+            return;
+        }
+        Leg leg = branch.legAt(wanted);
+        Map.Entry<Integer, State> from = leg.before(wanted);
+        enter(leg, from.getValue(), from.getKey());
+        atTip = false;
+        goal = wanted;
+        arrive();
+    }
+
+    private void enter(Leg leg, State state, int epoch) {
+        State whole = state.withHistory(branch.history().subList(0, epoch));
+        become(
+                leg.settings(),
+                leg.data(),
+                Session.branch(
+                        network(leg.settings(), leg.data()),
+                        training(leg.settings(), leg.data()),
+                        leg.data().train(),
+                        leg.data().test(),
+                        whole));
+    }
+
+    private void arrive() {
+        if (goal >= 0 && session.epochs() >= goal) {
+            goal = -1;
+        }
+    }
+
+    /// Learns the way again to where [#seek] leads, to its end.
+    public void arriveNow() {
+        run(Long.MAX_VALUE / 2 + System.nanoTime(), 0);
+    }
+
+    /// {@return whether an epoch of the past is on its way}
+    public boolean isTravelling() {
+        return goal >= 0;
+    }
+
+    /// {@return what the branch had learnt when the reader left it, or null if it is the one that is shown}
+    Parameters tipOf(int id) {
+        if (id < 0 || id >= branches.size()) {
+            throw new Refusal("branch", Map.of("id", id));
+        }
+        Branch other = branches.get(id);
+        return other == branch || other.tip() == null
+                ? session.parameters()
+                : new Parameters(network.layout(), other.tip().parameters());
+    }
+
+    List<Branch> branches() {
+        return branches;
+    }
+
+    /// {@return the number of the branch that is shown}
+    public int shownBranch() {
+        return branch.id();
+    }
+
+    Branch branch() {
+        return branch;
+    }
+
+    // ---------------------------------------------------------------- what there is
 
     /// {@return whether a step can be made: the loss is finite, and the last epoch not done}
     public boolean canLearn() {
@@ -60,8 +314,25 @@ public final class Experiment implements AutoCloseable {
         return diverged;
     }
 
+    /// {@return the step that would come next, or the one whose phases are shown, with all its numbers}
+    public TracedStep traced() {
+        if (trace == null) {
+            trace = TracedStep.of(network, session, data.train());
+        }
+        return trace;
+    }
+
+    /// {@return which phase of a step is shown, or −1}
+    public int shownPhase() {
+        return phase;
+    }
+
     public Dataset data() {
         return data;
+    }
+
+    public List<String> notes() {
+        return notes;
     }
 
     public Settings settings() {
@@ -72,18 +343,36 @@ public final class Experiment implements AutoCloseable {
         return network;
     }
 
+    /// {@return the session as it stands now; it is another one after [#change] and [#seek]}
     public Session session() {
         return session;
     }
 
-    /// {@return the finished epochs, not a copy}
+    /// {@return how many epochs are finished where the reader stands}
+    public int epoch() {
+        return session.epochs();
+    }
+
+    /// {@return the finished epochs up to where the reader stands, not a copy}
     public List<Epoch> history() {
-        return history;
+        return branch.history().subList(0, Math.min(epoch(), branch.history().size()));
     }
 
     /// {@return what the network says of each point of a grid, (n_L × points)}
     public Matrix predict(Matrix X) {
         return network.predict(session.parameters(), X);
+    }
+
+    /// {@return the numbers of the dense layers in core's count, which counts dropout too; the l-th of them at [l − 1]}
+    public int[] denseLayers() {
+        return denseLayers(network);
+    }
+
+    static int[] denseLayers(Network network) {
+        List<Layer> layers = network.layers();
+        return IntStream.rangeClosed(1, layers.size())
+                .filter(l -> layers.get(l - 1) instanceof Dense)
+                .toArray();
     }
 
     @Override

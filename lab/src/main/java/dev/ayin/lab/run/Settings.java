@@ -16,6 +16,7 @@ import dev.ayin.optim.Regularization;
 import dev.ayin.optim.Schedule;
 import dev.ayin.train.Training;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -46,7 +47,7 @@ public record Settings(
     private static final int MOST_UNITS = 128;
 
     /// A run has no end of its own in the Lab; this many epochs bound its history.
-    public static final int MOST_EPOCHS = 100_000;
+    public static final int MOST_EPOCHS = 50_000;
 
     /// One hidden layer.
     public record Hidden(int units, String activation) {}
@@ -95,12 +96,20 @@ public record Settings(
         return Network.of(inputs, layers.toArray(Layer[]::new));
     }
 
+    /// Softmax needs a whole column, and stands only with its own loss; with another one classes are sigmoids.
     private Activation outputActivation(Target target) {
+        Activation link = lossFor(target).link();
         if (output.equals(AUTO)) {
-            Activation link = lossFor(target).link();
-            return link instanceof Activation.Identity ? target.usualOutput() : link;
+            Activation usual = link instanceof Activation.Identity ? target.usualOutput() : link;
+            return usual instanceof Activation.Softmax && !usual.equals(link) ? Activation.sigmoid() : usual;
         }
-        return output.equals("softmax") ? Activation.softmax() : Names.ACTIVATIONS.get(output);
+        if (output.equals("softmax")) {
+            if (!(link instanceof Activation.Softmax)) {
+                throw new Refusal("softmax");
+            }
+            return link;
+        }
+        return Names.ACTIVATIONS.get(output);
     }
 
     private Dense dense(int units, Activation activation) {
@@ -126,6 +135,45 @@ public record Settings(
                 .withRegularization(new Regularization(l1, l2, 0));
     }
 
+    /// {@return the name of the loss, the reader's or the one that suits the target}
+    String lossName(Target target) {
+        return nameOf(Names.LOSSES, lossFor(target));
+    }
+
+    /// {@return what the page calls an activation}
+    static String nameOf(Activation activation) {
+        return activation instanceof Activation.Softmax ? "softmax" : nameOf(Names.ACTIVATIONS, activation);
+    }
+
+    private static <T> String nameOf(Names<T> names, T value) {
+        return names.values().entrySet().stream()
+                .filter(entry -> entry.getValue().equals(value))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /// {@return the settings as a request has them}
+    Map<String, Object> values() {
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put(
+                "layers",
+                hidden.stream()
+                        .map(layer -> Map.of("units", layer.units, "activation", layer.activation))
+                        .toList());
+        values.put("output", output);
+        values.put("initializer", initializer);
+        values.put("loss", loss);
+        values.put("optimizer", optimizer);
+        values.put("rate", rate);
+        values.put("batch", batch);
+        values.put("l1", l1);
+        values.put("l2", l2);
+        values.put("dropout", dropout);
+        values.put("seed", seed);
+        return values;
+    }
+
     /// Settings may change while the network learns, but not its architecture.
     ///
     /// @throws Refusal if the other settings are of another number of layers or units
@@ -135,7 +183,7 @@ public record Settings(
                 .toList()
                 .equals(other.hidden.stream().map(Hidden::units).toList());
         if (!same) {
-            throw new Refusal("architecture", Map.of());
+            throw new Refusal("architecture");
         }
     }
 }

@@ -1,28 +1,203 @@
 package dev.ayin.lab.run;
 
 import dev.ayin.data.Dataset;
+import dev.ayin.data.Features;
 import dev.ayin.data.Generated;
+import dev.ayin.data.Samples;
+import dev.ayin.data.Target;
+import dev.ayin.lab.wire.Refusal;
+import dev.ayin.lab.wire.Reply;
 import dev.ayin.lab.wire.Request;
+import dev.ayin.math.Matrix;
+import dev.ayin.math.RandomStream;
+import dev.ayin.math.RandomStream.Purpose;
+import dev.ayin.table.Csv;
+import dev.ayin.table.Description;
+import dev.ayin.table.Table;
+import dev.ayin.table.TableDataset;
+import dev.ayin.table.TableOptions;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 
-/// Where the points come from.
+/// Where the points come from: generated, painted by hand, told apart by a formula, or a pasted table.
 public final class Sources {
     private static final int MOST_EXAMPLES = 5_000;
+    private static final int MOST_CLASSES = 6;
+    private static final int MOST_COLUMNS = 100;
+    private static final int MOST_FEATURES = 100;
+    private static final int LONGEST_TABLE = 2 << 20;
+    private static final double FARTHEST = 1000;
+
+    /// @param dataset the examples; @param notes what the reader should know of how they were made, English sentences
+    public record Source(Dataset dataset, List<String> notes) {}
 
     private Sources() {}
 
     /// {@return the data that a request names}
     ///
-    /// | name | kind |
+    /// | kind | what else |
     /// |---|---|
-    /// | kind | one of [Generated#names()] |
-    /// | size | how many points, test points included |
-    /// | noise | standard deviation of the noise |
-    /// | test | which share of the points is held out |
-    /// | seed | of the points and the choice |
-    public static Dataset data(Request request) {
+    /// | one of [Generated#names()] | size, noise; `scale` multiplies both features, to see what unscaled inputs do |
+    /// | points | points: [[x, y, class]], classes: how many |
+    /// | formula | formula, size, noise |
+    /// | table | csv, target, features: names of columns |
+    ///
+    /// and always `test`, the share that is held out, and `seed`.
+    ///
+    /// @throws Refusal or IllegalArgumentException if it cannot be
+    public static Source data(Request request) {
         int seed = request.whole("seed", 0, Integer.MAX_VALUE);
-        int size = request.whole("size", 10, MOST_EXAMPLES);
-        return Generated.of(request.text("kind"), size, request.number("noise", 0, 10), seed)
-                .withTest(request.number("test", 0, 0.9), seed);
+        double test = request.number("test", 0, 0.9);
+        String kind = request.text("kind");
+        return switch (kind) {
+            case "points" -> new Source(painted(request).withTest(test, seed), List.of());
+            case "formula" -> new Source(byFormula(request, seed).withTest(test, seed), List.of());
+            case "table" -> table(request, test, seed);
+            default -> {
+                Dataset data = Generated.of(kind, size(request), request.number("noise", 0, 10), seed);
+                yield new Source(
+                        scaled(data, request.has("scale") ? request.number("scale", 0.001, 1000) : 1)
+                                .withTest(test, seed),
+                        List.of());
+            }
+        };
+    }
+
+    private static int size(Request request) {
+        return request.whole("size", 10, MOST_EXAMPLES);
+    }
+
+    private static Dataset scaled(Dataset data, double scale) {
+        if (scale == 1) {
+            return data;
+        }
+        Samples samples = data.train().samples();
+        Matrix X = Matrix.zeros(samples.X().rows(), samples.size());
+        for (int c = 0; c < samples.size(); c++) {
+            for (int r = 0; r < X.rows(); r++) {
+                X.set(r, c, (float) scale * samples.X().get(r, c));
+            }
+        }
+        return new Dataset(data.name(), new Samples(X, samples.Y()), null, null, data.features(), data.target());
+    }
+
+    private static Dataset painted(Request request) {
+        int classes = request.whole("classes", 2, MOST_CLASSES);
+        List<double[]> points = request.rows("points", MOST_EXAMPLES, 3, -FARTHEST, FARTHEST);
+        int[] counts = new int[classes];
+        for (double[] point : points) {
+            if (point[2] != Math.rint(point[2]) || point[2] < 0 || point[2] >= classes) {
+                throw new Refusal("points.class", Map.of("classes", classes));
+            }
+            counts[(int) point[2]]++;
+        }
+        if (IntStream.of(counts).anyMatch(count -> count < 2)) {
+            throw new Refusal("points.few");
+        }
+        List<String> names =
+                IntStream.range(0, classes).mapToObj(k -> "" + (char) ('A' + k)).toList();
+        return plane("points", points, new Target.Classes("class", names));
+    }
+
+    private static Dataset byFormula(Request request, int seed) {
+        Formula formula = Formula.parse(request.text("formula", 400));
+        double noise = request.number("noise", 0, 10);
+        RandomStream random = RandomStream.of(seed, Purpose.POINTS, 0);
+        List<double[]> points = IntStream.range(0, size(request))
+                .mapToObj(i -> {
+                    double x = random.nextDouble(-1, 1), y = random.nextDouble(-1, 1);
+                    return new double[] {
+                        x + noise * random.nextGaussian(),
+                        y + noise * random.nextGaussian(),
+                        formula.holds(x, y) ? 1 : 0
+                    };
+                })
+                .toList();
+        long yes = points.stream().filter(point -> point[2] == 1).count();
+        if (yes < 2 || yes > points.size() - 2) {
+            throw new Refusal("formula.oneSided");
+        }
+        return plane("formula", points, new Target.Classes("formula", List.of("false", "true")));
+    }
+
+    private static Dataset plane(String name, List<double[]> points, Target.Classes target) {
+        Matrix X = Matrix.zeros(2, points.size()), Y = Matrix.zeros(target.rows(), points.size());
+        for (int c = 0; c < points.size(); c++) {
+            X.set(0, c, (float) points.get(c)[0]);
+            X.set(1, c, (float) points.get(c)[1]);
+            target.encode((int) points.get(c)[2], Y.data(), c * target.rows());
+        }
+        return new Dataset(name, new Samples(X, Y), null, null, new Features.Points(List.of("x1", "x2")), target);
+    }
+
+    private static Source table(Request request, double test, int seed) {
+        Table table = read(request.text("csv", LONGEST_TABLE));
+        List<String> features = request.texts("features", MOST_COLUMNS, 200);
+        if (features.isEmpty()) {
+            throw new Refusal("table.noFeatures");
+        }
+        TableDataset made = TableDataset.of(
+                table, request.text("target", 200), 0, test, seed, TableOptions.USUAL.withColumns(features));
+        int width = made.dataset().features().shape().size();
+        if (width > MOST_FEATURES) {
+            throw new Refusal("table.wide", Map.of("width", width, "most", MOST_FEATURES));
+        }
+        return new Source(made.dataset(), made.notes());
+    }
+
+    private static Table read(String csv) {
+        try {
+            Table table = Csv.read("the table", new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)));
+            if (table.size() > MOST_EXAMPLES || table.columns().size() > MOST_COLUMNS) {
+                throw new Refusal(
+                        "table.large",
+                        Map.of(
+                                "rows",
+                                table.size(),
+                                "columns",
+                                table.columns().size(),
+                                "mostRows",
+                                MOST_EXAMPLES,
+                                "mostColumns",
+                                MOST_COLUMNS));
+            }
+            return table;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // nothing is read from anywhere
+        }
+    }
+
+    /// {@return what the columns of a pasted table are taken for, so that the reader can choose among them}
+    public static Reply describe(Request request) {
+        Table table = read(request.text("csv", LONGEST_TABLE));
+        String target = request.has("target")
+                ? request.text("target", 200)
+                : table.columns().getLast();
+        Description described = Description.of(table, target, TableOptions.USUAL);
+        return new Reply()
+                .put("rows", described.rows())
+                .put("target", target)
+                .put("names", table.columns())
+                .put(
+                        "columns",
+                        described.columns().stream()
+                                .map(column -> Map.of(
+                                        "name",
+                                        column.name(),
+                                        "kind",
+                                        column.kind().toString(),
+                                        "used",
+                                        !column.isLeftOut()))
+                                .toList())
+                .put("task", described.target() == null ? null : Views.task(described.target()))
+                .put("notes", described.notes())
+                .put(
+                        "sample",
+                        table.rows().stream().limit(5).map(Table.Row::fields).toList());
     }
 }

@@ -5,27 +5,51 @@ import dev.ayin.data.Samples;
 import dev.ayin.data.Target;
 import dev.ayin.lab.wire.Reply;
 import dev.ayin.lab.wire.Request;
+import dev.ayin.layer.Dense;
 import dev.ayin.math.Matrix;
+import dev.ayin.network.Layout;
+import dev.ayin.network.Parameters;
+import dev.ayin.network.Workspace;
+import dev.ayin.train.ClassScore;
 import dev.ayin.train.Epoch;
+import dev.ayin.train.Score;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /// What there is to see of an experiment, in the arrays that the page draws.
 public final class Views {
     private static final int LARGEST_FIELD = 200;
+    private static final int LARGEST_MAP = 64;
+    private static final int MOST_CELLS = 600_000;
 
     private Views() {}
 
-    /// {@return what stays the same until the next setup: points, classes, names}
-    public static Reply setup(Experiment experiment) {
+    /// {@return what stays the same until the next setup or change: points, classes, names, places of the parameters}
+    ///
+    /// @param axes the features along the picture's axes, from 0
+    public static Reply setup(Experiment experiment, int[] axes) {
         Dataset data = experiment.data();
-        Plane plane = plane(experiment);
+        Plane plane = plane(experiment, axes);
         Reply reply = new Reply()
                 .put("task", task(data.target()))
                 .put("classes", data.target() instanceof Target.Classes classes ? classes.classes() : List.of())
+                .put(
+                        "target",
+                        data.target() instanceof Target.Number(var name, double mean, double sd)
+                                ? Map.of("name", name, "mean", mean, "sd", sd)
+                                : null)
                 .put("features", data.features().names())
+                .put("axes", List.of(plane.across(), plane.up()))
                 .put("left", plane.left())
                 .put("bottom", plane.bottom())
                 .put("side", plane.side())
+                .put("notes", experiment.notes())
+                .put("settings", experiment.settings().values())
+                .put("loss", experiment.settings().lossName(data.target()))
+                .put("layers", layers(experiment))
                 .put("parameters", experiment.network().layout().size());
         points(reply, "train", data.train().samples(), plane);
         if (data.test() != null) {
@@ -34,13 +58,33 @@ public final class Views {
         return reply;
     }
 
-    private static Plane plane(Experiment experiment) {
-        Dataset data = experiment.data();
-        int up = Math.min(1, data.features().shape().size() - 1);
-        return Plane.around(data, 0, up);
+    /// {@return of each dense layer: its units, inputs and activation, and where W (column by column) and b begin in the flat
+    /// array of the parameters}
+    private static List<Map<String, Object>> layers(Experiment experiment) {
+        Layout layout = experiment.network().layout();
+        List<Map<String, Object>> layers = new ArrayList<>();
+        for (int l : experiment.denseLayers()) {
+            Layout.Window W = layout.window("layer" + l + ".W"), b = layout.window("layer" + l + ".b");
+            Map<String, Object> layer = new LinkedHashMap<>();
+            layer.put("units", W.slot().rows());
+            layer.put("inputs", W.slot().cols());
+            layer.put(
+                    "activation",
+                    Settings.nameOf(((Dense) experiment.network().layers().get(l - 1)).activation()));
+            layer.put("W", W.offset());
+            layer.put("b", b.offset());
+            layers.add(layer);
+        }
+        return layers;
     }
 
-    private static String task(Target target) {
+    static Plane plane(Experiment experiment, int[] axes) {
+        Dataset data = experiment.data();
+        int last = data.features().shape().size() - 1;
+        return Plane.around(data, Math.min(axes[0], last), Math.min(axes[1], last));
+    }
+
+    static String task(Target target) {
         return switch (target) {
             case Target.Classes classes -> classes.classes().size() == 2 ? "binary" : "classes";
             case Target.Labels _ -> "classes";
@@ -61,51 +105,176 @@ public final class Views {
         reply.array(name, points, samples.size(), 3);
     }
 
-    /// {@return the views that a page asks for, each under the name of its request}
-    ///
-    /// | request | reply |
-    /// |---|---|
-    /// | `field: size` | `field` (n_L × size × size) predictions over the plane, the upper row first |
-    /// | `curves: from` | `curves` (epochs × 4) loss, accuracy, test loss, test accuracy of the epochs after `from` |
-    public static Reply frame(Experiment experiment, Request wanted) {
+    /// {@return the views that a page asks for, each under the name of its request; ARCHITECTURE.md lists them}
+    public static Reply frame(Experiment experiment, int[] axes, Request wanted) {
         Reply reply = new Reply()
-                .put("epoch", experiment.history().size())
+                .put("epoch", experiment.epoch())
                 .put("steps", experiment.session().steps())
+                .put("travelling", experiment.isTravelling())
+                .put("phase", experiment.shownPhase() < 0 ? null : TracedStep.PHASES.get(experiment.shownPhase()))
                 .put(
                         "diverged",
                         experiment.diverged() == null
                                 ? null
-                                : experiment.diverged().layer());
+                                : experiment.diverged().layer())
+                .put("branch", experiment.branch().id())
+                .put("branches", branches(experiment));
         if (!experiment.history().isEmpty()) {
             Epoch last = experiment.history().getLast();
             boolean tested = !Double.isNaN(last.validationLoss());
-            reply.put("accuracy", tested ? last.validationAccuracy() : last.accuracy());
+            reply.put("loss", last.loss())
+                    .put("testLoss", last.validationLoss())
+                    .put("trainAccuracy", last.accuracy())
+                    .put("accuracy", tested ? last.validationAccuracy() : last.accuracy());
         }
+        Parameters parameters = experiment.session().parameters();
+        Grids grids = new Grids(experiment, axes);
         if (wanted.has("field")) {
             int size = wanted.whole("field", 8, LARGEST_FIELD);
-            Matrix predictions = experiment.predict(
-                    plane(experiment).grid(experiment.data().features().shape().size(), size));
-            reply.array("field", byRows(predictions), predictions.rows(), size, size);
+            field(reply, "field", experiment, parameters, grids.of(size), size);
+        }
+        if (wanted.has("neurons")) {
+            neurons(reply, experiment, grids, wanted.whole("neurons", 4, LARGEST_MAP));
         }
         if (wanted.has("curves")) {
-            int from = wanted.whole("curves", 0, Integer.MAX_VALUE);
-            List<Epoch> history = experiment.history();
-            List<Epoch> news = history.subList(Math.min(from, history.size()), history.size());
-            double[] curves = new double[4 * news.size()];
-            for (int i = 0; i < news.size(); i++) {
-                curves[4 * i] = news.get(i).loss();
-                curves[4 * i + 1] = news.get(i).accuracy();
-                curves[4 * i + 2] = news.get(i).validationLoss();
-                curves[4 * i + 3] = news.get(i).validationAccuracy();
+            curves(reply, "curves", experiment.branch().history(), wanted.whole("curves", 0, Integer.MAX_VALUE));
+        }
+        if (wanted.has("compare")) {
+            Request other = wanted.object("compare");
+            int id = other.whole("branch", 0, Integer.MAX_VALUE);
+            Parameters tip = experiment.tipOf(id);
+            if (other.has("field")) {
+                int size = other.whole("field", 8, LARGEST_FIELD);
+                field(reply, "compareField", experiment, tip, grids.of(size), size);
             }
-            reply.array("curves", curves, news.size(), 4);
+            curves(reply, "compareCurves", experiment.branches().get(id).history(), 0);
+        }
+        if (wanted.flag("parameters")) {
+            reply.array("parameters", parameters.values().clone());
+        }
+        if (wanted.flag("gradients")) {
+            reply.array("gradients", experiment.session().gradients().values().clone());
+        }
+        if (wanted.flag("fingerprint")) {
+            reply.put("fingerprint", parameters.fingerprint());
+        }
+        if (wanted.has("confusion")) {
+            confusion(reply, experiment, wanted.word("confusion", List.of("train", "test")));
+        }
+        if (wanted.has("histograms")) {
+            Histograms.add(reply, experiment, wanted.whole("histograms", 4, 100));
+        }
+        if (wanted.flag("doctor")) {
+            reply.put("doctor", Doctor.findings(experiment));
         }
         return reply;
     }
 
+    private static List<Map<String, Object>> branches(Experiment experiment) {
+        List<Map<String, Object>> branches = new ArrayList<>();
+        for (Branch branch : experiment.branches()) {
+            Map<String, Object> about = new HashMap<>();
+            about.put("id", branch.id());
+            about.put("parent", branch.parent() == null ? null : branch.parent().id());
+            about.put("born", branch.born());
+            about.put("epochs", branch.history().size());
+            branches.add(about);
+        }
+        return branches;
+    }
+
+    /// The grids of one frame, each made once.
+    private static final class Grids {
+        private final Plane plane;
+        private final int features;
+        private final Map<Integer, Matrix> made = new HashMap<>();
+
+        Grids(Experiment experiment, int[] axes) {
+            this.plane = plane(experiment, axes);
+            this.features = experiment.data().features().shape().size();
+        }
+
+        Matrix of(int size) {
+            return made.computeIfAbsent(size, n -> plane.grid(features, n));
+        }
+    }
+
+    private static void field(
+            Reply reply, String name, Experiment experiment, Parameters parameters, Matrix grid, int size) {
+        Matrix predictions = experiment.network().predict(parameters, grid);
+        reply.array(name, byRows(predictions), predictions.rows(), size, size);
+    }
+
+    /// The map of every neuron over the plane: bytes from its lowest to its highest value, and both of these.
+    private static void neurons(Reply reply, Experiment experiment, Grids grids, int wanted) {
+        int[] dense = experiment.denseLayers();
+        int units = 0;
+        for (int l : dense) {
+            units += experiment.network().shape(l).size();
+        }
+        int size = Math.min(wanted, Math.max(4, (int) Math.sqrt((double) MOST_CELLS / units)));
+        Matrix grid = grids.of(size);
+        int cells = size * size;
+        float[][] values = new float[units][cells];
+        Workspace workspace = Workspace.forPrediction(
+                experiment.network(), experiment.session().parameters(), Math.min(cells, Workspace.CHUNK));
+        workspace.forEachChunk(grid, (from, scores) -> {
+            int unit = 0;
+            for (int l : dense) {
+                Matrix A = workspace.output(l);
+                for (int r = 0; r < A.rows(); r++, unit++) {
+                    for (int c = 0; c < scores.cols(); c++) {
+                        values[unit][from + c] = A.get(r, c);
+                    }
+                }
+            }
+        });
+        byte[] maps = new byte[units * cells];
+        float[] ranges = new float[2 * units];
+        for (int unit = 0; unit < units; unit++) {
+            float low = Float.POSITIVE_INFINITY, high = Float.NEGATIVE_INFINITY;
+            for (float value : values[unit]) {
+                low = Math.min(low, value);
+                high = Math.max(high, value);
+            }
+            float scale = high > low ? 255 / (high - low) : 0;
+            for (int i = 0; i < cells; i++) {
+                maps[unit * cells + i] = (byte) Math.round((values[unit][i] - low) * scale);
+            }
+            ranges[2 * unit] = low;
+            ranges[2 * unit + 1] = high;
+        }
+        reply.array("neurons", maps, units, size, size).array("neuronRanges", ranges, units, 2);
+    }
+
+    private static void curves(Reply reply, String name, List<Epoch> history, int from) {
+        List<Epoch> news = history.subList(Math.min(from, history.size()), history.size());
+        double[] curves = new double[4 * news.size()];
+        for (int i = 0; i < news.size(); i++) {
+            curves[4 * i] = news.get(i).loss();
+            curves[4 * i + 1] = news.get(i).accuracy();
+            curves[4 * i + 2] = news.get(i).validationLoss();
+            curves[4 * i + 3] = news.get(i).validationAccuracy();
+        }
+        reply.array(name, curves, news.size(), 4);
+    }
+
+    /// How often class i was taken for class j: row i, column j. Nothing for numbers.
+    private static void confusion(Reply reply, Experiment experiment, String which) {
+        Dataset data = experiment.data();
+        boolean test = which.equals("test") && data.test() != null;
+        if (!(data.target() instanceof Target.Classes) || experiment.diverged() != null) {
+            return;
+        }
+        Score score = experiment.session().score(test ? data.test() : data.train(), data.target());
+        if (score instanceof ClassScore classes) {
+            reply.put("confusion", classes.confusion()).put("confusionOf", test ? "test" : "train");
+        }
+    }
+
     /// {@return the matrix row after row: all points of the first output, then of the second}
-    private static float[] byRows(Matrix X) {
-        return X.rows() == 1
+    static float[] byRows(Matrix X) {
+        return X.rows() == 1 && X.isDense()
                 ? X.toArray()
                 : Matrix.zeros(X.cols(), X.rows()).copyFrom(X.T()).toArray();
     }

@@ -19,6 +19,9 @@ public final class Reader {
     /// How long a slice of work is, so that a message is answered quickly.
     private static final long SLICE = 8_000_000;
 
+    /// What wakes the thread when something has happened that is no message.
+    private static final String WAKE = new String("wake");
+
     /// The page is told by these codes why the connection ended (4000 … 4999 are free for applications).
     public static final int IDLE = 4000;
 
@@ -72,7 +75,7 @@ public final class Reader {
         closed = true;
         wire.close(code, reason);
         inbox.clear();
-        inbox.offer(""); // wakes the thread
+        inbox.offer(WAKE);
     }
 
     private void live() {
@@ -82,10 +85,11 @@ public final class Reader {
                 String message = due == Part.NEVER
                         ? inbox.poll(limits.idle().toNanos(), TimeUnit.NANOSECONDS)
                         : inbox.poll(Math.max(0, due - System.nanoTime()), TimeUnit.NANOSECONDS);
-                while (message != null && !closed) {
-                    heard = System.nanoTime();
-                    handle(message);
-                    message = inbox.poll();
+                for (; message != null && !closed; message = inbox.poll()) {
+                    if (message != WAKE) {
+                        heard = System.nanoTime();
+                        handle(message);
+                    }
                 }
                 frames();
                 if (System.nanoTime() - heard > limits.idle().toNanos()) {
@@ -133,6 +137,10 @@ public final class Reader {
             id = request.has("id") ? request.whole("id", 0, Integer.MAX_VALUE) : null;
             String name = request.text("part");
             String command = request.text("do");
+            if (name.equals("page") && command.equals("stay")) { // somebody is there
+                send(new Reply().put("id", id));
+                return;
+            }
             Part part = parts.get(name);
             if (part == null) {
                 throw new Refusal("part", Map.of("name", name));
@@ -195,12 +203,19 @@ public final class Reader {
             String text = reply.text();
             int size = text.getBytes(StandardCharsets.UTF_8).length;
             count(size);
-            wire.send(text, () -> outgoing.addAndGet(-size));
+            wire.send(text, () -> sent(size));
         } else {
             ByteBuffer bytes = reply.bytes();
             int size = bytes.remaining();
             count(size);
-            wire.send(bytes, () -> outgoing.addAndGet(-size));
+            wire.send(bytes, () -> sent(size));
+        }
+    }
+
+    /// A frame may wait for this.
+    private void sent(int size) {
+        if (outgoing.addAndGet(-size) == 0) {
+            inbox.offer(WAKE);
         }
     }
 

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,6 +84,18 @@ public final class Reply {
         }
         arrays.add(new Array(name, numbers, sizes.isEmpty() ? List.of(length) : sizes));
         return this;
+    }
+
+    /// {@return the values as they are now, without the arrays; not to be changed}
+    public Map<String, Object> values() {
+        return Collections.unmodifiableMap(values);
+    }
+
+    /// {@return the shape of each array}
+    public Map<String, List<Integer>> shapes() {
+        Map<String, List<Integer>> shapes = new LinkedHashMap<>();
+        arrays.forEach(array -> shapes.put(array.name, array.shape));
+        return shapes;
     }
 
     boolean isText() {

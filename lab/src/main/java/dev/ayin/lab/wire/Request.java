@@ -131,6 +131,22 @@ public final class Request {
         return texts;
     }
 
+    /// {@return rows of so many numbers each, at most so many rows}
+    public List<double[]> rows(String name, int most, int width, double least, double largest) {
+        List<double[]> rows = new ArrayList<>();
+        for (Object value : list(name, most)) {
+            if (!(value instanceof List<?> list) || list.size() != width) {
+                throw new Refusal("rows", Map.of("name", name, "width", width));
+            }
+            double[] row = new double[width];
+            for (int i = 0; i < width; i++) {
+                row[i] = number(list.get(i), name, least, largest);
+            }
+            rows.add(row);
+        }
+        return rows;
+    }
+
     public Request object(String name) {
         return of(values.get(name), name);
     }

@@ -114,4 +114,5 @@ matchMedia('(prefers-color-scheme: dark)').addEventListener('change', redraw);
 await load(preferred());
 connect();
 addEventListener('hashchange', () => show());
+for (const sign of ['pointermove', 'keydown', 'scroll']) addEventListener(sign, () => wire.stay(), {passive: true});
 show();

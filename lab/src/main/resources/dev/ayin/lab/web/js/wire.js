@@ -25,8 +25,12 @@ export class Refused extends Error {
 /** The connection is gone: the page says so, and offers a new beginning. */
 export class Lost extends Error {}
 
+/** A page whose reader does something says so now and then: one that is left alone ends. */
+const STAY = 60_000; // milliseconds
+
 export class Wire {
   #socket;
+  #stayed = 0;
   #waiting = new Map();
   #number = 0;
   #latest = new Map();
@@ -50,6 +54,14 @@ export class Wire {
 
   close() {
     this.#socket.close();
+  }
+
+  /** Somebody is there. */
+  stay() {
+    if (this.#socket.readyState === WebSocket.OPEN && performance.now() - this.#stayed > STAY) {
+      this.#stayed = performance.now();
+      this.ask('page', 'stay').catch(() => {});
+    }
   }
 
   #receive(data) {

@@ -75,7 +75,7 @@ export function mount({root, wire, options, signal, remember, refuse}) {
       <div class="head"><h1>${t('activations.title')}</h1><p>${t('activations.lead')}</p></div>
       <div class="cards">
         <section class="card" aria-label=${t('activations.functions')}>${curves ? functions() : nothing}</section>
-        <section class="card" aria-labelledby="why">${data ? why() : nothing}</section>
+        ${data ? why() : nothing}
       </div>`, root);
   }
 
@@ -109,7 +109,7 @@ export function mount({root, wire, options, signal, remember, refuse}) {
     const [w1, w2, b] = frame?.product ?? [];
     const linear = o.inner === 'identity';
     const words = {epoch: String(frame?.epoch ?? 0), accuracy: frame?.accuracy == null ? '…' : percent(frame.accuracy)};
-    return html`
+    return html`<section class="card" aria-labelledby="why">
       <header><h2 id="why">${t('activations.why')}</h2></header>
       <p>${t('activations.whyLead')}</p>
       <div class="beside">
@@ -130,7 +130,7 @@ export function mount({root, wire, options, signal, remember, refuse}) {
             field: field?.values, size: FIELD, points: data.arrays.train, test: data.arrays.test,
             plane: {left: data.left, bottom: data.bottom, side: data.side}}),
           t(linear ? 'activations.straightSentence' : 'activations.bentSentence', words), 'square')}
-      </div>`;
+      </div></section>`;
   }
 
   view();

@@ -1,0 +1,77 @@
+package dev.ayin.lab.run;
+
+import dev.ayin.data.Dataset;
+import dev.ayin.train.Session.State;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// A stretch of a run with the same settings and data: where it began, and what was kept of it. Between two kept states any
+/// epoch can be reached again by learning it again, since the same settings give the same bits.
+final class Leg {
+    /// The most that are kept of one stretch.
+    private static final int MOST = 512;
+
+    private final Settings settings;
+    private final Dataset data;
+    private final State start; // without its history, which the branch has
+    private final int epoch;
+    private final TreeMap<Integer, State> kept = new TreeMap<>();
+    private int stride = 1;
+
+    /// @param epoch how many epochs were finished at its beginning
+    Leg(Settings settings, Dataset data, State start, int epoch) {
+        this.settings = settings;
+        this.data = data;
+        this.start = start;
+        this.epoch = epoch;
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    Dataset data() {
+        return data;
+    }
+
+    State start() {
+        return start;
+    }
+
+    int epoch() {
+        return epoch;
+    }
+
+    /// {@return whether the end of an epoch lies on this stretch, its beginning included}
+    boolean reaches(int wanted) {
+        return epoch < wanted || epoch == wanted && start.stepOfEpoch() == 0;
+    }
+
+    /// {@return whether the state after this epoch should be kept}
+    boolean wants(int epoch) {
+        return epoch % stride == 0;
+    }
+
+    void keep(int epoch, State state) {
+        kept.put(epoch, state);
+        if (kept.size() > MOST) {
+            thin();
+        }
+    }
+
+    /// Forgets every other state.
+    void thin() {
+        stride *= 2;
+        kept.keySet().removeIf(epoch -> epoch % stride != 0);
+    }
+
+    int size() {
+        return kept.size();
+    }
+
+    /// {@return the last kept state at or before an epoch, with the number of its epoch}
+    Map.Entry<Integer, State> before(int wanted) {
+        Map.Entry<Integer, State> found = kept.floorEntry(wanted);
+        return found == null ? Map.entry(epoch, start) : found;
+    }
+}
