@@ -60,6 +60,16 @@ class RefusalTest {
                     circles --size 1                           | at least 2 points
                     circles --noise -1                         | noise is a number of at least 0
                     circles --target x                         | --target is for a table only
+                    circles --ignore x                         | --ignore is for a table only
+                    circles --type x=date                      | --type is for a table only
+                    circles --sql x                            | "circles" and --sql exclude each other
+                    --jdbc x                                   | --jdbc needs --sql with the query
+                    --jdbc-driver x                            | --jdbc-driver needs --sql with the query
+                    --sql x --jdbc-driver x                    | --jdbc-driver needs --jdbc with the database
+                    --sql x                                    | need DuckDB: org.duckdb:duckdb_jdbc is not on the class path
+                    --sql x --jdbc jdbc:mysql://h/d            | there is no JDBC driver for jdbc:mysql:
+                    --sql x --jdbc jdbc:a:d --jdbc-driver no.jar | there is no file no.jar
+                    no*.csv                                    | no file fits the pattern no*.csv
                     digits --noise 1                           | --noise is for a generated set only
                     mnist --size 10                            | --size is for a generated set only
                     circles --data-dir here                    | --data-dir is for mnist

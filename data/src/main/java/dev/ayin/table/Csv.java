@@ -55,7 +55,9 @@ public final class Csv {
             return read(file.toString(), content);
         } catch (ZipException | EOFException e) {
             throw new IllegalArgumentException(
-                    "%s is damaged where it is compressed: %s".formatted(file, e.getMessage()), e);
+                    "%s is damaged where it is compressed: %s"
+                            .formatted(file, e instanceof EOFException ? "it ends too early" : e.getMessage()),
+                    e);
         }
     }
 

@@ -45,7 +45,7 @@ sealed interface Source {
         if (Files.isDirectory(path)) {
             return new Folder(path);
         }
-        if (TableFiles.exist(data)) {
+        if (TableFiles.exist(data) || TableFiles.isPattern(data)) {
             return new Table(TableInput.of(data));
         }
         throw new IllegalArgumentException(

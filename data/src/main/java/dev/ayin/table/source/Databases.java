@@ -116,7 +116,7 @@ public final class Databases {
 
     private static String drivers() {
         String names = ServiceLoader.load(Driver.class).stream()
-                .map(provider -> provider.type().getSimpleName().replaceFirst("Driver$", ""))
+                .map(provider -> provider.type().getPackageName().replaceFirst(".*\\.", ""))
                 .distinct()
                 .collect(Collectors.joining(", "));
         return names.isEmpty() ? "no database" : names;

@@ -87,7 +87,8 @@ public final class TableFiles {
         };
     }
 
-    private static boolean isPattern(String name) {
+    /// {@return whether a name is a pattern, unless a file is called so}
+    public static boolean isPattern(String name) {
         return WILD.matcher(name).find();
     }
 

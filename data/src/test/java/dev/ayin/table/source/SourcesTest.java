@@ -66,7 +66,7 @@ class SourcesTest {
                             random.nextInt(24),
                             random.nextInt(60),
                             "the customer number %d was here".formatted(i),
-                            random.nextBoolean() ? "yes" : "no"));
+                            random.nextBoolean() ? "back" : "kept"));
         }
         csv = Files.writeString(folder.resolve("it's.csv"), text);
         expected = learnt(TableFiles.read(csv.toString()));
@@ -134,7 +134,7 @@ class SourcesTest {
         Path cut = Files.write(folder.resolve("cut.csv.gz"), Arrays.copyOf(whole, whole.length / 2));
         assertThatThrownBy(() -> TableFiles.read(cut.toString()))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith(cut + " is damaged where it is compressed: ");
+                .hasMessage(cut + " is damaged where it is compressed: it ends too early");
         Path bomb = folder.resolve("bomb.csv.gz");
         try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(bomb))) {
             out.write("a,b\n".getBytes(StandardCharsets.UTF_8));
@@ -175,9 +175,7 @@ class SourcesTest {
         assertThatThrownBy(() -> TableFiles.read(parts + "/*.csv"))
                 .hasMessage("%s/1.csv and %s/2.csv are no one table: their columns are %s and amount"
                         .formatted(parts, parts, lines.get(0).replace(",", ", ")));
-        Files.writeString(
-                parts.resolve("2.csv"),
-                lines.get(0) + "\n" + lines.get(1).replace("yes", "y,e,s").replace("no", "n,o"));
+        Files.writeString(parts.resolve("2.csv"), lines.get(0) + "\n" + lines.get(1) + ",more");
         assertThatThrownBy(() -> TableFiles.read(parts + "/*.csv")).hasMessageStartingWith(parts + "/2.csv, line 2: ");
         assertThatThrownBy(() -> TableFiles.read(folder + "/no*.csv"))
                 .hasMessage("no file fits the pattern " + folder + "/no*.csv");
@@ -267,11 +265,11 @@ class SourcesTest {
     @Test
     void valuesOfAllTypes() {
         Table table =
-                DuckDb.query("select 1::hugeint h, 2.50::decimal(10,2) d, date '2024-01-31' day, time '10:00' hour,"
-                        + " timestamp '2024-01-31 10:00' stamp, '2024-01-31 10:00:00+02'::timestamptz zoned, [1, 2] many,"
-                        + " {'a': 1} deep, map {'a': 1} named, 'x'::blob bytes, null nothing, 0.1::float f, 'nan'::double nan,"
-                        + " 3.0::double whole, uuid '136a688b-e00a-48d5-857f-bca065e13ad2' u, 1::ubigint ub, 'a'::enum('a','b') e,"
-                        + " ' two  words ' words, 1 as \"\"");
+                DuckDb.query("select 1::hugeint, 2.50::decimal(10,2), date '2024-01-31', time '10:00',"
+                + " timestamp '2024-01-31 10:00', '2024-01-31 10:00:00+02'::timestamptz, [1, 2] as many,"
+                + " {'a': 1} as deep, map {'a': 1} as named, 'x'::blob as bytes, null, 0.1::float, 'nan'::double,"
+                + " 3.0::double, uuid '136a688b-e00a-48d5-857f-bca065e13ad2', 1::ubigint, 'a'::enum('a','b'),"
+                + " ' two  words '");
         assertThat(table.rows().getFirst().fields())
                 .containsExactly(
                         "1",
@@ -287,8 +285,7 @@ class SourcesTest {
                         "136a688b-e00a-48d5-857f-bca065e13ad2",
                         "1",
                         "a",
-                        "two  words",
-                        "1");
+                        "two  words");
         assertThat(table.notes())
                 .containsExactly(
                         "column \"many\" is left out: it holds values of the type integer[]",
@@ -336,7 +333,7 @@ class SourcesTest {
         assertThatThrownBy(() -> TableFiles.read(parquet.toString()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith(parquet + " cannot be read: Invalid Input Error: No magic bytes found");
-        Path json = Files.writeString(folder.resolve("x.json"), "[{\"a\":1},");
+        Path json = Files.writeString(folder.resolve("x.json"), "garbage");
         assertThatThrownBy(() -> TableFiles.read(json.toString()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith(json + " cannot be read: Invalid Input Error: Malformed JSON");
@@ -353,7 +350,8 @@ class SourcesTest {
     void databasesThatCannotBeAsked() {
         assertThatThrownBy(() -> Databases.query("jdbc:oracle:thin:@//x", "select 1"))
                 .hasMessageStartingWith("there is no JDBC driver for jdbc:oracle:: the drivers here are for ")
-                .hasMessageContaining("DuckDB");
+                .hasMessageContaining("duckdb")
+                .hasMessageContaining("postgresql");
         for (String url : List.of(
                 "jdbc:postgresql://h/d?user=u&password=secret",
                 "jdbc:postgresql://u:secret@h/d",
