@@ -8,6 +8,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.ayin.lab.wire.Limits;
 import java.io.IOException;
@@ -53,6 +54,7 @@ abstract class BrowserTest {
         assumeTrue(chromium != null, "no Chromium here: the tests in a browser are skipped");
         if (browser == null) {
             Logger.getLogger("").setLevel(Level.WARNING);
+            PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
             Playwright playwright = Playwright.create(
                     new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
             browser = playwright

@@ -14,7 +14,11 @@ const choices = (set, fallback, values, most) => ({kind: 'choices', set, fallbac
 export const ACTIVATIONS = ['relu', 'leaky-relu', 'elu', 'gelu', 'silu', 'softplus', 'tanh', 'sigmoid', 'identity'];
 export const OPTIMIZERS =
     ['adam', 'adamw', 'adamax', 'nadam', 'rmsprop', 'adagrad', 'momentum', 'nesterov', 'gradient-descent'];
-export const DATA = ['circles', 'moons', 'spirals', 'xor', 'blobs', 'plane', 'sine'];
+export const GENERATED = ['circles', 'moons', 'spirals', 'xor', 'blobs', 'plane', 'sine'];
+export const DATA = [...GENERATED, 'points', 'formula', 'table'];
+export const INITIALIZERS = ['auto', 'he-normal', 'he-uniform', 'glorot-normal', 'glorot-uniform', 'lecun-normal', 'lecun-uniform', 'normal-1', 'normal', 'zero'];
+export const LOSSES = ['auto', 'binary-cross-entropy', 'softmax-cross-entropy', 'squared-error', 'huber'];
+export const SPEEDS = ['0', '1', '2', '5', '10', '30'];
 
 export const OPTIONS = {
   neuron: {
@@ -33,12 +37,24 @@ export const OPTIONS = {
     data: choice('data', 'circles', DATA),
     size: whole(400, 20, 2000), noise: number(0.1, 0, 0.5, 0.01), test: number(0.2, 0, 0.8, 0.05),
     dataSeed: whole(42, 0, 999999999),
+    formula: text('x^2 + y^2 > 0.4', 300),
+    points: text('', 40000),
+    table: text('', 60000), target: text('', 200), features: text('', 4000),
+    across: whole(0, 0, 999), up: whole(1, 0, 999),
     layers: wholes([8, 8], 12, 1, 128),
     activations: choices('activation', ['relu', 'relu'], ACTIVATIONS, 12),
+    output: choice('activation', 'auto', ['auto', ...ACTIVATIONS, 'softmax']),
+    initializer: choice('initializer', 'auto', INITIALIZERS),
+    loss: choice('loss', 'auto', LOSSES),
     optimizer: choice('optimizer', 'adam', OPTIMIZERS),
-    rate: number(0.01, 0.000001, 10, 'any'),
+    rate: number(0.01, 0.000001, 100, 'any'),
     batch: whole(32, 1, 5000),
+    l1: number(0, 0, 10, 'any'), l2: number(0, 0, 10, 'any'),
+    dropout: number(0, 0, 0.9, 0.05),
     seed: whole(42, 0, 999999999),
+    speed: choice('speed', '0', SPEEDS),
+    stop: whole(0, 0, 100000),
+    view: choice('view', 'trace', ['trace', 'matrices', 'histograms', 'confusion', 'check']),
   },
   descent: {},
   digits: {},

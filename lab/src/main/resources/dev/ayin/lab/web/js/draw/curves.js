@@ -1,25 +1,36 @@
-// Loss of training and test over the epochs.
+// Quantities over the epochs, one line each.
 import {begin} from '/js/draw/canvas.js';
 import {axes} from '/js/draw/axes.js';
 
-/** @param data {train, test, log}: numbers epoch by epoch; NaN is left out */
-export function render(canvas, {train, test}) {
+/**
+ * @param data {series: [{values, colour, dash, width}], top, epoch}: values epoch by epoch, NaN is left out; colour by its name;
+ *   top the end of the upright axis, else what the values need; epoch is marked if it is not the last
+ */
+export function render(canvas, {series, top, epoch}) {
   const pen = begin(canvas);
   const {ctx, width, height, ink, rem} = pen;
-  const known = [...train, ...test].filter(Number.isFinite);
-  const high = known.length ? Math.max(...known) : 1;
+  const length = Math.max(1, ...series.map(s => s.values.length));
+  const high = top ?? (1.05 * series.reduce((most, {values}) => values.reduce((m, v) => Number.isFinite(v) && v > m ? v : m, most), 0) || 1);
   const area = {left: 2.9 * rem, right: width - 0.6 * rem, top: 0.6 * rem, bottom: height - 1.7 * rem};
-  const {x, y} = axes(pen, area, [0, Math.max(1, train.length)], [0, high * 1.05], {});
-  for (const [values, colour, dash] of [[train, ink.blue, []], [test, ink.orange, [6, 4]]]) {
-    ctx.strokeStyle = colour;
-    ctx.lineWidth = 2;
+  const {x, y} = axes(pen, area, [0, length], [0, high], {xTicks: Math.max(2, Math.round(width / (4 * rem))), yTicks: height < 10 * rem ? 2 : 5});
+  for (const {values, colour, dash = [], width: thick = 2} of series) {
+    ctx.strokeStyle = ink[colour];
+    ctx.lineWidth = thick;
     ctx.setLineDash(dash);
     ctx.beginPath();
     const stride = Math.max(1, Math.floor(values.length / (2 * width)));
     for (let i = 0; i < values.length; i += stride) {
-      if (Number.isFinite(values[i])) ctx.lineTo(x(i + 1), y(values[i]));
+      if (Number.isFinite(values[i])) ctx.lineTo(x(i + 1), y(Math.min(values[i], high)));
     }
     ctx.stroke();
     ctx.setLineDash([]);
+  }
+  if (epoch !== undefined && epoch < length) {
+    ctx.strokeStyle = ink.accent;
+    ctx.lineWidth = 1.5;
+    ctx.beginPath();
+    ctx.moveTo(x(epoch), area.top);
+    ctx.lineTo(x(epoch), area.bottom);
+    ctx.stroke();
   }
 }

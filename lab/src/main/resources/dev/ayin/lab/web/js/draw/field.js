@@ -1,34 +1,58 @@
 // What the network says everywhere on the plane, and the points that it learns from.
 import {begin, rgb} from '/js/draw/canvas.js';
-import {dot} from '/js/draw/axes.js';
+import {CLASS_COLOURS, marks} from '/js/draw/marks.js';
 
 let sheet; // where a field is painted cell by cell, before it is enlarged
 
 /**
- * @param data {field, size, low, high, points, plane, border}: field size × size numbers, the upper row first, coloured from
- *   blue (low) to orange (high); points {values: x, y, class …, n × 3}; plane {left, bottom, side}; border the level drawn as a line
+ * @param data {field, size, low, high, points, test, plane, border, radius, classes, range, lit}: field size × size numbers, the
+ *   upper row first, coloured from blue (low) to orange (high); or one such field for each of so many classes, and each cell has
+ *   the colour of the likeliest; points {values: x, y, class …, n × 3}; plane {left, bottom, side}; border the level drawn as a
+ *   line; range [low, high] if the points have numbers; lit the index of a training point that is ringed
  */
-export function render(canvas, {field, size, low = 0, high = 1, points, test, plane, border = 0.5, radius}) {
+export function render(canvas, {field, size, low = 0, high = 1, points, test, plane, border = 0.5, radius, classes, range, lit}) {
   const {ctx, width, height, ink} = begin(canvas);
-  if (field) {
+  if (field && classes > 2) {
+    paintClasses(ctx, field, size, classes, ink, width, height);
+  } else if (field) {
     paint(ctx, field, size, low, high, [rgb(ink.blueField), rgb(ink.middleField), rgb(ink.orangeField)], width, height);
     if (border !== null) contour(ctx, field, size, border, ink.ink, width, height);
   }
-  if (points) marks(ctx, points.values, plane, width, height, ink, false, radius);
-  if (test) marks(ctx, test.values, plane, width, height, ink, true);
+  if (test) marks(ctx, test.values, plane, width, height, ink, {hollow: true, range, radius});
+  if (points) marks(ctx, points.values, plane, width, height, ink, {range, lit, radius});
 }
 
 export function paint(ctx, field, size, low, high, [a, b, c], width, height) {
+  enlarge(ctx, size, width, height, pixels => {
+    for (let i = 0; i < size * size; i++) {
+      const u = Math.min(1, Math.max(0, (field[i] - low) / (high - low))) || 0;
+      const [from, to, part] = u < 0.5 ? [a, b, 2 * u] : [b, c, 2 * u - 1];
+      for (let k = 0; k < 3; k++) pixels[4 * i + k] = from[k] + (to[k] - from[k]) * part;
+      pixels[4 * i + 3] = 255;
+    }
+  });
+}
+
+/** The likeliest class of each cell, paler where it is less sure. */
+function paintClasses(ctx, field, size, classes, ink, width, height) {
+  const paper = rgb(ink.middleField), own = CLASS_COLOURS.map(name => rgb(ink[name])), cells = size * size;
+  enlarge(ctx, size, width, height, pixels => {
+    for (let i = 0; i < cells; i++) {
+      let best = 0;
+      for (let k = 1; k < classes; k++) if (field[k * cells + i] > field[best * cells + i]) best = k;
+      const strength = 0.55 * Math.min(1, Math.max(0, field[best * cells + i])), colour = own[best % own.length];
+      for (let k = 0; k < 3; k++) pixels[4 * i + k] = paper[k] + (colour[k] - paper[k]) * strength;
+      pixels[4 * i + 3] = 255;
+    }
+  });
+}
+
+function enlarge(ctx, size, width, height, fill) {
   sheet ??= document.createElement('canvas');
-  sheet.width = sheet.height = size;
-  const own = sheet.getContext('2d');
+  if (sheet.width !== size) sheet.width = sheet.height = size;
+  const own = sheet.getContext('2d', {willReadFrequently: true});
   const image = own.createImageData(size, size);
-  for (let i = 0; i < size * size; i++) {
-    const u = Math.min(1, Math.max(0, (field[i] - low) / (high - low))) || 0;
-    const [from, to, part] = u < 0.5 ? [a, b, 2 * u] : [b, c, 2 * u - 1];
-    for (let k = 0; k < 3; k++) image.data[4 * i + k] = from[k] + (to[k] - from[k]) * part;
-    image.data[4 * i + 3] = 255;
-  }
+  fill(image.data);
   own.putImageData(image, 0, 0);
   ctx.imageSmoothingEnabled = true;
   ctx.imageSmoothingQuality = 'high';
@@ -57,22 +81,4 @@ export function contour(ctx, field, size, level, colour, width, height) {
     }
   }
   ctx.stroke();
-}
-
-/** Class 0 is a blue circle, class 1 an orange square, so that colour is not all; test points are hollow. */
-export function marks(ctx, values, {left, bottom, side}, width, height, ink, hollow, radius = Math.max(2.2, width / 130)) {
-  for (let i = 0; i < values.length; i += 3) {
-    const x = (values[i] - left) / side * width, y = (1 - (values[i + 1] - bottom) / side) * height;
-    const own = values[i + 2] > 0.5 ? ink.orange : ink.blue;
-    const fill = hollow ? ink.paper : own, edge = hollow ? own : ink.paper;
-    if (values[i + 2] > 0.5) {
-      ctx.fillStyle = fill;
-      ctx.fillRect(x - radius, y - radius, 2 * radius, 2 * radius);
-      ctx.strokeStyle = edge;
-      ctx.lineWidth = 1;
-      ctx.strokeRect(x - radius, y - radius, 2 * radius, 2 * radius);
-    } else {
-      dot(ctx, x, y, radius, fill, edge);
-    }
-  }
 }

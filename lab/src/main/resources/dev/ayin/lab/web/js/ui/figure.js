@@ -22,10 +22,19 @@ export function figure(draw, sentence, shape, {caption, pointer} = {}) {
 const drawers = new WeakMap();
 const sizes = new ResizeObserver(entries => entries.forEach(({target}) => drawers.get(target)?.(target)));
 
+const waiting = new Set();
+
+/** Drawings wait until the page is whole: each asks for its size, and that is laid out once. */
 function watch(canvas, draw) {
   if (!drawers.has(canvas)) sizes.observe(canvas);
   drawers.set(canvas, draw);
-  if (canvas.clientWidth) draw(canvas);
+  if (waiting.size === 0) queueMicrotask(drawAll);
+  waiting.add(canvas);
+}
+
+function drawAll() {
+  for (const canvas of waiting) if (canvas.isConnected && canvas.clientWidth) drawers.get(canvas)(canvas);
+  waiting.clear();
 }
 
 function say(line, sentence) {

@@ -1,0 +1,126 @@
+// The reader chooses the data: made ones, points painted by hand, a formula, or a table of their own.
+import {html, nothing} from '/lib/lit-html/lit-html.js';
+import {live} from '/lib/lit-html/directives/live.js';
+import {t} from '/js/i18n.js';
+import {OPTIONS} from '/js/options.js';
+import {button, menu, slider} from '/js/ui/controls.js';
+import {figure} from '/js/ui/figure.js';
+import {render as drawPoints} from '/js/draw/field.js';
+import {pointsOf, SOME_POINTS, textOf} from '/js/network/request.js';
+
+const PLANE = {left: -1, bottom: -1, side: 2};
+const MOST_POINTS = 2000;
+const BRUSH = 0.06; // how far points of one stroke lie apart
+
+/** @param act {set(values), columns()}; @param redraw shows what has changed here alone; @returns (options) => the panel */
+export function dataPanel(act, redraw) {
+  let brush = 0;
+  let last = null; // of the stroke under way
+  let typed = null; // the table as it stands in the box, before it is used
+  let hand = {x: 0, y: 0};
+
+  const kinds = {points: painted, formula: formula, table: table};
+
+  return o => html`
+    ${menu('network', 'data', o.data, kind => act.set({data: kind}))}
+    ${(kinds[o.data] ?? made)(o)}
+    ${slider('network', 'test', o.test, v => act.set({test: v}))}
+    <div class="row">
+      ${button(t('network.newPoints'), () => act.set({dataSeed: fresh()}))}
+    </div>`;
+
+  function made(o) {
+    return html`${slider('network', 'size', o.size, v => act.set({size: v}))}
+      ${slider('network', 'noise', o.noise, v => act.set({noise: v}))}`;
+  }
+
+  function formula(o) {
+    return html`<div class="field">
+        <label for="formula">${t('option.network.formula')}</label>
+        <input type="text" id="formula" class="ltr mono" dir="ltr" maxlength="300" spellcheck="false" autocomplete="off" .value=${live(o.formula)}
+          aria-describedby="formula-help" @change=${e => act.set({formula: e.target.value})}>
+        <p class="quiet" id="formula-help">${t('network.formulaHelp')}</p>
+      </div>${made(o)}`;
+  }
+
+  // ------------------------------------------------------------------ by hand
+
+  function painted(o) {
+    const points = pointsOf(o.points);
+    const add = (x, y) => points.length < MOST_POINTS && Math.abs(x) <= 1 && Math.abs(y) <= 1 && act.set({points: textOf([...points, [x, y, brush]])});
+    const move = e => {
+      if (e.type === 'pointermove' && !e.buttons) return;
+      e.preventDefault();
+      const box = e.target.getBoundingClientRect();
+      const x = 2 * (e.clientX - box.left) / box.width - 1, y = 1 - 2 * (e.clientY - box.top) / box.height;
+      if (e.type === 'pointermove' && last && Math.hypot(x - last[0], y - last[1]) < BRUSH) return;
+      last = [x, y];
+      if (brush === 'erase') act.set({points: textOf(points.filter(p => Math.hypot(p[0] - x, p[1] - y) > 0.1))});
+      else add(x, y);
+    };
+    return html`
+      <fieldset class="field"><legend class="label quiet">${t('network.brush')}</legend>
+        <div class="choices">
+          ${[0, 1].map(c => html`<button type="button" aria-pressed=${brush === c} @click=${() => { brush = c; redraw(); }}>
+            <span class=${c ? 'swatch square orange' : 'swatch blue'} aria-hidden="true"></span>${t('network.class', {n: c})}</button>`)}
+          <button type="button" aria-pressed=${brush === 'erase'} @click=${() => { brush = 'erase'; redraw(); }}>${t('network.erase')}</button>
+          <button type="button" @click=${() => act.set({points: SOME_POINTS})}>${t('network.clear')}</button>
+        </div></fieldset>
+      <div class="paint">${figure(canvas => drawPoints(canvas, {points: {values: points.flat()}, plane: PLANE, radius: 4}),
+          t('network.paintSentence', {n: points.length}), 'square', {pointer: move, caption: t('network.paintCaption')})}</div>
+      <div class="row tight">
+        ${['x', 'y'].map(axis => html`<label class="inline"><span class="ltr">${axis}</span>
+          <input class="num" type="number" min="-1" max="1" step="0.05" .value=${live(String(hand[axis]))} @change=${e => { hand = {...hand, [axis]: e.target.valueAsNumber || 0}; redraw(); }}></label>`)}
+        ${button(t('network.addPoint'), () => add(hand.x, hand.y), {disabled: brush === 'erase'})}
+      </div>`;
+  }
+
+  // ------------------------------------------------------------------ a table
+
+  function table(o) {
+    const text = typed ?? o.table;
+    const read = async file => { typed = await file.text(); use(); };
+    const use = () => { const own = typed ?? o.table; typed = null; act.set({table: own, target: '', features: '', across: 0, up: 1}); };
+    const drop = e => { e.preventDefault(); if (e.dataTransfer.files[0]) read(e.dataTransfer.files[0]); };
+    return html`
+      <div class="field" @dragover=${e => e.preventDefault()} @drop=${drop}>
+        <label for="csv">${t('network.csv')}</label>
+        <textarea id="csv" class="ltr mono" dir="ltr" rows="6" spellcheck="false" aria-describedby="csv-help" .value=${live(text)}
+          @input=${e => { typed = e.target.value; }}></textarea>
+        <p class="quiet" id="csv-help">${t(o.table.length > OPTIONS.network.table.longest ? 'network.tableLong' : 'network.csvHelp')}</p>
+      </div>
+      <div class="row tight">
+        ${button(t('network.useTable'), use, {main: true})}
+        <label class="file"><input type="file" class="hidden" accept=".csv,.tsv,.txt,text/csv" @change=${e => e.target.files[0] && read(e.target.files[0])}>${t('network.openFile')}</label>
+      </div>
+      ${act.columns() ? columns(act.columns()) : nothing}`;
+  }
+
+  function columns(all) {
+    const target = all.target;
+    const chosen = all.features;
+    const toggle = name => e => {
+      const next = all.names.filter(n => n !== target && (n === name ? e.target.checked : chosen.includes(n)));
+      if (next.length) all.features = next; // at once, so that the box stays as it was clicked
+      if (next.length) act.set({features: JSON.stringify(next), across: 0, up: 1});
+      else e.target.checked = true;
+    };
+    return html`
+      <div class="field"><label for="target">${t('option.network.target')}</label>
+        <select id="target" @change=${e => act.set({target: e.target.value, features: '', across: 0, up: 1})}>
+          ${all.names.map(name => html`<option value=${name} ?selected=${name === target}>${name}</option>`)}</select></div>
+      <fieldset class="field"><legend class="label quiet">${t('option.network.features')}</legend>
+        <div class="checks">${all.names.filter(name => name !== target).map(name => html`
+          <label><input type="checkbox" .checked=${live(chosen.includes(name))} @change=${toggle(name)}><bdi>${name}</bdi></label>`)}</div></fieldset>`;
+  }
+}
+
+export const fresh = () => Math.floor(Math.random() * 1_000_000);
+
+/** Which features lie along the axes of the pictures, where there are more than two. */
+export function axesPanel(o, features, act) {
+  const axis = name => html`<div class="field"><label for=${'axis-' + name}>${t(`option.network.${name}`)}</label>
+    <select id=${'axis-' + name} @change=${e => act.axes({[name]: Number(e.target.value)})}>
+      ${features.map((feature, i) => html`<option value=${i} ?selected=${i === o[name]}>${feature}</option>`)}</select></div>`;
+  return features.length > 2 ? html`<div class="pair">${axis('across')}${axis('up')}</div>` : nothing;
+}

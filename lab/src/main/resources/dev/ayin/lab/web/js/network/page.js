@@ -1,0 +1,63 @@
+// The page of the part: what stands where.
+import {html, nothing} from '/lib/lit-html/lit-html.js';
+import {t} from '/js/i18n.js';
+import {OPTIONS} from '/js/options.js';
+import {architecture} from '/js/network/architecture.js';
+import {axesPanel, dataPanel} from '/js/network/data.js';
+import {histogramsOf} from '/js/network/frame.js';
+import {checkPanel, doctorPanel} from '/js/network/health.js';
+import {matricesPanel} from '/js/network/matrices.js';
+import {boundary, confusion, curves, histograms} from '/js/network/results.js';
+import {runBar, timeline} from '/js/network/run.js';
+import {tracePanel} from '/js/network/trace.js';
+import {trainingPanel} from '/js/network/training.js';
+import {tabs} from '/js/ui/tabs.js';
+
+const VIEWS = OPTIONS.network.view.values;
+const BEGINNING = {epoch: 0, branch: 0, branches: []};
+const panels = new WeakMap(); // the data panel keeps what is typed but not yet used, one for each mount
+
+/** @param s the state of parts/network.js; @param act its commands */
+export function page(s, act) {
+  if (!panels.has(act)) panels.set(act, dataPanel(act, () => act.set({})));
+  return html`
+    <div class="head"><h1>${t('network.title')}</h1><p>${t('network.lead')}</p></div>
+    <div class="network">
+      <section class="card bar-card" aria-label=${t('network.run')}>${runBar({o: s.o, ready: s.data !== null, playing: s.playing, phase: s.frame?.phase}, act)}
+        ${timeline({...(s.frame ?? BEGINNING), compare: s.compare}, act)}</section>
+      <div class="side">
+        <section class="card data-card" aria-labelledby="data"><h2 id="data">${t('network.data')}</h2>
+          <div class="controls">${panels.get(act)(s.o)}${s.data ? axesPanel(s.o, s.data.features, act) : nothing}
+            ${s.data?.notes.length ? html`<details><summary>${t('network.notes')}</summary><ul class="notes" lang="en" dir="ltr">${s.data.notes.map(note => html`<li>${note}</li>`)}</ul></details>` : nothing}</div></section>
+        <section class="card training-card" aria-labelledby="training"><h2 id="training">${t('network.training')}</h2>
+          <div class="controls">${trainingPanel(s.o, act)}</div></section>
+      </div>
+      <div class="side">
+        <section class="card diagram-card" aria-labelledby="architecture">${s.data ? architecture({
+          o: s.o, counts: s.counts, parameters: s.data.parameters,
+          diagram: {counts: s.counts, weights: s.frame?.weights, biases: s.frame?.biases, maps: s.frame?.maps, lit: s.lit},
+        }, act) : nothing}</section>
+        <section class="card inside-card" aria-labelledby="inside"><h2 id="inside">${t('network.inside')}</h2>
+          ${tabs('inside', VIEWS.map(name => ({name, label: t(`choice.view.${name}`)})), s.o.view, act.view, s.data ? inside(s, act) : nothing)}</section>
+      </div>
+      <div class="side">
+        <section class="card boundary-card" aria-labelledby="boundary">${s.data ? boundary(s) : nothing}</section>
+        <section class="card curves-card" aria-labelledby="curves">${s.data ? curves(s) : nothing}</section>
+        <section class="card doctor-card" aria-labelledby="doctor"><h2 id="doctor">${t('network.doctor')}</h2><div role="status">${doctorPanel(s.findings)}</div></section>
+      </div>
+    </div>
+    <details class="keys"><summary>${t('network.keys')}</summary><ul>${['toggle', 'phase', 'batch', 'epoch', 'reset', 'back', 'forth'].map(name => html`<li>${t(`network.key.${name}`)}</li>`)}</ul></details>`;
+}
+
+function inside(s, act) {
+  const {inspector, frame, data} = s;
+  switch (s.o.view) {
+    case 'trace': return tracePanel({place: inspector.place, reply: inspector.reply, refused: inspector.refused, past: inspector.past},
+        {trace: act.trace, back: act.untrace});
+    case 'matrices': return matricesPanel({...inspector.matrices, layers: data.layers.length, batch: inspector.batch}, act);
+    case 'histograms': return frame?.arrays.histograms ? histograms(histogramsOf(frame.arrays)) : nothing;
+    case 'confusion': return data.task === 'number' ? html`<p>${t('network.confusionNumber')}</p>`
+        : frame?.confusion ? confusion(data.classes, frame.confusion, frame.confusionOf === 'test') : nothing;
+    default: return checkPanel(inspector.check, act);
+  }
+}

@@ -1,0 +1,97 @@
+// What comes out: the boundary, loss and accuracy over time, the confusion matrix.
+import {html, nothing} from '/lib/lit-html/lit-html.js';
+import {t} from '/js/i18n.js';
+import {fixed, percent} from '/js/format.js';
+import {figure} from '/js/ui/figure.js';
+import {render as drawField} from '/js/draw/field.js';
+import {render as drawCurves} from '/js/draw/curves.js';
+import {render as drawFunction} from '/js/draw/function.js';
+import {render as drawHistogram} from '/js/draw/histogram.js';
+import {rangeOf} from '/js/network/frame.js';
+
+/** What the pictures and sentences say in words. */
+function words({frame, history}) {
+  const at = frame?.epoch ?? 0, last = list => at > 0 && Number.isFinite(list[at - 1]) ? list[at - 1] : null;
+  const number = (list, write) => last(list) === null ? '…' : write(last(list));
+  return {
+    epoch: String(at), loss: number(history.loss, v => fixed(v, 4)), test: number(history.testLoss, v => fixed(v, 4)),
+    accuracy: number(history.accuracy, percent), testAccuracy: number(history.testAccuracy, percent),
+  };
+}
+
+/** @param s {data, frame, history, compare, inspector} of the page */
+export function boundary(s) {
+  const {data, frame} = s, field = frame?.arrays.field, number = data.task === 'number';
+  const lit = s.inspector.reply?.row ?? undefined;
+  return html`
+    <h2 id="boundary">${t(number ? 'network.surface' : 'network.boundary')}</h2>
+    ${picture(data, field, lit, t(number ? 'network.surfaceSentence' : 'network.boundarySentence', words(s)))}
+    ${number ? html`<p class="quiet">${t('network.surfaceCaption', {name: data.target?.name ?? 'y'})}</p>` : html`<div class="legend classes">
+      ${data.classes.map((name, i) => html`<span><span class=${`swatch ${MARKS[i % MARKS.length]}`} aria-hidden="true"></span><bdi>${name}</bdi></span>`)}
+      ${data.arrays.test ? html`<span>${t('network.hollow')}</span>` : nothing}</div>`}
+    ${s.compare !== null && frame?.arrays.compareField ? html`<h3>${t('network.compared', {n: s.compare + 1})}</h3>
+      ${picture(data, frame.arrays.compareField, undefined, t('network.comparedSentence', {n: s.compare + 1}))}` : nothing}`;
+}
+
+function picture(data, field, lit, sentence) {
+  const {points, test} = {points: data.arrays.train, test: data.arrays.test};
+  const plane = {left: data.left, bottom: data.bottom, side: data.side}, size = field?.shape[1];
+  if (data.task !== 'number') {
+    return figure(canvas => drawField(canvas, {field: field?.values, size, points, test, plane, lit, classes: data.classes.length, border: data.classes.length === 2 ? 0.5 : null}), sentence, 'square');
+  }
+  const range = rangeOf(points, test);
+  if (data.features.length === 1) {
+    return figure(canvas => drawFunction(canvas, {values: field?.values.subarray(0, size), points, test, plane, low: range[0], high: range[1], name: data.features[0]}), sentence, 'square');
+  }
+  return figure(canvas => drawField(canvas, {field: field?.values, size, points, test, plane, lit, range, low: range[0], high: range[1], border: null}), sentence, 'square');
+}
+
+const MARKS = ['blue', 'square orange', 'triangle third', 'diamond fourth', 'hexagon fifth'];
+
+/** @param s {data, frame, history, compare} of the page */
+export function curves(s) {
+  const {history, frame} = s, said = words(s), task = s.data.task, epoch = frame?.epoch;
+  const rows = s.compare === null ? null : frame?.arrays.compareCurves?.values;
+  const other = column => rows ? [{values: Array.from({length: rows.length / 4}, (_, i) => rows[4 * i + column]), colour: 'strongLine', width: 1.5, dash: column > 1 ? [3, 3] : []}] : [];
+  const lines = (train, test) => [...other(train === 'loss' ? 0 : 1), ...other(train === 'loss' ? 2 : 3),
+    {values: history[train], colour: 'blue'}, {values: history[test], colour: 'orange', dash: [6, 4]}];
+  return html`
+    <h2 id="curves">${t('network.learning')}</h2>
+    <dl class="facts">
+      <div><dt>${t('network.epoch')}</dt><dd class="num" id="network-epoch">${said.epoch}</dd></div>
+      <div><dt class="key blue">${t('network.loss')}</dt><dd class="num" id="network-loss">${said.loss}</dd></div>
+      <div><dt class="key orange dashed">${t('network.testLoss')}</dt><dd class="num">${said.test}</dd></div>
+      ${task === 'number' ? nothing : html`
+        <div><dt>${t('network.accuracy')}</dt><dd class="num">${said.accuracy}</dd></div>
+        <div><dt>${t('network.testAccuracy')}</dt><dd class="num" id="network-accuracy">${said.testAccuracy}</dd></div>`}
+    </dl>
+    ${figure(canvas => drawCurves(canvas, {series: lines('loss', 'testLoss'), epoch}), t('network.curvesSentence', said), 'plot', {caption: t('network.lossCaption')})}
+    ${task === 'number' ? nothing : figure(canvas => drawCurves(canvas, {series: lines('accuracy', 'testAccuracy'), top: 1, epoch}),
+        t('network.accuracySentence', said), 'flat', {caption: t('network.accuracyCaption')})}
+    ${rows ? html`<p class="quiet">${t('network.othersCaption', {n: s.compare + 1})}</p>` : nothing}`;
+}
+
+/** What a class is taken for. @param rows what is true, each with how often the network says which class */
+export function confusion(classes, rows, tested) {
+  return html`
+    <p class="quiet">${t(tested ? 'network.confusionTest' : 'network.confusionTrain')}</p>
+    <div class="scroll" tabindex="0" role="group" aria-label=${t('network.confusion')}><table class="confusion">
+      <caption class="hidden">${t('network.confusion')}</caption>
+      <thead><tr><th scope="col">${t('network.trueSays')}</th>${classes.map(name => html`<th scope="col"><bdi>${name}</bdi></th>`)}<th scope="col">${t('network.recall')}</th></tr></thead>
+      <tbody>${rows.map((row, r) => {
+        const all = row.reduce((a, b) => a + b, 0);
+        return html`<tr><th scope="row"><bdi>${classes[r]}</bdi></th>${row.map((n, c) => html`<td class=${`num ${r === c ? 'right' : n ? 'mistaken' : ''}`} .style=${`--share: ${all ? n / all : 0}`}>${n}</td>`)}
+          <td class="num">${all ? percent(row[r] / all) : '–'}</td></tr>`;
+      })}</tbody></table></div>`;
+}
+
+/** Weights, activations and gradients of each layer. @param layers [{weights, activations, gradients}] of {counts, low, high} */
+export function histograms(layers) {
+  const kinds = [['weights', 'blue'], ['activations', 'third'], ['gradients', 'orange']];
+  return html`<div class="histograms">
+    ${layers.map((layer, l) => kinds.map(([kind, colour]) => layer[kind] ? html`<div>
+      <h3>${t(`network.hist.${kind}`, {n: l + 1})}</h3>
+      ${figure(canvas => drawHistogram(canvas, {...layer[kind], colour}), t('network.histSentence', {
+        what: t(`network.hist.${kind}`, {n: l + 1}), low: fixed(layer[kind].low, 3), high: fixed(layer[kind].high, 3)}), 'flat')}</div>` : nothing))}
+  </div>`;
+}

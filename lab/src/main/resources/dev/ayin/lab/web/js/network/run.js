@@ -1,0 +1,68 @@
+// Play, pause, steps of every size, speed, and the way back in time with its branches.
+import {html, nothing, svg} from '/lib/lit-html/lit-html.js';
+import {live} from '/lib/lit-html/directives/live.js';
+import {t} from '/js/i18n.js';
+import {entry, menu} from '/js/ui/controls.js';
+
+export const PHASES = ['forward', 'loss', 'backward', 'gradient', 'update'];
+
+/** What the keys do where no field has the focus. */
+const KEYS = {' ': 'toggle', 'e': 'epoch', 'b': 'batch', 'p': 'phase', 'r': 'reset', 'ArrowLeft': 'back', 'ArrowRight': 'forth'};
+
+/** Listens until the signal; @param act has a function of each name above */
+export function shortcuts(act, signal) {
+  addEventListener('keydown', e => {
+    const name = KEYS[e.key];
+    if (!name || e.ctrlKey || e.metaKey || e.altKey || e.target.closest?.('input, select, textarea')) return;
+    if (e.key.length > 1 && e.target.closest?.('[role="tablist"], [tabindex="0"]')) return; // arrows move there
+    if (e.key === ' ' && e.target.closest?.('button, a, summary')) return; // space presses it
+    e.preventDefault();
+    act[name]();
+  }, {signal});
+}
+
+/** @param s {o, ready, playing, phase}; @param act {toggle, phase, batch, epoch, reset, set} */
+export function runBar(s, act) {
+  const {o} = s;
+  const press = (name, text) => html`<button type="button" title=${t(`network.key.${name}`)} ?disabled=${!s.ready} @click=${act[name]}>${text}</button>`;
+  return html`
+    <div class="run" role="group" aria-label=${t('network.run')}>
+      <button type="button" class="main play" title=${t('network.key.toggle')} ?disabled=${!s.ready} @click=${act.toggle}>
+        <svg viewBox="0 0 16 16" aria-hidden="true">${s.playing ? pauseIcon() : playIcon()}</svg><span>${t(s.playing ? 'network.pause' : 'network.play')}</span></button>
+      ${press('phase', t('network.onePhase'))}
+      ${press('batch', t('network.oneBatch'))}
+      ${press('epoch', t('network.oneEpoch'))}
+      ${press('reset', t('network.reset'))}
+      <div class="run-options">${menu('network', 'speed', o.speed, v => act.set({speed: v}))}${entry('network', 'stop', o.stop, v => act.set({stop: v}))}</div>
+    </div>
+    ${s.phase ? html`<div class="phases">
+      <ol>${PHASES.map(name => html`<li aria-current=${name === s.phase ? 'step' : nothing}>${t(`network.phase.${name}`)}</li>`)}</ol>
+      <p role="status">${t(`network.phaseSays.${s.phase}`)}</p></div>` : nothing}`;
+}
+
+const playIcon = () => svg`<path d="M4 2.5v11l9-5.5z" fill="currentColor"/>`;
+const pauseIcon = () => svg`<path d="M4 3h3v10H4zM9 3h3v10H9z" fill="currentColor"/>`;
+
+/** @param s {epoch, branch, branches: [{id, parent, born, epochs}], compare}; @param act {seek(branch, epoch), select(branch), compare(branch)} */
+export function timeline(s, act) {
+  const own = s.branches.find(b => b.id === s.branch);
+  const last = Math.max(own?.epochs ?? 0, s.epoch), past = s.epoch < last;
+  const name = b => b.parent == null ? t('network.branchFirst', {n: b.id + 1, epochs: b.epochs})
+      : t('network.branchFrom', {n: b.id + 1, parent: b.parent + 1, born: b.born, epochs: b.epochs});
+  return html`
+    <div class="timeline">
+      <div class="field">
+        <label for="time"><span>${t('network.time')}</span><output class="num" for="time">${s.epoch} / ${last}</output></label>
+        <input type="range" id="time" min="0" max=${last} step="1" .value=${live(String(s.epoch))} ?disabled=${last === 0}
+          aria-valuetext=${t('network.epochOf', {epoch: s.epoch, last})} @input=${e => act.seek(s.branch, e.target.valueAsNumber)}>
+      </div>
+      <p class="quiet">${t(past ? 'network.past' : 'network.timeHelp')}</p>
+      ${s.branches.length > 1 ? html`<div class="branches">
+        <div class="field"><label for="branch">${t('network.branch')}</label>
+          <select id="branch" @change=${e => act.select(Number(e.target.value))}>${s.branches.map(b => html`<option value=${b.id} ?selected=${b.id === s.branch}>${name(b)}</option>`)}</select></div>
+        <div class="field"><label for="compare">${t('network.compare')}</label>
+          <select id="compare" @change=${e => act.compare(e.target.value === '' ? null : Number(e.target.value))}>
+            <option value="" ?selected=${s.compare === null}>${t('network.compareNone')}</option>
+            ${s.branches.filter(b => b.id !== s.branch).map(b => html`<option value=${b.id} ?selected=${b.id === s.compare}>${name(b)}</option>`)}</select></div></div>` : nothing}
+    </div>`;
+}
