@@ -264,8 +264,7 @@ class SourcesTest {
 
     @Test
     void valuesOfAllTypes() {
-        Table table =
-                DuckDb.query("select 1::hugeint, 2.50::decimal(10,2), date '2024-01-31', time '10:00',"
+        Table table = DuckDb.query("select 1::hugeint, 2.50::decimal(10,2), date '2024-01-31', time '10:00',"
                 + " timestamp '2024-01-31 10:00', '2024-01-31 10:00:00+02'::timestamptz, [1, 2] as many,"
                 + " {'a': 1} as deep, map {'a': 1} as named, 'x'::blob as bytes, null, 0.1::float, 'nan'::double,"
                 + " 3.0::double, uuid '136a688b-e00a-48d5-857f-bca065e13ad2', 1::ubigint, 'a'::enum('a','b'),"
