@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Who takes part, and how each one's worker is started.
 ///
@@ -74,7 +75,8 @@ record Rivals(Path root, String python, Path mnist) implements Conductor.Starter
         };
     }
 
-    /// Java with Ayin on its class path, as a user starts it.
+    /// Java with Ayin on its class path, and the options that the launcher has for speed: it says them in the property
+    /// `ayin.race.options`.
     List<String> ayin(int threads, String main, String... arguments) {
         return ayin(threads, List.of(), main, arguments);
     }
@@ -83,6 +85,9 @@ record Rivals(Path root, String python, Path mnist) implements Conductor.Starter
     List<String> ayin(int threads, List<String> options, String main, String... arguments) {
         List<String> command = java();
         command.addAll(options);
+        Stream.of(System.getProperty("ayin.race.options", "").split(" "))
+                .filter(option -> !option.isEmpty())
+                .forEach(command::add);
         command.addAll(List.of("--add-modules", "jdk.incubator.vector"));
         if (threads < Runtime.getRuntime().availableProcessors()) { // else Ayin may take as many as it thinks fit
             command.add("-Dayin.threads=" + threads);
