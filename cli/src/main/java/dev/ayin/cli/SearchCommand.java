@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
             "Looks for better settings than the usual ones, or those of the options: tries hidden layers, activation, rate and"
                     + " decay at random. Poor trials end early. Trial 1 is how it is without a search.",
             "",
-            "The loss of the winner is too good to be true, as it was chosen for it; the command that is printed measures it."
+            "The loss of the winner is too good to be true, as it was chosen for it: measure it with validate, by the options that"
+                    + " are printed."
         },
         footer = {"", "Example", "  ayin search flowers.csv --target species --trials 30"})
 final class SearchCommand implements Callable<Integer> {
@@ -61,14 +62,8 @@ final class SearchCommand implements Callable<Integer> {
                 .findFirst()
                 .orElseThrow();
         out.println();
-        out.println("to measure it: ayin validate %s --target \"%s\" --hidden %s --activation %s --rate %s --decay %s"
-                .formatted(
-                        table.source(),
-                        options.target(table),
-                        EstimateText.hidden(best),
-                        activation,
-                        best.rate(),
-                        best.decay()));
+        out.println("the winner's options, for validate: --hidden %s --activation %s --rate %s --decay %s"
+                .formatted(EstimateText.hidden(best), activation, best.rate(), best.decay()));
         return 0;
     }
 }

@@ -23,13 +23,14 @@ public sealed interface Estimator permits Classifier, Regressor {
 
     /// {@return a classifier if the target looks like classes, a regressor if it looks like a number}
     ///
+    /// @param options may say which of both it is: categorical or numeric
     /// @throws IllegalArgumentException if there is nothing to learn, or to learn from; with the line and the column
-    static Estimator suiting(Table table, String target, Settings settings) {
+    static Estimator suiting(Table table, String target, Settings settings, TableOptions options) {
         Table rows = table.having(target);
         int[] all = IntStream.range(0, rows.size()).toArray();
-        return switch (Preparation.of(rows, target, all, TableOptions.USUAL).target()) {
-            case Target.Classes _ -> new Classifier(settings);
-            case Target.Number _ -> new Regressor(settings);
+        return switch (Preparation.of(rows, target, all, options).target()) {
+            case Target.Classes _ -> new Classifier(settings, options);
+            case Target.Number _ -> new Regressor(settings, options);
             case Target.Labels labels -> throw new IllegalArgumentException("a table has no labels: " + labels);
         };
     }

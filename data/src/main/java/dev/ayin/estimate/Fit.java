@@ -20,8 +20,7 @@ import java.util.stream.IntStream;
 ///
 /// Some rows are held out, and the network is trained on the others until the loss of those held out no longer falls. Which
 /// epoch was the best is what has then been learnt: where rows are few, a network that begins anew is trained for so many
-/// epochs on all of them, since a fifth more rows is worth more there than anything else one can do (Goodfellow, Bengio,
-/// Courville, "Deep learning", 2016, algorithm 7.2). Where they are many, the network of the best epoch is taken.
+/// epochs on all of them, since each row counts there (Goodfellow, Bengio, Courville, "Deep learning", 2016, algorithm 7.2). Where they are many, the network of the best epoch is taken.
 final class Fit {
     private Fit() {}
 

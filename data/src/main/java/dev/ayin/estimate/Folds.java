@@ -2,8 +2,7 @@ package dev.ayin.estimate;
 
 import dev.ayin.math.RandomStream;
 import dev.ayin.math.RandomStream.Purpose;
-import java.util.Arrays;
-import java.util.Comparator;
+import dev.ayin.table.Split;
 import java.util.stream.IntStream;
 
 /// The rows of a table in k parts, each of which is the test once while the others are learnt from. A pure function of the
@@ -27,11 +26,7 @@ public final class Folds {
             throw new IllegalArgumentException(
                     "of %d rows there can be 2 to %d folds, not %d".formatted(groups.length, groups.length, k));
         }
-        int[] rows = Arrays.stream(RandomStream.of(seed, Purpose.SPLIT, 1).permutation(groups.length))
-                .boxed()
-                .sorted(Comparator.comparing(row -> groups[row])) // stable: within a group the order stays random
-                .mapToInt(Integer::intValue)
-                .toArray();
+        int[] rows = Split.groupwise(groups, RandomStream.of(seed, Purpose.SPLIT, 1));
         int[] fold = new int[rows.length];
         for (int i = 0; i < rows.length; i++) {
             fold[rows[i]] = i % k; // a class is dealt out like cards, the next one goes on where it ended

@@ -81,7 +81,7 @@ public record Settings(
 
     /// {@return what does well on most tables; docs/quality.md says how well}
     public static Settings usual() {
-        return new Settings(List.of(100), Activation.relu(), 0.001, 0.1, 0, 0, 0.2, 20, 42);
+        return new Settings(List.of(100), Activation.silu(), 0.001, 0.1, 0, 0, 0.2, 20, 42);
     }
 
     public Settings withHidden(int... units) {

@@ -38,7 +38,7 @@ public record Space(List<List<Integer>> hidden, List<Activation> activations, Ra
         }
     }
 
-    /// {@return one or two hidden layers of 16 to 256 units, ReLU, tanh or GELU, rates from 0.0003 to 0.01, decays from 0.001
+    /// {@return one or two hidden layers of 16 to 256 units, ReLU, tanh or SiLU, rates from 0.0003 to 0.01, decays from 0.001
     /// to 0.9}
     public static Space usual() {
         return new Space(
@@ -52,7 +52,7 @@ public record Space(List<List<Integer>> hidden, List<Activation> activations, Ra
                         List.of(64, 64),
                         List.of(128, 64),
                         List.of(256, 128)),
-                List.of(Activation.relu(), Activation.tanh(), Activation.gelu()),
+                List.of(Activation.relu(), Activation.tanh(), Activation.silu()),
                 new Range(3e-4, 1e-2),
                 new Range(1e-3, 0.9));
     }

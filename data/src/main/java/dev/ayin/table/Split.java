@@ -14,16 +14,21 @@ public record Split(int[] train, int[] validation, int[] test) {
     /// @param validation share of the rows that are not test rows; @param test share of all rows; both in [0, 1), and at
     ///     least one row where above 0
     public static Split of(int[] groups, double validation, double test, long seed) {
-        int[] rows = Arrays.stream(RandomStream.of(seed, Purpose.SPLIT, 0).permutation(groups.length))
-                .boxed()
-                .sorted(Comparator.comparing(row -> groups[row])) // stable: within a group the order stays random
-                .mapToInt(Integer::intValue)
-                .toArray();
+        int[] rows = groupwise(groups, RandomStream.of(seed, Purpose.SPLIT, 0));
         int[][] first = deal(rows, test), second = deal(first[0], validation);
         for (int[] part : new int[][] {second[0], second[1], first[1]}) {
             Arrays.sort(part);
         }
         return new Split(second[0], second[1], first[1]);
+    }
+
+    /// {@return the numbers of the rows, group by group, within a group in a random order}
+    public static int[] groupwise(int[] groups, RandomStream random) {
+        return Arrays.stream(random.permutation(groups.length))
+                .boxed()
+                .sorted(Comparator.comparing(row -> groups[row])) // stable: within a group the order stays random
+                .mapToInt(Integer::intValue)
+                .toArray();
     }
 
     /// {@return how many of so many rows a share is}

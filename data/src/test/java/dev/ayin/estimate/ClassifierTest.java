@@ -106,7 +106,8 @@ class ClassifierTest {
                         .classes())
                 .containsExactlyElementsOf(
                         IntStream.range(0, 30).mapToObj(String::valueOf).toList());
-        assertThat(Estimator.suiting(shelves, "shelf", Settings.usual())).isInstanceOf(Regressor.class);
+        assertThat(Estimator.suiting(shelves, "shelf", Settings.usual(), TableOptions.USUAL))
+                .isInstanceOf(Regressor.class);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.ayin.table.Table;
+import dev.ayin.table.TableOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,7 +46,8 @@ class RegressorTest {
             rows.add(Map.of("x", i, "stars", i / 12));
         }
         Table stars = Table.of("stars", rows);
-        assertThat(Estimator.suiting(stars, "stars", Settings.usual())).isInstanceOf(Classifier.class);
+        assertThat(Estimator.suiting(stars, "stars", Settings.usual(), TableOptions.USUAL))
+                .isInstanceOf(Classifier.class);
         assertThat(new Regressor().fit(stars, "stars").score(stars).r2()).isGreaterThan(0.9);
     }
 

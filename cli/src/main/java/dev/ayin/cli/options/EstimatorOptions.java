@@ -1,119 +1,111 @@
 package dev.ayin.cli.options;
 
-import dev.ayin.estimate.Classifier;
 import dev.ayin.estimate.Estimator;
-import dev.ayin.estimate.Regressor;
 import dev.ayin.estimate.Settings;
-import dev.ayin.table.Csv;
 import dev.ayin.table.Table;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// Which column of which table an estimator learns, and how. What the user does not say is as [Settings#usual()] has it.
 public final class EstimatorOptions {
-    @Parameters(arity = "1", paramLabel = "FILE", description = "a table FILE.csv")
-    Path file;
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "FILE",
+            description = "a table: a file, or several by a pattern such as 'sales-*.parquet'")
+    String file;
 
-    @Option(
-            names = "--target",
-            paramLabel = "COLUMN",
-            description = "the column that is to be predicted (usual: the last one)")
-    String target;
+    @ArgGroup(validate = false, order = 1, heading = "%nTable%n")
+    QueryOptions query = new QueryOptions();
 
-    @Option(
-            names = "--task",
-            paramLabel = "TASK",
-            description = "what the target is taken for: classes or number (usual: what it looks like)")
-    String task;
+    @ArgGroup(validate = false, order = 2, heading = "%nColumns%n")
+    ColumnOptions columns = new ColumnOptions();
 
-    @Option(
-            names = "--hidden",
-            paramLabel = "UNITS",
-            split = ",",
-            description = "units of the hidden layers, such as 128,64; 0 for none (usual: 100)")
-    List<Integer> hidden;
+    @ArgGroup(validate = false, order = 3, heading = "%nNetwork and training%n")
+    SettingsOptions settings = new SettingsOptions();
 
-    @Option(
-            names = "--activation",
-            paramLabel = "NAME",
-            description = "of the hidden layers: ${COMPLETION-CANDIDATES} (usual: relu)",
-            completionCandidates = NetworkOptions.Activations.class)
-    String activation;
+    /// How the network learns.
+    static final class SettingsOptions {
+        @Option(
+                names = "--hidden",
+                paramLabel = "UNITS",
+                split = ",",
+                description = "units of the hidden layers, such as 128,64; 0 for none (usual: 100)")
+        List<Integer> hidden;
 
-    @Option(names = "--rate", paramLabel = "ALPHA", description = "the learning rate (usual: 0.001)")
-    Double rate;
+        @Option(
+                names = "--activation",
+                paramLabel = "NAME",
+                description = "of the hidden layers: ${COMPLETION-CANDIDATES} (usual: silu)",
+                completionCandidates = NetworkOptions.Activations.class)
+        String activation;
 
-    @Option(names = "--decay", paramLabel = "LAMBDA", description = "draws the weights towards 0 (usual: 0.1)")
-    Double decay;
+        @Option(names = "--rate", paramLabel = "ALPHA", description = "the learning rate (usual: 0.001)")
+        Double rate;
 
-    @Option(
-            names = "--batch",
-            paramLabel = "N",
-            description = "examples a step (usual: a twentieth of the rows, from 8 to 256)")
-    Integer batch;
+        @Option(names = "--decay", paramLabel = "LAMBDA", description = "draws the weights towards 0 (usual: 0.1)")
+        Double decay;
 
-    @Option(
-            names = "--epochs",
-            paramLabel = "N",
-            description = "how often every row is seen at most (usual: 300, fewer for many rows)")
-    Integer epochs;
+        @Option(
+                names = "--batch",
+                paramLabel = "N",
+                description = "examples a step (usual: a twentieth of the rows, from 8 to 256)")
+        Integer batch;
 
-    @Option(
-            names = "--validation",
-            paramLabel = "SHARE",
-            description = "share of the rows by which the number of epochs is found (usual: 0.2)")
-    Double validation;
+        @Option(
+                names = "--epochs",
+                paramLabel = "N",
+                description = "how often every row is seen at most (usual: 300, fewer for many rows)")
+        Integer epochs;
 
-    @Option(
-            names = "--early-stopping",
-            paramLabel = "PATIENCE",
-            description = "for how many epochs the validation loss may fail to fall (usual: 20)")
-    Integer patience;
+        @Option(
+                names = "--validation",
+                paramLabel = "SHARE",
+                description = "share of the rows by which the number of epochs is found (usual: 0.2)")
+        Double validation;
 
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            defaultValue = "42",
-            description = "of all that is random: folds, first weights, order (usual: ${DEFAULT-VALUE})")
-    long seed;
+        @Option(
+                names = "--early-stopping",
+                paramLabel = "PATIENCE",
+                description = "for how many epochs the validation loss may fail to fall (usual: 20)")
+        Integer patience;
+
+        @Option(
+                names = "--seed",
+                paramLabel = "N",
+                defaultValue = "42",
+                description = "of all that is random: folds, first weights, order (usual: ${DEFAULT-VALUE})")
+        long seed;
+
+        Settings settings() {
+            Settings usual = Settings.usual();
+            return new Settings(
+                    hidden == null ? usual.hidden() : hidden.equals(List.of(0)) ? List.of() : hidden,
+                    activation == null ? usual.activation() : Names.ACTIVATIONS.get(activation),
+                    Options.or(rate, usual.rate()),
+                    Options.or(decay, usual.decay()),
+                    Options.or(batch, usual.batch()),
+                    Options.or(epochs, usual.epochs()),
+                    Options.or(validation, usual.validation()),
+                    Options.or(patience, usual.patience()),
+                    seed);
+        }
+    }
 
     /// {@return the table}
     public Table table() throws IOException {
-        return Csv.read(file);
+        return query.input(file, "file").read();
     }
 
     /// {@return the column to predict}
     public String target(Table table) {
-        return target == null ? table.columns().getLast() : target;
+        return columns.target == null ? table.columns().getLast() : columns.target;
     }
 
     /// {@return the estimator that these options and the target ask for}
     public Estimator estimator(Table table) {
-        Settings settings = settings();
-        return switch (task) {
-            case null -> Estimator.suiting(table, target(table), settings);
-            case "classes" -> new Classifier(settings);
-            case "number" -> new Regressor(settings);
-            default ->
-                throw new IllegalArgumentException(
-                        "there is no task \"%s\": it can be classes or number".formatted(task));
-        };
-    }
-
-    private Settings settings() {
-        Settings usual = Settings.usual();
-        return new Settings(
-                hidden == null ? usual.hidden() : hidden.equals(List.of(0)) ? List.of() : hidden,
-                activation == null ? usual.activation() : Names.ACTIVATIONS.get(activation),
-                Options.or(rate, usual.rate()),
-                Options.or(decay, usual.decay()),
-                Options.or(batch, usual.batch()),
-                Options.or(epochs, usual.epochs()),
-                Options.or(validation, usual.validation()),
-                Options.or(patience, usual.patience()),
-                seed);
+        return Estimator.suiting(table, target(table), settings.settings(), columns.options());
     }
 }

@@ -7,6 +7,7 @@ import dev.ayin.estimate.Search;
 import dev.ayin.estimate.Settings;
 import dev.ayin.train.ClassScore;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /// What estimators have to say, as plain text.
@@ -63,7 +64,7 @@ public final class EstimateText {
                     (float) settings.rate(),
                     (float) settings.decay(),
                     trial.epochs(),
-                    number(trial.loss()));
+                    ScoreText.number(trial.loss()));
         }
         return table.toString();
     }
@@ -86,7 +87,9 @@ public final class EstimateText {
         return name.equals("r2") ? "R²" : name;
     }
 
-    private static String number(double value) {
-        return ScoreText.number(value);
+    /// {@return a figure with four digits after the point: the difference of two that are equal is 0, not 1e-17}
+    private static String number(double figure) {
+        double rounded = Math.rint(figure * 1e4) / 1e4 + 0.0; // no −0
+        return Double.isNaN(figure) ? "–" : String.format(Locale.ROOT, "%.4f", rounded);
     }
 }
