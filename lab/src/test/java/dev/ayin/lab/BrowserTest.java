@@ -93,7 +93,7 @@ abstract class BrowserTest {
                 .setLocale(language));
         contexts.add(context);
         Page page = context.newPage();
-        page.setDefaultTimeout(20_000);
+        page.setDefaultTimeout(60_000);
         page.onRequest(request -> {
             if (!request.url().startsWith(address().toString())
                     && !request.url().startsWith("data:")

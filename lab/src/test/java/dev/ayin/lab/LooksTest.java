@@ -31,6 +31,7 @@ class LooksTest extends BrowserTest {
                     .as("the width of " + part)
                     .isLessThanOrEqualTo(width);
             checkAccessible(page);
+            page.close(); // what moves on it would slow the next one
         }
     }
 }
