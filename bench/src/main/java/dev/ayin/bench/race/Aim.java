@@ -2,6 +2,7 @@ package dev.ayin.bench.race;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What Ayin is to reach: in each of some comparisons at least a ratio, the others' time over its own.
 ///
@@ -30,6 +31,20 @@ record Aim(String what, String against, double atLeast, List<? extends Compariso
         public Optional<Double> ratio(Results results) {
             return results.best(work, ours).map(o -> nanos / o.nanos().median());
         }
+    }
+
+    /// {@return the rivals who lack in a work that was measured, so that they are not in what was reached}
+    List<String> absent(Results results) {
+        return comparisons.stream()
+                .flatMap(c -> c instanceof Against(var work, var ours, var theirs)
+                                && !results.of(work).isEmpty()
+                        ? theirs.stream()
+                                .map(Entrant::rival)
+                                .filter(rival -> results.of(work).stream()
+                                        .noneMatch(m -> m.entrant().rival().equals(rival)))
+                        : Stream.empty())
+                .distinct()
+                .toList();
     }
 
     /// What was reached in the comparisons that were measured.

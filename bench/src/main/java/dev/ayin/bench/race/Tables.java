@@ -79,7 +79,7 @@ final class Tables {
             aim.reached(results)
                     .ifPresent(reached -> rows.add(List.of(
                             aim.what(),
-                            aim.against(),
+                            against(aim, results),
                             reached.of() == 1
                                     ? ratio(reached.least())
                                     : "%s … mean %s".formatted(ratio(reached.least()), ratio(reached.mean())),
@@ -87,6 +87,11 @@ final class Tables {
                             reached.least() >= aim.atLeast() ? "reached" : "missed")));
         }
         return rows;
+    }
+
+    private static String against(Aim aim, Results results) {
+        List<String> absent = aim.absent(results);
+        return aim.against() + (absent.isEmpty() ? "" : ", without " + String.join(", ", absent));
     }
 
     static String ratio(double ratio) {

@@ -58,6 +58,14 @@ class TablesTest {
     }
 
     @Test
+    void whoWasNotMeasuredIsNamedBesideWhatWasReached() {
+        List<Entrant> others = List.of(THEIRS, new Entrant("keras", 1));
+        Aim aim = new Aim("steps", "jax and keras", 3, List.of(new Against("w", List.of(OURS_TWO), others)));
+        assertThat(Tables.aims(results("w", 4, 2, 6), List.of(aim)))
+                .containsExactly(List.of("steps", "jax and keras, without keras", "3.00", "3.00", "reached"));
+    }
+
+    @Test
     void aTimeThatIsGivenIsHeldAgainstOurs() {
         Aim aim = new Aim("warm", "0.6 s", 1, List.of(new Within("w", List.of(OURS, OURS_TWO), 5)));
         assertThat(Tables.aims(results("w", 8, 4, 1), List.of(aim)))
