@@ -3,7 +3,7 @@ import {html, nothing} from '/lib/lit-html/lit-html.js';
 import {live} from '/lib/lit-html/directives/live.js';
 import {t} from '/js/i18n.js';
 import {OPTIONS} from '/js/options.js';
-import {button, menu, slider} from '/js/ui/controls.js';
+import {button, menu, slider, typed} from '/js/ui/controls.js';
 import {figure} from '/js/ui/figure.js';
 import {render as drawPoints} from '/js/draw/field.js';
 import {pointsOf, SOME_POINTS, textOf} from '/js/network/request.js';
@@ -16,7 +16,7 @@ const BRUSH = 0.06; // how far points of one stroke lie apart
 export function dataPanel(act, redraw) {
   let brush = 0;
   let last = null; // of the stroke under way
-  let typed = null; // the table as it stands in the box, before it is used
+  let pasted = null; // the table as it stands in the box, before it is used
   let hand = {x: 0, y: 0};
 
   const kinds = {points: painted, formula: formula, table: table};
@@ -37,7 +37,7 @@ export function dataPanel(act, redraw) {
   function formula(o) {
     return html`<div class="field">
         <label for="formula">${t('option.network.formula')}</label>
-        <input type="text" id="formula" class="ltr mono" dir="ltr" maxlength="300" spellcheck="false" autocomplete="off" .value=${live(o.formula)}
+        <input type="text" id="formula" class="ltr mono" dir="ltr" maxlength="300" spellcheck="false" autocomplete="off" ${typed(o.formula)}
           aria-describedby="formula-help" @change=${e => act.set({formula: e.target.value})}>
         <p class="quiet" id="formula-help">${t('network.formulaHelp')}</p>
       </div>${made(o)}`;
@@ -70,7 +70,7 @@ export function dataPanel(act, redraw) {
           t('network.paintSentence', {n: points.length}), 'square', {pointer: move, caption: t('network.paintCaption')})}</div>
       <div class="row tight">
         ${['x', 'y'].map(axis => html`<label class="inline"><span class="ltr">${axis}</span>
-          <input class="num" type="number" min="-1" max="1" step="0.05" .value=${live(String(hand[axis]))} @change=${e => { hand = {...hand, [axis]: e.target.valueAsNumber || 0}; redraw(); }}></label>`)}
+          <input class="num" type="number" min="-1" max="1" step="0.05" ${typed(hand[axis])} @change=${e => { hand = {...hand, [axis]: e.target.valueAsNumber || 0}; redraw(); }}></label>`)}
         ${button(t('network.addPoint'), () => add(hand.x, hand.y), {disabled: brush === 'erase'})}
       </div>`;
   }
@@ -78,15 +78,15 @@ export function dataPanel(act, redraw) {
   // ------------------------------------------------------------------ a table
 
   function table(o) {
-    const text = typed ?? o.table;
-    const read = async file => { typed = await file.text(); use(); };
-    const use = () => { const own = typed ?? o.table; typed = null; act.set({table: own, target: '', features: '', across: 0, up: 1}); };
+    const text = pasted ?? o.table;
+    const read = async file => { pasted = await file.text(); use(); };
+    const use = () => { const own = pasted ?? o.table; pasted = null; act.set({table: own, target: '', features: '', across: 0, up: 1}); };
     const drop = e => { e.preventDefault(); if (e.dataTransfer.files[0]) read(e.dataTransfer.files[0]); };
     return html`
       <div class="field" @dragover=${e => e.preventDefault()} @drop=${drop}>
         <label for="csv">${t('network.csv')}</label>
         <textarea id="csv" class="ltr mono" dir="ltr" rows="6" spellcheck="false" aria-describedby="csv-help" .value=${live(text)}
-          @input=${e => { typed = e.target.value; }}></textarea>
+          @input=${e => { pasted = e.target.value; }}></textarea>
         <p class="quiet" id="csv-help">${t(o.table.length > OPTIONS.network.table.longest ? 'network.tableLong' : 'network.csvHelp')}</p>
       </div>
       <div class="row tight">

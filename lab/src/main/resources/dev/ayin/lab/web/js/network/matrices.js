@@ -1,9 +1,9 @@
 // A layer as the matrices it is computed by: forward, and the four formulas of backpropagation.
 import {html, nothing} from '/lib/lit-html/lit-html.js';
-import {live} from '/lib/lit-html/directives/live.js';
 import {t} from '/js/i18n.js';
 import {symbol} from '/js/tex.js';
 import {fixed} from '/js/format.js';
+import {typed} from '/js/ui/controls.js';
 import {figure} from '/js/ui/figure.js';
 import {render as drawMatrix} from '/js/draw/matrix.js';
 
@@ -32,7 +32,7 @@ export function matricesPanel(s, act) {
         <button type="button" aria-pressed=${!s.whole} @click=${() => act.matrices({whole: false})}>${t('network.oneExample')}</button>
         <button type="button" aria-pressed=${s.whole} @click=${() => act.matrices({whole: true})}>${t('network.wholeBatch')}</button></div></fieldset>
       ${s.whole ? nothing : html`<div class="field"><label for="matrix-example">${t('network.at.example')}</label>
-        <input class="num" type="number" id="matrix-example" min="1" max=${s.batch ?? 1} .value=${live(String(s.example))}
+        <input class="num" type="number" id="matrix-example" min="1" max=${s.batch ?? 1} ${typed(s.example)}
           @change=${e => e.target.value && act.matrices({example: e.target.valueAsNumber})}></div>`}
     </div>
     ${reply ? formulas(reply, act) : nothing}`;

@@ -1,6 +1,6 @@
 // Play, pause, steps of every size, speed, and the way back in time with its branches.
 import {html, nothing, svg} from '/lib/lit-html/lit-html.js';
-import {live} from '/lib/lit-html/directives/live.js';
+import {ref} from '/lib/lit-html/directives/ref.js';
 import {t} from '/js/i18n.js';
 import {entry, menu} from '/js/ui/controls.js';
 
@@ -43,6 +43,11 @@ export function runBar(s, act) {
 const playIcon = () => svg`<path d="M4 2.5v11l9-5.5z" fill="currentColor"/>`;
 const pauseIcon = () => svg`<path d="M4 3h3v10H4zM9 3h3v10H9z" fill="currentColor"/>`;
 
+/** The place of a slider, which stays under the hand while that drags it. */
+const held = value => ref(input => {
+  if (input && !input.matches(':active')) input.value = String(value);
+});
+
 /** @param s {epoch, branch, branches: [{id, parent, born, epochs}], compare}; @param act {seek(branch, epoch), select(branch), compare(branch)} */
 export function timeline(s, act) {
   const own = s.branches.find(b => b.id === s.branch);
@@ -53,7 +58,7 @@ export function timeline(s, act) {
     <div class="timeline">
       <div class="field">
         <label for="time"><span>${t('network.time')}</span><output class="num" for="time">${s.epoch} / ${last}</output></label>
-        <input type="range" id="time" min="0" max=${last} step="1" .value=${live(String(s.epoch))} ?disabled=${last === 0}
+        <input type="range" id="time" min="0" max=${last} step="1" ${held(s.epoch)} ?disabled=${last === 0}
           aria-valuetext=${t('network.epochOf', {epoch: s.epoch, last})} @input=${e => act.seek(s.branch, e.target.valueAsNumber)}>
       </div>
       <p class="quiet">${t(past ? 'network.past' : 'network.timeHelp')}</p>

@@ -1,10 +1,10 @@
 // Any number of the step: its formula in symbols, the same with the live numbers, the result, and where it comes from.
 import {html, nothing} from '/lib/lit-html/lit-html.js';
 import {keyed} from '/lib/lit-html/directives/keyed.js';
-import {live} from '/lib/lit-html/directives/live.js';
 import {t} from '/js/i18n.js';
 import {full} from '/js/format.js';
 import {tex} from '/js/tex.js';
+import {typed} from '/js/ui/controls.js';
 import {beside, keyOf, KINDS} from '/js/network/place.js';
 
 const SHOWN = 40; // sources on the page; a sum over a batch has more
@@ -34,7 +34,7 @@ function picker(place, act) {
       <select id="trace-what" @change=${e => act.trace({...place, what: e.target.value})}>
         ${Object.keys(KINDS).map(what => html`<option value=${what} ?selected=${what === place.what}>${t(`network.kind.${what}`)}</option>`)}</select></div>
     ${KINDS[place.what].map(name => html`<div class="field"><label for=${'trace-' + name}>${t(`network.at.${name}`)}</label>
-      <input class="num" type="number" id=${'trace-' + name} min="1" step="1" .value=${live(String(place[name] ?? 1))} @change=${set(name)}></div>`)}
+      <input class="num" type="number" id=${'trace-' + name} min="1" step="1" ${typed(place[name] ?? 1)} @change=${set(name)}></div>`)}
   </div>`;
 }
 

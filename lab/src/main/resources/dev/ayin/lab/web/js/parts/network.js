@@ -21,6 +21,7 @@ export function mount({root, wire, options, signal, remember, refuse, accept}) {
   let asked = null;
   let examined = 0;
   let looping = false;
+  let edits = 0; // of the options, and ways in time
 
   const counts = () => s.data && [s.data.features.length, ...s.data.layers.map(layer => layer.units)];
   const inspector = new Inspector((command, args) => wire.latest('network', command, args), view, counts);
@@ -102,9 +103,11 @@ export function mount({root, wire, options, signal, remember, refuse, accept}) {
 
   /** Another epoch or branch may have other settings, and other points: those are the reader's now. */
   async function seek(branch, epoch) {
+    const own = ++edits;
     await run('seek', {branch, epoch}, 'latest');
     if (!s.data) return;
     await axes('latest');
+    if (own !== edits) return; // the reader has gone on to something else
     o = {...o, ...optionsOf(s.data.settings)};
     keep();
     view();
@@ -115,6 +118,7 @@ export function mount({root, wire, options, signal, remember, refuse, accept}) {
 
   /** Some options have changed: what follows from that. */
   function set(values) {
+    edits++;
     o = whole({...o, ...values});
     keep();
     const names = Object.keys(values);
@@ -164,8 +168,11 @@ export function mount({root, wire, options, signal, remember, refuse, accept}) {
     if (!s.data) return;
     examined = 0;
     const own = wanted();
-    const frame = await ask('next', {...own.views, now: true});
-    if (frame) show(frame, own);
+    try {
+      show(await wire.ask('network', 'next', {...own.views, now: true}), own); // no answer to the reader: what was refused stays
+    } catch (e) {
+      refuse(e);
+    }
   }
 
   // ------------------------------------------------------------------ commands

@@ -1,6 +1,7 @@
 // Controls made from the table of options: a label, the value, and an event when it has changed.
 import {html, nothing} from '/lib/lit-html/lit-html.js';
 import {live} from '/lib/lit-html/directives/live.js';
+import {ref} from '/lib/lit-html/directives/ref.js';
 import {t} from '/js/i18n.js';
 import {OPTIONS} from '/js/options.js';
 import {fixed, full} from '/js/format.js';
@@ -29,12 +30,18 @@ export function menu(part, name, value, changed, {label} = {}) {
   </div>`;
 }
 
+/** The value of a field; while the reader is in it, what they type stays, however often the page is drawn meanwhile. */
+export const typed = value => ref(input => {
+  const text = String(value);
+  if (input && input !== document.activeElement && input.value !== text) input.value = text;
+});
+
 /** A field for a number that a slider would be too coarse for. */
 export function entry(part, name, value, changed, {label} = {}) {
   const {min, max, step} = OPTIONS[part][name];
   return html`<div class="field">
     <label for=${id(part, name)}>${label ?? t(`option.${part}.${name}`)}</label>
-    <input class="num" type="number" id=${id(part, name)} min=${min} max=${max} step=${step} .value=${live(String(value))}
+    <input class="num" type="number" id=${id(part, name)} min=${min} max=${max} step=${step} ${typed(value)}
       @change=${e => e.target.checkValidity() && e.target.value !== '' ? changed(e.target.valueAsNumber) : e.target.reportValidity()}>
   </div>`;
 }
