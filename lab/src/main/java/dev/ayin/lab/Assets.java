@@ -82,7 +82,8 @@ final class Assets {
     }
 
     private static void serve(Context request, String folder, String path) {
-        String type = TYPES.get(path.substring(path.lastIndexOf('.') + 1));
+        int dot = path.lastIndexOf('.'); // a name without one may be a folder
+        String type = dot < 0 ? null : TYPES.get(path.substring(dot + 1));
         InputStream file = type != null && PATH.matcher(path).matches() ? open(folder + path) : null;
         if (file == null) {
             throw new NotFoundResponse();

@@ -35,9 +35,9 @@ class ActivationsPageTest extends BrowserTest {
         assertThat(number(page.locator("#experiment-accuracy")))
                 .as("a line cannot go round a ring")
                 .isLessThan(80);
-        assertThat(changes(page))
-                .as("along each row the sides change once at most")
-                .allMatch(n -> n <= 1);
+        assertThat(changes(page).stream().filter(n -> n > 1).count())
+                .as("rows of 39 along which the sides change more than once, but where a crowd of points looks like it")
+                .isLessThan(4);
     }
 
     @Test
@@ -45,7 +45,9 @@ class ActivationsPageTest extends BrowserTest {
         Page page = open("activations?inner=tanh&depth=2");
         waitForEpoch(page, 190);
         assertThat(number(page.locator("#experiment-accuracy"))).isGreaterThan(95);
-        assertThat(changes(page)).as("through the ring the sides change twice").anyMatch(n -> n >= 2);
+        assertThat(changes(page).stream().filter(n -> n > 1).count())
+                .as("rows through the ring, along which the sides change twice")
+                .isGreaterThan(8);
     }
 
     private static void waitForEpoch(Page page, int epoch) {
@@ -70,7 +72,7 @@ class ActivationsPageTest extends BrowserTest {
                       const i = 4 * (y * width + x);
                       const own = Math.sign(pixels[i] - pixels[i + 2]); // more red than blue: orange
                       run = own === side ? 0 : run + 1;
-                      if (own !== 0 && run > width / 12) {
+                      if (own !== 0 && run > width / 8) {
                         if (side !== 0) changes++;
                         side = own;
                         run = 0;

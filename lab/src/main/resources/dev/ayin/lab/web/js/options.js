@@ -56,8 +56,6 @@ export const OPTIONS = {
     stop: whole(0, 0, 100000),
     view: choice('view', 'trace', ['trace', 'matrices', 'histograms', 'confusion', 'check']),
   },
-  descent: {},
-  digits: {},
 };
 
 function parsed(option, word) {
