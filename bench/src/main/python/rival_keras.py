@@ -1,4 +1,4 @@
-"""Keras: fit on numpy arrays, on JAX (faster here than on TensorFlow), compiled, many steps in one execution."""
+"""Keras: fit on numpy arrays, on its JAX backend, compiled, many steps in one execution."""
 
 import os
 import sys
