@@ -96,6 +96,7 @@ public final class Reader {
                     close(IDLE, "idle");
                 }
                 work();
+                frames(); // the last slice of a work may have made something to see
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
