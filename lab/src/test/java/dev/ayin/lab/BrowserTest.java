@@ -61,7 +61,11 @@ abstract class BrowserTest {
                     .chromium()
                     .launch(new BrowserType.LaunchOptions()
                             .setExecutablePath(chromium)
-                            .setArgs(List.of("--no-sandbox", "--disable-dev-shm-usage")));
+                            .setArgs(List.of(
+                                    "--no-sandbox",
+                                    "--disable-dev-shm-usage",
+                                    "--use-angle=swiftshader", // WebGL without a graphics card
+                                    "--enable-unsafe-swiftshader")));
             Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
             lab = Lab.start("127.0.0.1", 0, Limits.USUAL, BUGS::add);
             Runtime.getRuntime().addShutdownHook(new Thread(lab::close));

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// Every part in both languages, both themes and three widths: nothing sticks out, and axe finds nothing. The pictures are
 /// in target/screenshots.
 class LooksTest extends BrowserTest {
-    static final List<String> PARTS = List.of("neuron", "activations", "network");
+    static final List<String> PARTS = List.of("neuron", "activations", "network", "descent");
 
     @ParameterizedTest
     @CsvSource({

@@ -18,23 +18,23 @@ import java.util.List;
 /// In double. Immutable, safe from any thread.
 ///
 /// @param x m numbers; @param y what was measured there
-record Descent(double[] x, double[] y) {
+public record Descent(double[] x, double[] y) {
     /// The parameters that the points are made with.
-    static final Place TRUTH = new Place(1.2, 2.5);
+    public static final Place TRUTH = new Place(1.2, 2.5);
 
     /// Where the descent begins.
-    static final Place START = new Place(-1, -1.5);
+    public static final Place START = new Place(-1, -1.5);
 
     /// α.
-    static final double RATE = 0.04;
+    public static final double RATE = 0.04;
 
-    static final int STEPS = 180;
+    public static final int STEPS = 180;
 
     /// A point of the plane of parameters.
-    record Place(double a, double b) {}
+    public record Place(double a, double b) {}
 
     /// {@return 200 points of the true curve, x evenly spaced on [−1, 1], with noise N(0, 0.1)}
-    static Descent ofNoisyPoints(long seed) {
+    public static Descent ofNoisyPoints(long seed) {
         int m = 200;
         double[] x = new double[m], y = new double[m];
         for (int i = 0; i < m; i++) {
@@ -46,12 +46,12 @@ record Descent(double[] x, double[] y) {
     }
 
     /// {@return ŷ = sin(b·cos(a·x))}
-    static double model(Place at, double x) {
+    public static double model(Place at, double x) {
         return StrictMath.sin(at.b * StrictMath.cos(at.a * x));
     }
 
     /// {@return J = (1/m)·Σ (ŷ − y)²}
-    double cost(Place at) {
+    public double cost(Place at) {
         double sum = 0;
         for (int i = 0; i < x.length; i++) {
             double e = model(at, x[i]) - y[i];
@@ -61,7 +61,7 @@ record Descent(double[] x, double[] y) {
     }
 
     /// {@return (∂J/∂a, ∂J/∂b)}
-    Place gradient(Place at) {
+    public Place gradient(Place at) {
         double a = at.a, b = at.b, da = 0, db = 0;
         for (int i = 0; i < x.length; i++) {
             double cos = StrictMath.cos(a * x[i]), sin = StrictMath.sin(a * x[i]);
@@ -73,7 +73,7 @@ record Descent(double[] x, double[] y) {
     }
 
     /// {@return where the parameters are at the start and after each step}
-    List<Place> path(Place start, double rate, int steps) {
+    public List<Place> path(Place start, double rate, int steps) {
         List<Place> path = new ArrayList<>(List.of(start));
         for (int t = 1; t <= steps; t++) {
             Place at = path.getLast(), d = gradient(at);

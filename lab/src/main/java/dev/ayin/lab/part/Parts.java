@@ -13,7 +13,9 @@ public final class Parts {
         Map<String, Part> parts = new LinkedHashMap<>();
         parts.put("neuron", new NeuronPart());
         parts.put("activations", new ActivationsPart());
-        parts.put("network", new NetworkPart());
+        NetworkPart network = new NetworkPart();
+        parts.put("network", network);
+        parts.put("descent", new DescentPart(network));
         return parts;
     }
 }

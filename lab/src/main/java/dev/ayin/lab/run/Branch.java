@@ -4,6 +4,7 @@ import dev.ayin.train.Epoch;
 import dev.ayin.train.Session.State;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 
 /// One course of a run: it leaves its parent after an epoch, and goes its own way from there.
 final class Branch {
@@ -49,6 +50,13 @@ final class Branch {
 
     void leave(State tip) {
         this.tip = tip;
+    }
+
+    /// {@return what is kept of the way to the end of an epoch, from the first beginning on, by epochs}
+    TreeMap<Integer, State> statesUntil(int epoch) {
+        TreeMap<Integer, State> states = parent == null ? new TreeMap<>() : parent.statesUntil(Math.min(born, epoch));
+        legs.forEach(leg -> states.putAll(leg.states().headMap(epoch, true)));
+        return states;
     }
 
     /// {@return the stretch on which the end of an epoch lies}

@@ -69,6 +69,13 @@ final class Leg {
         return kept.size();
     }
 
+    /// {@return the kept states by their epochs, the beginning included}
+    TreeMap<Integer, State> states() {
+        TreeMap<Integer, State> states = new TreeMap<>(kept);
+        states.putIfAbsent(epoch, start);
+        return states;
+    }
+
     /// {@return the last kept state at or before an epoch, with the number of its epoch}
     Map.Entry<Integer, State> before(int wanted) {
         Map.Entry<Integer, State> found = kept.floorEntry(wanted);

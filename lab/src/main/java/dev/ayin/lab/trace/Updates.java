@@ -13,14 +13,27 @@ final class Updates {
 
     private Updates() {}
 
+    /// One parameter of a step: what the optimizer knows of it.
+    ///
+    /// @param k the numbers of the step; @param before what the rule remembers of the parameter, @param after after the step
+    record Known(Optimizer optimizer, double rate, long t, double[] k, float[] before, float[] after) {}
+
     static void explain(TracedStep step, Place place, float w, float g, Lines lines) {
         int at = step.place(place.layer(), place.to(), place.from());
-        float[] before = step.memoryBefore(at), after = step.memoryAfter(at);
-        double[] k = step.k();
         double rate = step.training().schedule().rate(0, 1, new double[0]);
-        String W = place.symbol().replace("{}'", ""), next = W + "{}' = ";
+        Known known = new Known(
+                step.training().optimizer(), rate, step.t(), step.k(), step.memoryBefore(at), step.memoryAfter(at));
+        explain(known, place.symbol().replace("{}'", ""), w, g, lines);
+    }
+
+    /// @param W the parameter's symbol; @param w its value before the step; @param g what the optimizer is given
+    static void explain(Known step, String W, float w, float g, Lines lines) {
+        float[] before = step.before, after = step.after;
+        double[] k = step.k;
+        double rate = step.rate;
+        String next = W + "{}' = ";
         String tW = Tex.number(w), tG = Tex.factor(g), tA = Tex.factor(rate);
-        switch (step.training().optimizer()) {
+        switch (step.optimizer) {
             case Optimizer.GradientDescent _ ->
                 lines.add(next + W + " - \\alpha\\, g", "%s - %s\\cdot %s".formatted(tW, tA, tG), w - rate * g);
             case Optimizer.Momentum(double beta) -> {

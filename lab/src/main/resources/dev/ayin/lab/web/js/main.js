@@ -14,6 +14,7 @@ let lost = null; // the code of a close, once the connection is gone
 let refused = null;
 let mounted = null; // {name, stop}
 let visit = 0;
+const kept = {}; // the last address of each part
 
 function connect() {
   lost = null;
@@ -30,7 +31,7 @@ function shell() {
     <header class="bar">
       <a class="brand ltr" href="#neuron">${unsafeSVG(EYE)}<span>Ayin Lab</span></a>
       <nav class="parts" aria-label=${t('shell.parts')}>
-        ${Object.keys(OPTIONS).map(name => html`<a href=${'#' + name} aria-current=${name === part ? 'page' : nothing}>${t(`part.${name}`)}</a>`)}
+        ${Object.keys(OPTIONS).map(name => html`<a href=${kept[name] ?? '#' + name} aria-current=${name === part ? 'page' : nothing}>${t(`part.${name}`)}</a>`)}
       </nav>
       <div class="preferences">
         <select aria-label=${t('shell.theme')} @change=${e => { choose(e.target.value); redraw(); }}>
@@ -67,6 +68,7 @@ function redraw() {
 /** Mounts the part that the address names; again too if the language or the connection is another one. */
 async function show(again = false) {
   const {part, values} = read(location.hash);
+  kept[part] = write(part, values);
   refused = null;
   shell();
   if (mounted && !again && mounted.name === part) {
@@ -89,8 +91,10 @@ async function show(again = false) {
     signal: stop.signal,
     /** Keeps options in the address, without a new entry in the history. */
     remember: next => {
-      if (!stop.signal.aborted) history.replaceState(null, '', write(part, next));
+      if (!stop.signal.aborted) history.replaceState(null, '', kept[part] = write(part, next));
     },
+    /** The last address of another part, if the reader was there. */
+    address: name => kept[name],
     /** Says why the server would not. */
     refuse: error => {
       if (error instanceof Lost || stop.signal.aborted) return;

@@ -56,6 +56,17 @@ export const OPTIONS = {
     stop: whole(0, 0, 100000),
     view: choice('view', 'trace', ['trace', 'matrices', 'histograms', 'confusion', 'check']),
   },
+  descent: {
+    surface: choice('surface', 'reference', ['reference', 'network']),
+    a: number(-1, -5, 5, 0.05), b: number(-1.5, -5, 5, 0.05),
+    steps: whole(180, 10, 1000),
+    runs: text('gradient-descent:0.1,momentum:0.02,rmsprop:0.04,adam:0.1', 500),
+    pace: choice('pace', '30', ['5', '15', '30', '60', '120']),
+    turn: whole(25, -180, 180), tilt: whole(38, 5, 88), zoom: number(1, 0.4, 4, 'any'),
+    network: text('', 100000), // the address of the part network after its question mark
+    across: text('1.1.1', 30), up: text('1.1.2', 30), // layer.to.from; a bias is from 0
+    reach: number(0, 0, 10, 0.25),
+  },
 };
 
 function parsed(option, word) {

@@ -4,12 +4,13 @@ import {axes} from '/js/draw/axes.js';
 
 /**
  * @param data {series: [{values, colour, dash, width}], top, epoch}: values epoch by epoch, NaN is left out; colour by its name;
- *   top the end of the upright axis, else what the values need; epoch is marked if it is not the last
+ *   top the end of the upright axis, else what the values need; epoch is marked if it is not the last;
+ *   first the number of the first epoch, 1 if absent
  */
-export function render(canvas, {series, top, epoch}) {
+export function render(canvas, {series, top, epoch, first = 1}) {
   const pen = begin(canvas);
   const {ctx, width, height, ink, rem} = pen;
-  const length = Math.max(1, ...series.map(s => s.values.length));
+  const length = Math.max(1, ...series.map(s => s.values.length - 1 + first));
   const high = top ?? (1.05 * series.reduce((most, {values}) => values.reduce((m, v) => Number.isFinite(v) && v > m ? v : m, most), 0) || 1);
   const area = {left: 2.9 * rem, right: width - 0.6 * rem, top: 0.6 * rem, bottom: height - 1.7 * rem};
   const {x, y} = axes(pen, area, [0, length], [0, high], {xTicks: Math.max(2, Math.round(width / (4 * rem))), yTicks: height < 10 * rem ? 2 : 5});
@@ -20,7 +21,7 @@ export function render(canvas, {series, top, epoch}) {
     ctx.beginPath();
     const stride = Math.max(1, Math.floor(values.length / (2 * width)));
     for (let i = 0; i < values.length; i += stride) {
-      if (Number.isFinite(values[i])) ctx.lineTo(x(i + 1), y(Math.min(values[i], high)));
+      if (Number.isFinite(values[i])) ctx.lineTo(x(i + first), y(Math.min(values[i], high)));
     }
     ctx.stroke();
     ctx.setLineDash([]);

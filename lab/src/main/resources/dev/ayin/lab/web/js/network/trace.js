@@ -57,7 +57,8 @@ function traced(reply, act) {
     ${reply.row == null ? nothing : html`<p class="quiet">${t('network.exampleRow', {example: reply.example, batch: reply.batch, row: reply.row + 1})}</p>`}`;
 }
 
-const line = ({symbols, numbers, result}) => html`<div class="line">${tex(symbols)}<br>${tex(`= ${numbers}`)}<br>${tex(`= ${result}`)}</div>`;
+/** A line of a trace: symbols, numbers, result. */
+export const line = ({symbols, numbers, result}) => html`<div class="line">${tex(symbols)}<br>${tex(`= ${numbers}`)}<br>${tex(`= ${result}`)}</div>`;
 
 /** What a number is called aloud. */
 export const named = place => `${t(`network.kind.${place.what}`)}, ${spoken(place)}`;
