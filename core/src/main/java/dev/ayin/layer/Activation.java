@@ -1,6 +1,5 @@
 package dev.ayin.layer;
 
-import dev.ayin.math.Elementary;
 import dev.ayin.math.Kernels;
 import dev.ayin.math.Matrix;
 import java.util.List;
@@ -35,25 +34,6 @@ public sealed interface Activation {
     /// {@return the initialiser of weights that suits the function}
     default Initializer initializer() {
         return Initializer.glorotUniform();
-    }
-
-    /// {@return where these windows begin in their arrays}
-    ///
-    /// The just-in-time compiler vectorises a loop over several arrays only if it has one index for all of them: ten times
-    /// as fast. So the windows of an activation lie at the same place of their arrays, as a workspace lays them.
-    private static int begin(Matrix Z, Matrix A) {
-        if (Z.offset() != A.offset()) {
-            throw new IllegalArgumentException(
-                    "an activation needs windows that begin at the same place of their arrays,"
-                            + " not at %d and %d".formatted(Z.offset(), A.offset()));
-        }
-        return Z.offset();
-    }
-
-    private static int begin(Matrix Z, Matrix A, Matrix dA, Matrix dZ) {
-        begin(Z, A);
-        begin(A, dA);
-        return begin(dA, dZ);
     }
 
     /// {@return 1 for z > 0, else 0} Of the forms without a branch, this one becomes vector code.
@@ -140,7 +120,7 @@ public sealed interface Activation {
         @Override
         public void backward(Matrix Z, Matrix A, Matrix dA, Matrix dZ) {
             float[] a = A.data(), da = dA.data(), dz = dZ.data();
-            int from = begin(Z, A, dA, dZ), to = from + Z.size();
+            int from = Windows.begin(Z, A, dA, dZ), to = from + Z.size();
             for (int i = from; i < to; i++) {
                 dz[i] = da[i] * (a[i] * (1 - a[i]));
             }
@@ -167,7 +147,7 @@ public sealed interface Activation {
         @Override
         public void backward(Matrix Z, Matrix A, Matrix dA, Matrix dZ) {
             float[] a = A.data(), da = dA.data(), dz = dZ.data();
-            int from = begin(Z, A, dA, dZ), to = from + Z.size();
+            int from = Windows.begin(Z, A, dA, dZ), to = from + Z.size();
             for (int i = from; i < to; i++) {
                 dz[i] = da[i] * (1 - a[i] * a[i]);
             }
@@ -192,7 +172,7 @@ public sealed interface Activation {
         @Override
         public void apply(Matrix Z, Matrix A) {
             float[] z = Z.data(), a = A.data();
-            int from = begin(Z, A), to = from + Z.size();
+            int from = Windows.begin(Z, A), to = from + Z.size();
             for (int i = from; i < to; i++) {
                 // max(0, z), three times as fast in lanes; halved first, since z + |z| may overflow
                 a[i] = 0.5f * z[i] + 0.5f * Math.abs(z[i]);
@@ -202,7 +182,7 @@ public sealed interface Activation {
         @Override
         public void backward(Matrix Z, Matrix A, Matrix dA, Matrix dZ) {
             float[] z = Z.data(), da = dA.data(), dz = dZ.data();
-            int from = begin(Z, A, dA, dZ), to = from + Z.size();
+            int from = Windows.begin(Z, A, dA, dZ), to = from + Z.size();
             for (int i = from; i < to; i++) {
                 dz[i] = da[i] * step(z[i]);
             }
@@ -237,7 +217,7 @@ public sealed interface Activation {
         @Override
         public void apply(Matrix Z, Matrix A) {
             float[] z = Z.data(), a = A.data();
-            int from = begin(Z, A), to = from + Z.size();
+            int from = Windows.begin(Z, A), to = from + Z.size();
             for (int i = from; i < to; i++) {
                 float above = step(z[i]);
                 a[i] = z[i] * (above + (1 - above) * below);
@@ -247,7 +227,7 @@ public sealed interface Activation {
         @Override
         public void backward(Matrix Z, Matrix A, Matrix dA, Matrix dZ) {
             float[] z = Z.data(), da = dA.data(), dz = dZ.data();
-            int from = begin(Z, A, dA, dZ), to = from + Z.size();
+            int from = Windows.begin(Z, A, dA, dZ), to = from + Z.size();
             for (int i = from; i < to; i++) {
                 float above = step(z[i]);
                 dz[i] = da[i] * (above + (1 - above) * below);
@@ -282,7 +262,7 @@ public sealed interface Activation {
         @Override
         public void apply(Matrix Z, Matrix A) {
             float[] z = Z.data(), a = A.data();
-            int from = begin(Z, A), to = from + Z.size();
+            int from = Windows.begin(Z, A), to = from + Z.size();
             for (int i = from; i < to; i++) {
                 a[i] = Math.min(z[i], 0f);
             }
@@ -295,7 +275,7 @@ public sealed interface Activation {
         @Override
         public void backward(Matrix Z, Matrix A, Matrix dA, Matrix dZ) {
             float[] z = Z.data(), a = A.data(), da = dA.data(), dz = dZ.data();
-            int from = begin(Z, A, dA, dZ), to = from + Z.size();
+            int from = Windows.begin(Z, A, dA, dZ), to = from + Z.size();
             for (int i = from; i < to; i++) {
                 float above = step(z[i]); // below zero α·eᶻ = a + α
                 dz[i] = da[i] * (above + (1 - above) * (Math.min(a[i], 0f) + alpha));
@@ -329,7 +309,7 @@ public sealed interface Activation {
 
         private static void gate(Matrix Z, Matrix S) {
             float[] z = Z.data(), s = S.data();
-            int from = begin(Z, S), to = from + Z.size();
+            int from = Windows.begin(Z, S), to = from + Z.size();
             for (int i = from; i < to; i++) {
                 s[i] = C * z[i] * (1 + CUBE * z[i] * z[i]);
             }
@@ -340,7 +320,7 @@ public sealed interface Activation {
         public void apply(Matrix Z, Matrix A) {
             gate(Z, A);
             float[] z = Z.data(), a = A.data();
-            int from = begin(Z, A), to = from + Z.size();
+            int from = Windows.begin(Z, A), to = from + Z.size();
             for (int i = from; i < to; i++) {
                 a[i] *= z[i];
             }
@@ -350,7 +330,7 @@ public sealed interface Activation {
         public void backward(Matrix Z, Matrix A, Matrix dA, Matrix dZ) {
             gate(Z, dZ);
             float[] z = Z.data(), da = dA.data(), dz = dZ.data();
-            int from = begin(Z, A, dA, dZ), to = from + Z.size();
+            int from = Windows.begin(Z, A, dA, dZ), to = from + Z.size();
             for (int i = from; i < to; i++) {
                 float s = dz[i];
                 float near = Math.min(Math.max(z[i], -32f), 32f); // beyond, σ·(1 − σ) is 0 and y′ may overflow
@@ -384,7 +364,7 @@ public sealed interface Activation {
         @Override
         public void apply(Matrix Z, Matrix A) {
             float[] z = Z.data(), a = A.data();
-            int from = begin(Z, A), to = from + Z.size();
+            int from = Windows.begin(Z, A), to = from + Z.size();
             Kernels.chosen().sigmoid(z, from, a, from, Z.size());
             for (int i = from; i < to; i++) {
                 a[i] *= z[i];
@@ -394,7 +374,7 @@ public sealed interface Activation {
         @Override
         public void backward(Matrix Z, Matrix A, Matrix dA, Matrix dZ) {
             float[] z = Z.data(), da = dA.data(), dz = dZ.data();
-            int from = begin(Z, A, dA, dZ), to = from + Z.size();
+            int from = Windows.begin(Z, A, dA, dZ), to = from + Z.size();
             Kernels.chosen().sigmoid(z, from, dz, from, Z.size());
             for (int i = from; i < to; i++) {
                 float s = dz[i];
@@ -425,20 +405,21 @@ public sealed interface Activation {
         @Override
         public void apply(Matrix Z, Matrix A) {
             float[] z = Z.data(), a = A.data();
-            int from = begin(Z, A), to = from + Z.size();
+            int from = Windows.begin(Z, A), to = from + Z.size();
             for (int i = from; i < to; i++) {
                 a[i] = -Math.abs(z[i]);
             }
             Kernels.chosen().exp(a, from, a, from, Z.size());
+            Kernels.chosen().log1p(a, from, a, from, Z.size());
             for (int i = from; i < to; i++) {
-                a[i] = Math.max(z[i], 0f) + Elementary.log1p(a[i]);
+                a[i] += Math.max(z[i], 0f);
             }
         }
 
         @Override
         public void backward(Matrix Z, Matrix A, Matrix dA, Matrix dZ) {
             float[] z = Z.data(), da = dA.data(), dz = dZ.data();
-            int from = begin(Z, A, dA, dZ), to = from + Z.size();
+            int from = Windows.begin(Z, A, dA, dZ), to = from + Z.size();
             Kernels.chosen().sigmoid(z, from, dz, from, Z.size());
             for (int i = from; i < to; i++) {
                 dz[i] *= da[i];

@@ -72,7 +72,8 @@ public record Dropout(double rate) implements Layer {
 
     private static void multiply(Matrix M, Matrix X, Matrix Y) {
         float[] m = M.data(), x = X.data(), y = Y.data();
-        int from = M.offset(), to = from + M.size(); // the same in all three: see Activation
+        Windows.begin(M, X);
+        int from = Windows.begin(X, Y), to = from + M.size();
         for (int i = from; i < to; i++) {
             y[i] = m[i] * x[i];
         }

@@ -110,7 +110,7 @@ class ActivationTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Activation.relu().apply(Z, window(Z, 3)))
                 .withMessage(
-                        "an activation needs windows that begin at the same place of their arrays, not at 0 and 3");
+                        "number by number goes over windows that begin at the same place of their arrays, not at 0 and 3");
     }
 
     @Test
