@@ -13,7 +13,8 @@ import java.time.ZonedDateTime;
 /// taken in UTC, what names none as it stands; a time without a date is a time of day 0. Safe from any thread.
 ///
 /// Text is read as ISO 8601 writes it: `2024-03-31`, `2024-03-31 18:30`, `2024-03-31T18:30:15.5Z`, `18:30`; and as
-/// `2024/03/31` and `31.03.2024`, which cannot be mistaken. `03/31/2024` could be, so it is not read.
+/// `2024/03/31` and `31.03.2024`, which cannot be mistaken. `03/31/2024` could be, and so could years of two digits, so
+/// they are not read.
 public final class Days {
     /// What a message says of the formats.
     public static final String SUCH_AS = "a date or time such as 2024-03-31 or 2024-03-31 18:30";
@@ -78,7 +79,7 @@ public final class Days {
         int year, month, day;
         if (at(4) == '-' || at(4) == '/') {
             char separator = at(4);
-            year = number(4);
+            year = digits(4);
             at++;
             month = number(2);
             day = skip(separator) ? number(2) : -1;
