@@ -30,24 +30,32 @@ class ActivationsPageTest extends BrowserTest {
     /// The border is looked for in the pixels: the places where the colour passes from blue to orange, row by row.
     @Test
     void withTheIdentityTheBorderIsStraightWhateverTheDepth() {
-        Page page = open("activations?inner=identity&depth=5");
+        Page page = experiment("inner=identity&depth=5");
         waitForEpoch(page, 60);
         assertThat(number(page.locator("#experiment-accuracy")))
                 .as("a line cannot go round a ring")
                 .isLessThan(80);
-        assertThat(changes(page).stream().filter(n -> n > 1).count())
-                .as("rows of 39 along which the sides change more than once, but where a crowd of points looks like it")
-                .isLessThan(4);
+        assertThat(changes(page))
+                .as("along each row the sides change once at most")
+                .allMatch(n -> n <= 1);
     }
 
     @Test
     void withABendItGoesRoundTheRing() {
-        Page page = open("activations?inner=tanh&depth=2");
+        Page page = experiment("inner=tanh&depth=2");
         waitForEpoch(page, 190);
         assertThat(number(page.locator("#experiment-accuracy"))).isGreaterThan(95);
         assertThat(changes(page).stream().filter(n -> n > 1).count())
                 .as("rows through the ring, along which the sides change twice")
                 .isGreaterThan(8);
+    }
+
+    /// {@return the page, which from now on paints the field alone: points over it would be taken for another side}
+    private Page experiment(String options) {
+        Page page = open("activations?" + options);
+        page.evaluate(
+                "() => { for (const name of ['fill', 'stroke']) CanvasRenderingContext2D.prototype[name] = () => {}; }");
+        return page;
     }
 
     private static void waitForEpoch(Page page, int epoch) {
@@ -72,7 +80,7 @@ class ActivationsPageTest extends BrowserTest {
                       const i = 4 * (y * width + x);
                       const own = Math.sign(pixels[i] - pixels[i + 2]); // more red than blue: orange
                       run = own === side ? 0 : run + 1;
-                      if (own !== 0 && run > width / 8) {
+                      if (own !== 0 && run > width / 12) {
                         if (side !== 0) changes++;
                         side = own;
                         run = 0;
