@@ -87,8 +87,6 @@ class DescentPageTest extends BrowserTest {
     void theSurfaceOfTheOwnNetworkIsDrawnAndThePathGrows() {
         Page page = open("descent?surface=network&across=2.1.1&up=3.1.0", "he", ColorScheme.DARK, 1280, 900);
         Locator epoch = page.locator("#own-epoch");
-        page.waitForTimeout(5000);
-        picture(page, "debug");
         assertThat(epoch).hasText("0");
         double before = number(page.locator("#own-cost"));
         page.locator("#own-play").click();
