@@ -76,12 +76,9 @@ public final class Walk {
     /// @param arrived from which step on it is in the valley, −1 if it is not there in the end
     /// @param left the first step that leads out of the picture, −1 if none does
     /// @param rises how many steps led uphill
-    /// @param end one of [#ENDS]
+    /// @param end in the `valley`, `outside` the picture; else it has `jumped`, more than a quarter of its steps being uphill,
+    ///     stands on `flat` ground that is no valley, or is still `underway`
     public record Way(double[] path, int arrived, int left, int rises, String end) {}
-
-    /// How a walk can end: in the `valley`, `outside` the picture; else it has `jumped`, more than a quarter of its steps being
-    /// uphill, stands on `flat` ground that is no valley, or is still `underway`.
-    public static final String ENDS = "valley, outside, jumped, flat, underway";
 
     /// {@return the way of so many steps}
     public static Way way(Place start, Optimizer optimizer, double rate, int steps) {
@@ -95,8 +92,7 @@ public final class Walk {
             }
             Place at = walk.place();
             double cost = GROUND.cost(at);
-            boolean outside = !(Math.abs(at.a()) <= REACH && Math.abs(at.b()) <= REACH);
-            if (outside && left < 0) {
+            if (isOutside(at) && left < 0) {
                 left = t;
             }
             if (!Double.isFinite(cost)) {
@@ -108,12 +104,17 @@ public final class Walk {
             rises += t > 0 && cost > path[3 * t - 1] ? 1 : 0;
             arrived = cost > VALLEY ? -1 : arrived < 0 ? t : arrived;
         }
-        return new Way(path, arrived, left, rises, end(walk, path, arrived, rises, steps));
+        return new Way(path, arrived, left, rises, end(walk, arrived, rises, steps));
     }
 
-    private static String end(Walk walk, double[] path, int arrived, int rises, int steps) {
+    /// {@return whether a place is not in the picture, or no longer a place}
+    private static boolean isOutside(Place at) {
+        return !(Math.abs(at.a()) <= REACH && Math.abs(at.b()) <= REACH);
+    }
+
+    private static String end(Walk walk, int arrived, int rises, int steps) {
         Place at = walk.place(), d = GROUND.gradient(at);
-        if (!(Math.abs(at.a()) <= REACH && Math.abs(at.b()) <= REACH)) {
+        if (isOutside(at)) {
             return "outside";
         }
         if (arrived >= 0) {

@@ -17,10 +17,7 @@ export function render(canvas, {heights, side, x: xs, y: ys, xLabel, yLabel, way
   const shape = relief(heights), colour = ramp(ink);
   const px = i => area.left + (area.right - area.left) * i / (side - 1), py = j => area.bottom - (area.bottom - area.top) * j / (side - 1);
   const rgb = u => `rgb(${colour(u).map(Math.round).join(' ')})`;
-  ctx.save();
-  ctx.beginPath();
-  ctx.rect(area.left, area.top, area.right - area.left, area.bottom - area.top);
-  ctx.clip();
+  clip(ctx, area);
   ctx.fillStyle = rgb(0);
   ctx.fillRect(area.left, area.top, area.right - area.left, area.bottom - area.top);
   for (const {level, rings: all} of rings(shape, side)) {
@@ -39,14 +36,19 @@ export function render(canvas, {heights, side, x: xs, y: ys, xLabel, yLabel, way
   }
   ctx.restore();
   const scales = axes(pen, area, xs, ys, {xLabel, yLabel});
-  ctx.save();
-  ctx.beginPath();
-  ctx.rect(area.left, area.top, area.right - area.left, area.bottom - area.top);
-  ctx.clip();
+  clip(ctx, area);
   if (target) cross(ctx, scales.x(target[0]), scales.y(target[1]), 0.4 * rem, ink.ink);
   for (const way of ways) line(ctx, scales, way, ink);
   for (const way of ways) ends(ctx, scales, way, ink, rem);
   ctx.restore();
+}
+
+/** What is drawn from here on, until the next restore, stays on the map. */
+function clip(ctx, {left, right, top, bottom}) {
+  ctx.save();
+  ctx.beginPath();
+  ctx.rect(left, top, right - left, bottom - top);
+  ctx.clip();
 }
 
 function line(ctx, {x, y}, {points, colour}, ink) {
