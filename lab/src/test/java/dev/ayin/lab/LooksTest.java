@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// Every part in both languages, both themes and three widths: nothing sticks out, and axe finds nothing. The pictures are
 /// in target/screenshots.
 class LooksTest extends BrowserTest {
-    static final List<String> PARTS = List.of("neuron", "activations", "network", "descent");
+    /// Each part, and what stands there once the first answer has come.
+    static final Map<String, String> PARTS = Map.of(
+            "neuron", "#neuron-activated",
+            "activations", "#experiment-accuracy",
+            "network", ".well, .findings",
+            "descent", "#descent-a");
 
     @ParameterizedTest
     @CsvSource({
@@ -22,16 +27,16 @@ class LooksTest extends BrowserTest {
         "he, LIGHT, 1920, 1080"
     })
     void partsAreUsableEverywhere(String language, ColorScheme scheme, int width, int height) {
-        for (String part : PARTS) {
-            Page page = open(part, language, scheme, width, height);
-            page.waitForTimeout(700); // for pictures worth looking at
+        Page page = open("neuron", language, scheme, width, height);
+        PARTS.forEach((part, ready) -> {
+            page.evaluate("part => location.hash = part", part); // as a click on its name does, which a phone may hide
+            page.waitForSelector(ready);
             picture(page, part + "-" + language + "-" + scheme.name().toLowerCase() + "-" + width);
             assertThat(page.evaluate("document.documentElement.dir")).isEqualTo(language.equals("he") ? "rtl" : "ltr");
             assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
                     .as("the width of " + part)
                     .isLessThanOrEqualTo(width);
             checkAccessible(page);
-            page.close(); // what moves on it would slow the next one
-        }
+        });
     }
 }

@@ -12,7 +12,7 @@ export function render(canvas, {series, top, epoch, first = 1}) {
   const {ctx, width, height, ink, rem} = pen;
   const length = Math.max(1, ...series.map(s => s.values.length - 1 + first));
   const high = top ?? (1.05 * series.reduce((most, {values}) => values.reduce((m, v) => Number.isFinite(v) && v > m ? v : m, most), 0) || 1);
-  const area = {left: 2.9 * rem, right: width - 0.6 * rem, top: 0.6 * rem, bottom: height - 1.7 * rem};
+  const area = {left: 2.9 * rem, right: width - rem, top: 0.6 * rem, bottom: height - 1.7 * rem};
   const {x, y} = axes(pen, area, [0, length], [0, high], {xTicks: Math.max(2, Math.round(width / (4 * rem))), yTicks: height < 10 * rem ? 2 : 5});
   for (const {values, colour, dash = [], width: thick = 2} of series) {
     ctx.strokeStyle = ink[colour];

@@ -6,7 +6,7 @@ import {axes, curve, dot} from '/js/draw/axes.js';
 export function render(canvas, {values, points, test, plane: {left, side}, low, high, name}) {
   const pen = begin(canvas);
   const {ctx, width, height, ink, rem} = pen;
-  const area = {left: 2.6 * rem, right: width - 0.6 * rem, top: 0.6 * rem, bottom: height - 1.7 * rem};
+  const area = {left: 2.6 * rem, right: width - rem, top: 0.6 * rem, bottom: height - 1.7 * rem};
   const gap = 0.08 * (high - low);
   const scales = axes(pen, area, [left, left + side], [low - gap, high + gap], {xLabel: name});
   for (const [set, hollow] of [[test, true], [points, false]]) {
