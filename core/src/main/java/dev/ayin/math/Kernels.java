@@ -16,14 +16,15 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
     /// {@return how wide the lanes are: 0 for plain loops, else 128, 256 or 512 bits}
     int bits();
 
-    /// C = A·B + b with C(i, j) = fma(A(i, K−1), B(K−1, j), … fma(A(i, 1), B(1, j), fma(A(i, 0), B(0, j), b(i)))…).
+    /// C = A·B + start with C(i, j) = fma(A(i, K−1), B(K−1, j), … fma(A(i, 1), B(1, j), fma(A(i, 0), B(0, j), start))…).
     ///
-    /// The shapes fit: [Matrix#product] and [Matrix#affine] have looked. C shares nothing with A, B and b: nobody looks.
+    /// The shapes fit: [Matrix#product], [Matrix#affine] and [Matrix#addProduct] have looked. C shares nothing with A and
+    /// B: nobody looks.
     ///
     /// @param C (n × m), not a mark ᵀ
     /// @param A (n × K), B (K × m), each may be a mark ᵀ
-    /// @param b where the chains begin (n × 1), or null for 0
-    void product(Matrix C, Matrix A, Matrix B, Matrix b);
+    /// @param start where the chains begin: null for 0, b (n × 1) for b(i), or C itself, whose chains then go on
+    void product(Matrix C, Matrix A, Matrix B, Matrix start);
 
     /// s = the sum of the columns of X, added in their order, beginning with 0.
     ///

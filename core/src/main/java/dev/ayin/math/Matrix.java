@@ -196,6 +196,23 @@ public final class Matrix {
         return this;
     }
 
+    /// this = this + A·B: the chains that [#product], [#affine] or [#addProduct] left here go on, so that
+    ///
+    /// ```java
+    /// C.product(A.columns(0, k), B.rows(0, k)).addProduct(A.columns(k, K), B.rows(k, K));
+    /// ```
+    ///
+    /// has the bits of `C.product(A, B)`.
+    ///
+    /// @param A (rows × k), may be a mark ᵀ
+    /// @param B (k × cols), may be a mark ᵀ
+    /// @throws IllegalArgumentException if the shapes do not fit, with the whole equation
+    public Matrix addProduct(Matrix A, Matrix B) {
+        checkProduct(A, B, null);
+        Kernels.chosen().product(this, A, B, this);
+        return this;
+    }
+
     private void checkProduct(Matrix A, Matrix B, Matrix b) {
         boolean fits = A.cols() == B.rows() && rows() == A.rows() && cols() == B.cols();
         if (!fits || b != null && (b.rows() != rows() || b.cols() != 1 || b.transposed)) {

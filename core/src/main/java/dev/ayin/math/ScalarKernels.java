@@ -12,7 +12,7 @@ final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public void product(Matrix C, Matrix A, Matrix B, Matrix b) {
+    public void product(Matrix C, Matrix A, Matrix B, Matrix start) {
         float[] a = A.data();
         int aFrom = A.offset();
         int aStride = A.stride();
@@ -28,10 +28,10 @@ final class ScalarKernels implements Kernels {
         int n = C.rows();
         for (int j = 0; n > 0 && j < C.cols(); j++) {
             int cFrom = C.offset() + j * C.stride();
-            if (b == null) {
+            if (start == null) {
                 Arrays.fill(c, cFrom, cFrom + n, 0);
-            } else {
-                System.arraycopy(b.data(), b.offset(), c, cFrom, n);
+            } else if (start != C) {
+                System.arraycopy(start.data(), start.offset(), c, cFrom, n);
             }
             for (int k = 0; k < A.cols(); k++) {
                 addColumn(c, cFrom, a, aFrom + k * aStride, y[B.offset() + k * bRow + j * bCol], n);

@@ -47,8 +47,8 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
-    public void product(Matrix C, Matrix A, Matrix B, Matrix b) {
-        VectorProduct.product(C, A, B, b);
+    public void product(Matrix C, Matrix A, Matrix B, Matrix start) {
+        VectorProduct.product(C, A, B, start);
     }
 
     @Override

@@ -56,7 +56,8 @@ final class VectorProduct {
     private float[] c;
     private int cFrom;
     private int cCol;
-    // Where each chain begins: row i at first[firstFrom + i], or 0.
+    // Where each chain begins: in C if it goes on, else row i at first[firstFrom + i], or 0.
+    private boolean goesOn;
     private float[] first;
     private int firstFrom;
     private boolean zero;
@@ -81,28 +82,29 @@ final class VectorProduct {
     private VectorProduct() {}
 
     /// See [Kernels#product].
-    static void product(Matrix C, Matrix A, Matrix B, Matrix b) {
+    static void product(Matrix C, Matrix A, Matrix B, Matrix start) {
         if (A.cols() > 0) {
-            OF_THIS_THREAD.get().compute(C, A, B, b);
+            OF_THIS_THREAD.get().compute(C, A, B, start);
             return;
         }
-        for (int j = 0; C.rows() > 0 && j < C.cols(); j++) {
+        for (int j = 0; start != C && C.rows() > 0 && j < C.cols(); j++) {
             int from = C.offset() + j * C.stride();
-            if (b == null) {
+            if (start == null) {
                 Arrays.fill(C.data(), from, from + C.rows(), 0);
             } else {
-                System.arraycopy(b.data(), b.offset(), C.data(), from, C.rows());
+                System.arraycopy(start.data(), start.offset(), C.data(), from, C.rows());
             }
         }
     }
 
-    private void compute(Matrix C, Matrix A, Matrix B, Matrix b) {
+    private void compute(Matrix C, Matrix A, Matrix B, Matrix start) {
         int n = C.rows();
         int m = C.cols();
         int K = A.cols();
-        zero = b == null;
-        first = zero ? ZEROS : b.data();
-        firstFrom = zero ? 0 : b.offset();
+        goesOn = start == C;
+        zero = start == null;
+        first = zero ? ZEROS : start.data();
+        firstFrom = zero ? 0 : start.offset();
         if (zero && A.isTransposed() && (B.isTransposed() || (long) n * K > (long) m * (n + K))) {
             if (turned.length < n * m) {
                 turned = new float[n * m];
@@ -154,7 +156,7 @@ final class VectorProduct {
                     blockRow = bRow;
                     blockCol = bCol;
                 }
-                panels(n, j, cols, k, terms, depth == K);
+                panels(n, j, cols, k, terms, depth == K && !goesOn);
             }
         }
     }
@@ -184,7 +186,7 @@ final class VectorProduct {
 
     /// Adds the block's terms to all rows.
     ///
-    /// @param whole whether these are all terms: then rows may be computed twice. Where the last panel has less than a vector
+    /// @param whole whether these are all terms of the chains: then rows may be computed twice. Where the last panel has less than a vector
     ///     of rows it begins earlier, which spares it the detour of [#edgeTile].
     private void panels(int n, int j, int cols, int k, int terms, boolean whole) {
         int i = 0;
@@ -231,11 +233,12 @@ final class VectorProduct {
             }
             blockFrom = blockTop + t * blockRow;
             int to = cFrom + i + j * cCol;
-            int begin = zero ? 0 : firstFrom + i;
+            int begin = zero || goesOn ? 0 : firstFrom + i;
+            boolean more = goesOn || k + t > 0;
             if (vectors == 1) {
-                flatTiles(to, rows, cols, some, k + t > 0, begin);
+                flatTiles(to, rows, cols, some, more, begin);
             } else {
-                tallTiles(vectors, to, rows, cols, some, k + t > 0, begin);
+                tallTiles(vectors, to, rows, cols, some, more, begin);
             }
         }
         blockFrom = blockTop;

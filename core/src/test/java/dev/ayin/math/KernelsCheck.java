@@ -3,6 +3,7 @@ package dev.ayin.math;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 
 /// Compares the kernels of this JVM with [ScalarKernels], bit for bit. A program, since a JVM has one lane width only:
@@ -66,14 +67,21 @@ final class KernelsCheck {
             Matrix B = matrix(K, m, (marks & 2) != 0, tight, special);
             Matrix C = matrix(n, m, false, tight, false);
             Matrix expected = Matrix.of(C.data().clone(), C.offset(), n, m, C.stride());
-            Matrix b = random.nextBoolean() ? null : matrix(n, 1, false, tight, special);
-            SCALAR.product(expected, A, B, b);
-            kernels.product(C, A, B, b);
+            int begin = random.nextInt(3);
+            Matrix b = begin == 1 ? matrix(n, 1, false, tight, special) : null;
+            SCALAR.product(expected, A, B, begin == 2 ? expected : b);
+            kernels.product(C, A, B, begin == 2 ? C : b);
             assertSame(
                     C.data(),
                     expected.data(),
                     "%s = %s%s · %s%s%s"
-                            .formatted(C.shape(), A.shape(), mark(A), B.shape(), mark(B), b == null ? "" : " + b"));
+                            .formatted(
+                                    C.shape(),
+                                    A.shape(),
+                                    mark(A),
+                                    B.shape(),
+                                    mark(B),
+                                    List.of("", " + b", " + C").get(begin)));
         }
         Matrix X = matrix(n, m, false, random.nextBoolean(), false);
         Matrix s = matrix(n, 1, false, random.nextBoolean(), false);

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +36,27 @@ class KernelsTest {
         Matrix C = Matrix.ofRows(new float[] {1, 2}, new float[] {3, 4});
         C.product(Matrix.zeros(2, 0), Matrix.zeros(0, 2));
         assertThat(C.toArray()).containsOnly(0f);
+    }
+
+    @Test
+    void chainsThatGoOnHaveTheBitsOfOne() {
+        Random random = new Random(42);
+        Matrix A = numbers(random, 40, 30), B = numbers(random, 30, 20), b = numbers(random, 40, 1);
+        Matrix whole = Matrix.zeros(40, 20).affine(A, B, b);
+        Matrix parts = Matrix.zeros(40, 20)
+                .affine(A.columns(0, 13), B.rows(0, 13), b)
+                .addProduct(A.columns(13, 30), B.rows(13, 30));
+        assertThat(parts.toArray()).isEqualTo(whole.toArray());
+        assertThat(parts.addProduct(Matrix.zeros(40, 0), Matrix.zeros(0, 20)).toArray())
+                .isEqualTo(whole.toArray());
+    }
+
+    private static Matrix numbers(Random random, int rows, int cols) {
+        float[] numbers = new float[rows * cols];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = random.nextFloat(-1, 1);
+        }
+        return Matrix.of(numbers, 0, rows, cols);
     }
 
     @Test
