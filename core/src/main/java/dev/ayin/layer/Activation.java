@@ -31,6 +31,12 @@ public sealed interface Activation {
     /// {@return g′(z) in double; at a kink the slope that training uses} Softmax throws `IllegalArgumentException`.
     double slope(double z);
 
+    /// {@return whether a(i) depends on z(i) alone, so that threads may share the units of a layer} Nobody knows that of a
+    /// function of your own, and softmax needs a whole column.
+    default boolean isElementwise() {
+        return !(this instanceof Softmax || this instanceof Custom);
+    }
+
     /// {@return the initialiser of weights that suits the function}
     default Initializer initializer() {
         return Initializer.glorotUniform();

@@ -63,15 +63,46 @@ public record Dense(int units, Activation activation, Initializer weights, Initi
 
     @Override
     public void forward(Pass p) {
-        p.memory(Z).affine(p.parameter(W), p.input(), p.parameter(B)); // Z = W·A₋ + b                  (n × m)
+        forwardThroughWeights(p);
+        forwardThroughActivation(p);
+    }
+
+    /// The first half of [#forward]: Z from A₋. A pass over some of the inputs adds their share to that of the inputs before
+    /// them.
+    public void forwardThroughWeights(Pass p) {
+        if (p.firstInput() == 0) {
+            p.memory(Z).affine(p.parameter(W), p.input(), p.parameter(B)); // Z = W·A₋ + b              (n × m)
+        } else {
+            p.memory(Z).addProduct(p.parameter(W), p.input());
+        }
+    }
+
+    /// The second half of [#forward]: A from Z.
+    public void forwardThroughActivation(Pass p) {
         activation.apply(p.memory(Z), p.output()); // A = g(Z)                                          (n × m)
     }
 
     @Override
     public void backward(Pass p) {
+        backwardThroughActivation(p);
+        backwardThroughWeights(p);
+    }
+
+    /// The first half of [#backward]: dZ from dA.
+    public void backwardThroughActivation(Pass p) {
         activation.backward(p.memory(Z), p.output(), p.dOutput(), p.memory(DZ)); // dZ = dA ∘ g′(Z)     (n × m)
-        if (p.dInput() != null) {
+    }
+
+    /// The second half of [#backward]: dA₋ from dZ. A pass over some of the units adds their share to that of the units
+    /// before them.
+    public void backwardThroughWeights(Pass p) {
+        if (p.dInput() == null) {
+            return;
+        }
+        if (p.firstUnit() == 0) {
             p.dInput().product(p.parameter(W).T(), p.memory(DZ)); // dA₋ = Wᵀ·dZ                        (n_in × m)
+        } else {
+            p.dInput().addProduct(p.parameter(W).T(), p.memory(DZ));
         }
     }
 

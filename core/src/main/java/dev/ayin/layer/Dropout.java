@@ -42,7 +42,7 @@ public record Dropout(double rate) implements Layer {
             p.output().copyFrom(p.input());
             return;
         }
-        drawMask(p.random(), p.memory(M), p.firstExample());
+        drawMask(p);
         multiply(p.memory(M), p.input(), p.output()); // A = M ∘ A₋
     }
 
@@ -56,15 +56,16 @@ public record Dropout(double rate) implements Layer {
     @Override
     public void gradient(Pass p) {}
 
-    private void drawMask(RandomStream random, Matrix mask, int firstExample) {
+    private void drawMask(Pass p) {
+        RandomStream random = p.random();
+        Matrix mask = p.memory(M);
         float kept = (float) (1 / (1 - rate));
         long threshold = (long) (rate * 0x1p32); // 32 random bits below it: silenced
         float[] m = mask.data();
-        int units = mask.rows();
         for (int c = 0; c < mask.cols(); c++) {
             int from = mask.offset() + c * mask.stride();
-            long number = (long) (firstExample + c) * units;
-            for (int r = 0; r < units; r++) {
+            long number = (long) (p.firstExample() + c) * p.units() + p.firstUnit(); // of all units
+            for (int r = 0; r < mask.rows(); r++) {
                 m[from + r] = (random.at(number + r) >>> 32) < threshold ? 0 : kept;
             }
         }

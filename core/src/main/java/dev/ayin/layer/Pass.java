@@ -8,7 +8,8 @@ import dev.ayin.math.RandomStream.Purpose;
 ///
 /// In forward and backward the windows show the examples (columns) that the calling thread works on; in gradient they
 /// show all examples, and of weights and input the part whose gradient this thread computes. A layer does not notice.
-/// Made once, before the first step; used by one thread.
+/// Threads that share the units of a layer show [Dense] some inputs and some units. Made once, before the first step; used
+/// by one thread.
 public final class Pass {
     private final Matrix input;
     private final Matrix output;
@@ -17,8 +18,7 @@ public final class Pass {
     private final Matrix[] parameters;
     private final Matrix[] gradients;
     private final Matrix[] memory;
-    private final int layer;
-    private final int firstExample;
+    private final Place place;
     private final Clock clock;
     private final RandomStream random = RandomStream.of(0, Purpose.DROPOUT, 0); // made once: a step must not allocate
 
@@ -44,10 +44,15 @@ public final class Pass {
         }
     }
 
+    /// Which part of a layer's work the windows show.
+    ///
+    /// @param layer the layer's number in the network, from 1; @param units how many units it has in all
+    /// @param firstExample which column of the batch the first column of the windows is
+    /// @param firstInput which input the first row of A₋ is; @param firstUnit which unit the first row of A is
+    public record Place(int layer, int units, int firstExample, int firstInput, int firstUnit) {}
+
     /// @param input A₋; @param output A; @param dInput dA₋, null if nobody wants it; @param dOutput dA, null without
     ///     training
-    /// @param layer the layer's number in the network, from 1
-    /// @param firstExample which column of the batch the first column of the windows is
     public Pass(
             Matrix input,
             Matrix output,
@@ -56,8 +61,7 @@ public final class Pass {
             Matrix[] parameters,
             Matrix[] gradients,
             Matrix[] memory,
-            int layer,
-            int firstExample,
+            Place place,
             Clock clock) {
         this.input = input;
         this.output = output;
@@ -66,8 +70,7 @@ public final class Pass {
         this.parameters = parameters;
         this.gradients = gradients;
         this.memory = memory;
-        this.layer = layer;
-        this.firstExample = firstExample;
+        this.place = place;
         this.clock = clock;
     }
 
@@ -113,13 +116,28 @@ public final class Pass {
 
     /// {@return which column of the batch the first column of the windows is}
     public int firstExample() {
-        return firstExample;
+        return place.firstExample;
+    }
+
+    /// {@return how many units the layer has in all}
+    public int units() {
+        return place.units;
+    }
+
+    /// {@return which input the first row of A₋ is: not 0 where this pass goes on with the sums of other inputs}
+    public int firstInput() {
+        return place.firstInput;
+    }
+
+    /// {@return which unit the first row of A is: not 0 where this pass goes on with the sums of other units}
+    public int firstUnit() {
+        return place.firstUnit;
     }
 
     /// {@return the random numbers of this layer in this step, from their beginning, the same for every thread; good until
     /// the next call}
     public RandomStream random() {
-        random.become(clock.seed, Purpose.DROPOUT, clock.step * 4096 + layer);
+        random.become(clock.seed, Purpose.DROPOUT, clock.step * 4096 + place.layer);
         return random;
     }
 }

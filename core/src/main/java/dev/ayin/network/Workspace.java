@@ -81,23 +81,80 @@ public final class Workspace {
     /// {@return passes for forward and backward of all layers over the columns from … to − 1}
     public Pass[] passes(int from, int to) {
         Pass[] passes = new Pass[layers.size()];
-        int firstLearning =
-                layout.windows().isEmpty() ? 0 : layout.windows().getFirst().layer() - 1;
         for (int l = 0; l < passes.length; l++) {
-            boolean belowLearns = l > firstLearning;
             passes[l] = new Pass(
                     output(l).columns(from, to),
                     outputs[l].columns(from, to),
-                    dOutputs != null && belowLearns ? dOutputs[l - 1].columns(from, to) : null,
+                    dOutputs != null && learnsBelow(l + 1) ? dOutputs[l - 1].columns(from, to) : null,
                     dOutputs == null ? null : dOutputs[l].columns(from, to),
                     windows(l + 1, parameters.values()),
                     null,
                     columns(memory[l], from, to),
-                    l + 1,
-                    from,
+                    new Pass.Place(l + 1, outputs[l].rows(), from, 0, 0),
                     clock);
         }
         return passes;
+    }
+
+    /// {@return a pass of layer l from some of its inputs to some of its units, over the columns from … to − 1}
+    ///
+    /// For threads that share units. Inputs and units are each cut into parts; those of a part lie in one piece (units × capacity)
+    /// in the array of their matrix, part after part, so that no two threads write to one cache line. The input of the
+    /// network and its scores are whole matrices as ever.
+    ///
+    /// @param in which part of the inputs, @param ins of how many; @param out which part of the units, @param outs of how many
+    /// @param gradients where the gradients of W's block go, and with the last inputs those of b; null if nobody asks
+    public Pass part(int l, int in, int ins, int out, int outs, int from, int to, float[] gradients) {
+        int inputs = output(l - 1).rows(), units = outputs[l - 1].rows();
+        int firstInput = cut(inputs, in, ins), lastInput = cut(inputs, in + 1, ins);
+        int firstUnit = cut(units, out, outs), lastUnit = cut(units, out + 1, outs);
+        Matrix[] wanted = gradients == null ? null : block(l, gradients, firstInput, lastInput, firstUnit, lastUnit);
+        for (int i = 0; wanted != null && i < wanted.length; i++) {
+            if (!isShared(layout.ofLayer(l).get(i)) && in < ins - 1) {
+                wanted[i] = null;
+            }
+        }
+        Matrix[] kept = new Matrix[memory[l - 1].length];
+        for (int i = 0; i < kept.length; i++) {
+            kept[i] = part(memory[l - 1][i], firstUnit, lastUnit, from, to);
+        }
+        return new Pass(
+                l == 1
+                        ? input.columns(from, to).rows(firstInput, lastInput)
+                        : part(outputs[l - 2], firstInput, lastInput, from, to),
+                part(outputs[l - 1], firstUnit, lastUnit, from, to),
+                learnsBelow(l) ? part(dOutputs[l - 2], firstInput, lastInput, from, to) : null,
+                part(dOutputs[l - 1], firstUnit, lastUnit, from, to),
+                block(l, parameters.values(), firstInput, lastInput, firstUnit, lastUnit),
+                wanted,
+                kept,
+                new Pass.Place(l, units, from, firstInput, firstUnit),
+                clock);
+    }
+
+    private Matrix part(Matrix X, int first, int last, int from, int to) {
+        return Matrix.of(X.data(), first * X.cols(), last - first, X.cols()).columns(from, to);
+    }
+
+    /// {@return of weights the block of some units (rows) and some inputs (columns), of the others the units}
+    private Matrix[] block(int l, float[] values, int firstInput, int lastInput, int firstUnit, int lastUnit) {
+        Matrix[] windows = windows(l, values);
+        for (int i = 0; i < windows.length; i++) {
+            windows[i] = windows[i].rows(firstUnit, lastUnit);
+            if (isShared(layout.ofLayer(l).get(i))) {
+                windows[i] = windows[i].columns(firstInput, lastInput);
+            }
+        }
+        return windows;
+    }
+
+    private boolean hasWeights(int l) {
+        return layout.ofLayer(l).stream().anyMatch(Workspace::isShared);
+    }
+
+    /// {@return whether a layer below layer l has anything to learn}
+    private boolean learnsBelow(int l) {
+        return !layout.windows().isEmpty() && layout.windows().getFirst().layer() < l;
     }
 
     /// {@return passes for one share of the gradients, over the columns from … to − 1; null for a layer without a share}
@@ -115,7 +172,7 @@ public final class Workspace {
                 continue;
             }
             int inputs = output(l).rows();
-            boolean weights = windows.stream().anyMatch(Workspace::isShared);
+            boolean weights = hasWeights(l + 1);
             int first = weights ? cut(inputs, share, shares) : 0;
             int last = weights ? cut(inputs, share + 1, shares) : inputs;
             Matrix[] wanted = new Matrix[windows.size()];
@@ -138,8 +195,7 @@ public final class Workspace {
                         windows(l + 1, parameters.values()),
                         wanted,
                         columns(memory[l], from, to),
-                        l + 1,
-                        from,
+                        new Pass.Place(l + 1, outputs[l].rows(), from, first, 0),
                         clock);
             }
         }

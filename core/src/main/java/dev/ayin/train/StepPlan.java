@@ -1,42 +1,48 @@
 package dev.ayin.train;
 
 import dev.ayin.data.Examples;
+import dev.ayin.layer.Dense;
+import dev.ayin.layer.Dropout;
 import dev.ayin.layer.Layer;
 import dev.ayin.layer.Pass;
 import dev.ayin.loss.Loss;
 import dev.ayin.math.Matrix;
 import dev.ayin.network.Gradients;
-import dev.ayin.network.Layout;
 import dev.ayin.network.Network;
 import dev.ayin.network.Parameters;
 import dev.ayin.network.Workspace;
-import dev.ayin.optim.Clipping;
 import dev.ayin.optim.Optimizer;
-import dev.ayin.optim.Regularization;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// One step of gradient descent as phases that all threads run together, with a barrier between them:
+/// One step of gradient descent as phases that all threads run together, with a barrier between them. There are two ways to
+/// share the work:
 ///
-/// 1. split by examples: gather, forward, loss and backward of all layers for one's own columns of the batch;
-/// 2. split by parameters: gradient and update of one's own share of every layer, while it is still in the cache.
+/// - *By examples*: (1) gather, forward, loss and backward of all layers for one's own columns of the batch; (2) gradient
+///   and update of one's own columns of every W, while they are still in the cache. Each thread reads all of W, most of
+///   which the others have just updated.
+/// - *By units*, where there are more weights than numbers that a batch makes of them: each thread owns a share of every
+///   hidden layer's units and, with them, those columns of the next W that they enter by. W then never travels between
+///   cores. Z = W·A₋ + b becomes a sum over threads, on which one goes on after the other, block of examples by block;
+///   dA₋ = Wᵀ·dZ, dW = dZ·A₋ᵀ and the update stay at home. See [MemberPlan#forwardByUnits].
 ///
 /// Clipping by norm needs all gradients before the first update, and so one barrier more. The threads only ever split
-/// different numbers, never a sum, so their number does not change a bit. All memory is there before the first step.
+/// different numbers, never the order of a sum, so their number does not change a bit. All memory is there before the
+/// first step.
 final class StepPlan {
-    /// How many numbers of the gradient are summed at a time for its norm: a constant, so that the sum's order is one.
-    private static final int NORM_CHUNK = 4096;
+    /// Shared by units, each thread has at least so many of a layer, as many as a tile has rows.
+    private static final int LEAST_UNITS = 64;
+
+    /// Shared by units, a block of examples has about so many.
+    private static final int BLOCK = 32;
 
     private final List<Layer> layers;
     private final Training training;
     private final Loss loss;
     private final Examples examples;
-    private final Layout layout;
-    private final float[] parameters;
     private final float[] gradients;
     private final float[] piece; // the gradients of one piece of a batch, if there are several
-    private final float[][] memories;
     private final double[] k;
     private final double[] kBefore = new double[Optimizer.SCALARS]; // the step's, if it fails
     private final Pass.Clock clock;
@@ -45,35 +51,20 @@ final class StepPlan {
     private final Matrix weights; // null where all examples count 1
     private final double[] losses;
     private final double[] hits;
-    private final double[] squares; // of each chunk of the gradient
+    private final boolean byUnits;
+    private final Update update;
     private final Team team;
     private final Team.Task work = this::work;
-    private final Part[][] plans; // for m examples at [m]
+    private final Runnable[][][] plans; // for m examples at [m]: of each member, each phase
 
     // what the running step is about; written before the team starts
-    private Part[] parts;
+    private Runnable[][] phases;
     private int[] order;
     private int first;
     private int m;
     private double rate;
     private volatile boolean failed;
     private volatile Throwable failure;
-
-    /// One thread's share of a step on m examples.
-    private record Part(
-            int from,
-            int to,
-            Matrix input,
-            Matrix targets,
-            Matrix weights,
-            Matrix scores,
-            Matrix dScores,
-            Pass[] passes,
-            Pass[][] gradientPasses, // of each piece of the batch, of each layer
-            Range[][] ranges) {} // of each layer
-
-    /// A part of the flat array that one thread updates.
-    private record Range(int from, int to, boolean regularized) {}
 
     StepPlan(
             Network scoring,
@@ -85,16 +76,13 @@ final class StepPlan {
             double[] k,
             Team team) {
         int capacity = Math.min(training.batch(), examples.size());
-        this.plans = new Part[capacity + 1][];
+        this.plans = new Runnable[capacity + 1][][];
         this.layers = scoring.layers();
         this.training = training;
         this.loss = training.loss();
         this.examples = examples;
-        this.layout = parameters.layout();
-        this.parameters = parameters.values();
         this.gradients = gradients.values();
-        this.piece = training.pieces() > 1 ? new float[layout.size()] : null;
-        this.memories = memories;
+        this.piece = training.pieces() > 1 ? new float[gradients.values().length] : null;
         this.k = k;
         this.clock = new Pass.Clock(training.seed());
         this.workspace = Workspace.forTraining(scoring, parameters, clock, capacity);
@@ -102,7 +90,8 @@ final class StepPlan {
         this.weights = examples.isWeighted() ? Matrix.zeros(1, capacity) : null;
         this.losses = new double[capacity];
         this.hits = new double[capacity];
-        this.squares = new double[(layout.size() + NORM_CHUNK - 1) / NORM_CHUNK];
+        this.byUnits = isWorthUnits(scoring, training.pieces(), capacity, team.size());
+        this.update = new Update(training, parameters.layout(), parameters.values(), this.gradients, memories, k);
         this.team = team;
     }
 
@@ -113,7 +102,7 @@ final class StepPlan {
         if (plans[m] == null) {
             plans[m] = plan(m);
         }
-        this.parts = plans[m];
+        this.phases = plans[m];
         this.order = order;
         this.first = first;
         this.m = m;
@@ -146,181 +135,268 @@ final class StepPlan {
     }
 
     private void work(int member) {
-        Part part = parts[member];
-        try {
-            examples(part);
-        } catch (RuntimeException | Error e) {
-            fail(e);
-        }
-        team.barrier();
-        if (failed) {
-            return; // before any weight was touched
-        }
-        if (!(training.clipping() instanceof Clipping.ByNorm(double limit))) {
-            for (int l = 0; l < layers.size(); l++) {
-                gradient(part, l);
-                update(part, l, 1);
+        Runnable[] own = phases[member];
+        for (int phase = 0; phase < own.length; phase++) {
+            if (phase > 0) {
+                team.barrier();
             }
-            return;
-        }
-        try {
-            for (int l = 0; l < layers.size(); l++) {
-                gradient(part, l);
+            if (failed) {
+                continue; // to the next barrier, where the others wait; the update is in the last phase
             }
-        } catch (RuntimeException | Error e) {
-            fail(e);
-        }
-        team.barrier();
-        if (failed) {
-            return;
-        }
-        squareChunks(member);
-        team.barrier();
-        float scale = scaleToNorm(limit);
-        for (int l = 0; l < layers.size(); l++) {
-            update(part, l, scale);
-        }
-    }
-
-    /// Whoever fails must still come to the next barrier, where the others wait.
-    private void fail(Throwable e) {
-        failure = e;
-        failed = true;
-    }
-
-    private void examples(Part part) {
-        examples.gather(order, first + part.from, part.input, part.targets, part.weights);
-        Workspace.forward(part.passes, layers);
-        loss.apply(part.scores, part.targets, part.weights, 1f / m, part.dScores, losses, part.from);
-        for (int j = part.from; j < part.to; j++) {
-            hits[j] = loss.hit(part.scores, part.targets, j - part.from);
-            if (!Double.isFinite(losses[j])) {
+            try {
+                own[phase].run();
+            } catch (RuntimeException | Error e) {
+                failure = e;
                 failed = true;
             }
         }
-        Workspace.backward(part.passes, layers);
     }
 
-    private void gradient(Part part, int l) {
-        for (int p = 0; p < part.gradientPasses.length; p++) {
-            Pass pass = part.gradientPasses[p][l];
-            if (pass == null) {
-                continue;
-            }
-            layers.get(l).gradient(pass);
-            if (p > 0) {
-                for (Range range : part.ranges[l]) {
-                    for (int i = range.from; i < range.to; i++) {
-                        gradients[i] += piece[i];
-                    }
-                }
-            }
-        }
-    }
-
-    private void update(Part part, int l, float scale) {
-        for (Range range : part.ranges[l]) {
-            if (scale != 1) {
-                for (int i = range.from; i < range.to; i++) {
-                    gradients[i] *= scale;
-                }
-            }
-            if (training.clipping() instanceof Clipping.ByValue(double limit)) {
-                float most = (float) limit;
-                for (int i = range.from; i < range.to; i++) {
-                    gradients[i] = Math.min(Math.max(gradients[i], -most), most);
-                }
-            }
-            if (range.regularized) {
-                training.regularization().apply(rate, parameters, gradients, range.from, range.to);
-            }
-            training.optimizer().update(k, parameters, gradients, memories, range.from, range.to);
-        }
-    }
-
-    private void squareChunks(int member) {
-        int to = Workspace.cut(squares.length, member + 1, team.size());
-        for (int chunk = Workspace.cut(squares.length, member, team.size()); chunk < to; chunk++) {
-            double sum = 0;
-            int end = Math.min((chunk + 1) * NORM_CHUNK, gradients.length);
-            for (int i = chunk * NORM_CHUNK; i < end; i++) {
-                sum += (double) gradients[i] * gradients[i];
-            }
-            squares[chunk] = sum;
-        }
-    }
-
-    private float scaleToNorm(double limit) {
-        double sum = 0;
-        for (double square : squares) {
-            sum += square;
-        }
-        double norm = Math.sqrt(sum);
-        return norm > limit ? (float) (limit / norm) : 1;
-    }
-
-    private Part[] plan(int m) {
-        Part[] plan = new Part[team.size()];
+    /// {@return what each member does in each phase of a step on m examples}
+    private Runnable[][] plan(int m) {
+        Runnable[][] plan = new Runnable[team.size()][];
         for (int member = 0; member < plan.length; member++) {
-            int from = Workspace.cut(m, member, plan.length), to = Workspace.cut(m, member + 1, plan.length);
-            Pass[][] gradientPasses = new Pass[training.pieces()][];
-            for (int p = 0; p < gradientPasses.length; p++) {
-                gradientPasses[p] = workspace.gradientPasses(
-                        p == 0 ? gradients : piece,
-                        Workspace.cut(m, p, gradientPasses.length),
-                        Workspace.cut(m, p + 1, gradientPasses.length),
-                        member,
-                        plan.length);
-            }
-            plan[member] = new Part(
-                    from,
-                    to,
-                    workspace.input().columns(from, to),
-                    targets.columns(from, to),
-                    weights == null ? null : weights.columns(from, to),
-                    workspace.scores().columns(from, to),
-                    workspace.dScores().columns(from, to),
-                    workspace.passes(from, to),
-                    gradientPasses,
-                    ranges(member, plan.length));
+            plan[member] = new MemberPlan(m, member).phases();
         }
         return plan;
     }
 
-    /// {@return what this thread updates of each layer: the same share whose gradient it computes}
-    private Range[][] ranges(int member, int members) {
-        boolean regularizes = !training.regularization().equals(Regularization.NONE);
-        Range[][] ranges = new Range[layers.size()][];
-        for (int l = 0; l < ranges.length; l++) {
-            List<Range> ofLayer = new ArrayList<>();
-            for (Layout.Window window : layout.ofLayer(l + 1)) {
-                int rows = window.slot().rows(), cols = window.slot().cols();
-                boolean shared = Workspace.isShared(window);
-                int from = shared ? Workspace.cut(cols, member, members) : 0;
-                int to = shared ? Workspace.cut(cols, member + 1, members) : member == members - 1 ? cols : 0;
-                boolean regularized = regularizes && shared;
-                Range range = new Range(window.offset() + from * rows, window.offset() + to * rows, regularized);
-                Range before = ofLayer.isEmpty() ? null : ofLayer.getLast();
-                if (before != null && before.to == range.from && before.regularized == regularized) {
-                    ofLayer.set(ofLayer.size() - 1, new Range(before.from, range.to, regularized));
-                } else if (range.from < range.to) {
-                    ofLayer.add(range);
+    /// Puts together what one member does.
+    private final class MemberPlan {
+        private final int m;
+        private final int member;
+        private final int members = team.size();
+        private final List<List<Runnable>> phases = new ArrayList<>(List.of(new ArrayList<>()));
+
+        MemberPlan(int m, int member) {
+            this.m = m;
+            this.member = member;
+        }
+
+        private void then(Runnable task) {
+            phases.getLast().add(task);
+        }
+
+        /// All members come here equally often.
+        private void barrier() {
+            phases.add(new ArrayList<>());
+        }
+
+        Runnable[] phases() {
+            int from = Workspace.cut(m, member, members), to = Workspace.cut(m, member + 1, members);
+            Pass[] passes = workspace.passes(from, to);
+            gather(from, to);
+            if (byUnits) {
+                Dense last = (Dense) layers.getLast();
+                Pass scores = passes[passes.length - 1];
+                forwardByUnits();
+                barrier();
+                then(() -> last.forwardThroughActivation(scores));
+                loss(from, to);
+                then(() -> last.backwardThroughActivation(scores));
+                backwardByUnits();
+            } else {
+                then(() -> Workspace.forward(passes, layers));
+                loss(from, to);
+                then(() -> Workspace.backward(passes, layers));
+                barrier();
+                gradientsByExamples();
+            }
+            if (update.needsNorm()) {
+                barrier();
+                then(() -> update.squares(member, members));
+                barrier();
+                Update.Range[][] ranges = new Update.Range[layers.size()][];
+                Arrays.setAll(ranges, l -> update.ranges(l + 1, member, members));
+                then(() -> update.all(ranges, rate));
+            }
+            return phases.stream().map(MemberPlan::inTurn).toArray(Runnable[]::new);
+        }
+
+        private static Runnable inTurn(List<Runnable> tasks) {
+            Runnable[] each = tasks.toArray(Runnable[]::new);
+            return () -> {
+                for (Runnable task : each) {
+                    task.run();
+                }
+            };
+        }
+
+        private void gather(int from, int to) {
+            Matrix X = workspace.input().columns(from, to), Y = targets.columns(from, to);
+            Matrix counts = weights == null ? null : weights.columns(from, to);
+            then(() -> examples.gather(order, first + from, X, Y, counts));
+        }
+
+        private void loss(int from, int to) {
+            Matrix scores = workspace.scores().columns(from, to),
+                    dScores = workspace.dScores().columns(from, to);
+            Matrix Y = targets.columns(from, to), counts = weights == null ? null : weights.columns(from, to);
+            float share = 1f / m;
+            then(() -> {
+                loss.apply(scores, Y, counts, share, dScores, losses, from);
+                for (int j = from; j < to; j++) {
+                    hits[j] = loss.hit(scores, Y, j - from);
+                    if (!Double.isFinite(losses[j])) {
+                        failed = true;
+                    }
+                }
+            });
+        }
+
+        /// Z of a layer for one block of examples after the other: member 0 begins with its inputs, and a slot later member 1
+        /// goes on with its own, while member 0 is at the next block, and so on through all layers. With two members, layers
+        /// 1 and 2 and blocks A and B:
+        ///
+        /// | member | slot 0 | slot 1 | slot 2 | slot 3 | slot 4 |
+        /// |---|---|---|---|---|---|
+        /// | 0 | 1A | 1B | 2A | 2B | |
+        /// | 1 | | 1A | 1B | 2A | 2B |
+        ///
+        /// With at least as many blocks as members a layer's input is there when its turn comes.
+        private void forwardByUnits() {
+            int blocks = Math.clamp(m / BLOCK, members, 4 * members), dense = 0;
+            List<Runnable> turns = new ArrayList<>();
+            for (int l = 1; l <= layers.size(); l++) {
+                if (!(layers.get(l - 1) instanceof Dense layer)) {
+                    continue;
+                }
+                for (int block = 0; block < blocks; block++) {
+                    int from = Workspace.cut(m, block, blocks), to = Workspace.cut(m, block + 1, blocks);
+                    List<Runnable> turn = new ArrayList<>();
+                    activations(l - 1, from, to, turn);
+                    for (int out = 0; out < parts(l); out++) {
+                        Pass pass = workspace.part(l, member, members, out, parts(l), from, to, null);
+                        turn.add(() -> layer.forwardThroughWeights(pass));
+                    }
+                    turns.add(inTurn(turn));
+                }
+                dense++;
+            }
+            for (int slot = 0; slot < dense * blocks + members - 1; slot++) {
+                barrier();
+                int turn = slot - member;
+                if (turn >= 0 && turn < turns.size()) {
+                    then(turns.get(turn));
                 }
             }
-            ranges[l] = ofLayer.toArray(Range[]::new);
         }
-        return ranges;
+
+        /// A of this member's units of layer l, and of the layers without weights below which it lies.
+        private void activations(int l, int from, int to, List<Runnable> tasks) {
+            if (l == 0) {
+                return;
+            }
+            Pass own = workspace.part(l, member, members, member, members, from, to, null);
+            switch (layers.get(l - 1)) {
+                case Dense dense -> tasks.add(() -> dense.forwardThroughActivation(own));
+                case Layer other -> {
+                    activations(l - 1, from, to, tasks);
+                    tasks.add(() -> other.forward(own));
+                }
+            }
+        }
+
+        /// For each layer, the last one first: dA₋ of this member's inputs, dZ of the layer below, and dW of the columns that
+        /// belong to the inputs; then their update. The others wait only for dZ.
+        private void backwardByUnits() {
+            for (int l = layers.size(); l >= 1; l--) {
+                if (!(layers.get(l - 1) instanceof Dense dense)) {
+                    Layer layer = layers.get(l - 1);
+                    Pass own = workspace.part(l, member, members, member, members, 0, m, null);
+                    then(() -> layer.backward(own));
+                    continue;
+                }
+                if (l < layers.size()) {
+                    Pass own = workspace.part(l, member, members, member, members, 0, m, null);
+                    then(() -> dense.backwardThroughActivation(own));
+                }
+                barrier();
+                for (int out = 0; out < parts(l); out++) {
+                    Pass pass = workspace.part(l, member, members, out, parts(l), 0, m, gradients);
+                    then(() -> dense.backwardThroughWeights(pass));
+                }
+                for (int out = 0; out < parts(l); out++) {
+                    Pass pass = workspace.part(l, member, members, out, parts(l), 0, m, gradients);
+                    then(() -> dense.gradient(pass));
+                }
+                if (!update.needsNorm()) {
+                    Update.Range[] ranges = update.ranges(l, member, members);
+                    then(() -> update.layer(ranges, rate));
+                }
+            }
+        }
+
+        /// {@return into how many parts the units of layer l are cut: the scores into one}
+        private int parts(int l) {
+            return l == layers.size() ? 1 : members;
+        }
+
+        /// Gradients of this member's columns of every W, and the update of a layer at once, unless it needs the norm of all.
+        private void gradientsByExamples() {
+            Pass[][] pieces = new Pass[training.pieces()][];
+            for (int p = 0; p < pieces.length; p++) {
+                int from = Workspace.cut(m, p, pieces.length), to = Workspace.cut(m, p + 1, pieces.length);
+                pieces[p] = workspace.gradientPasses(p == 0 ? gradients : piece, from, to, member, members);
+            }
+            for (int l = 1; l <= layers.size(); l++) {
+                Layer layer = layers.get(l - 1);
+                Update.Range[] ranges = update.ranges(l, member, members);
+                for (int p = 0; p < pieces.length; p++) {
+                    Pass pass = pieces[p][l - 1];
+                    if (pass != null) {
+                        then(() -> layer.gradient(pass));
+                    }
+                    if (pass != null && p > 0) {
+                        then(() -> addPiece(ranges));
+                    }
+                }
+                if (!update.needsNorm()) {
+                    then(() -> update.layer(ranges, rate));
+                }
+            }
+        }
+    }
+
+    /// {@return whether threads should share units: each gets enough of them for a tile of a product, and the weights, which
+    /// would travel twice a step, are more than what travels instead: the input, and Z and dZ there and back}
+    private static boolean isWorthUnits(Network scoring, int pieces, int m, int members) {
+        List<Layer> layers = scoring.layers();
+        long travelling = scoring.input().size();
+        for (int l = 1; l < layers.size(); l++) {
+            int units = scoring.shape(l).size();
+            boolean cuttable = units >= LEAST_UNITS * members
+                    && switch (layers.get(l - 1)) {
+                        case Dense dense -> dense.activation().isElementwise();
+                        case Dropout _ -> l > 1;
+                        case Layer.Custom _ -> false;
+                    };
+            if (!cuttable) {
+                return false;
+            }
+            travelling += 3L * units;
+        }
+        return members > 1
+                && pieces == 1
+                && layers.size() > 1
+                && 2L * scoring.layout().size() > travelling * m;
+    }
+
+    private void addPiece(Update.Range[] ranges) {
+        for (Update.Range range : ranges) {
+            for (int i = range.from(); i < range.to(); i++) {
+                gradients[i] += piece[i];
+            }
+        }
     }
 
     private DivergedException diverged(long t) {
         int layer = 0;
         for (int l = 1; l <= layers.size() && layer == 0; l++) {
-            Matrix A = workspace.output(l).columns(0, m);
-            for (int c = 0; c < m && layer == 0; c++) {
-                for (int r = 0; r < A.rows(); r++) {
-                    if (!Float.isFinite(A.get(r, c))) {
-                        layer = l;
-                    }
+            int parts = byUnits && l < layers.size() ? team.size() : 1;
+            for (int part = 0; part < parts; part++) {
+                if (!isFinite(workspace.part(l, 0, 1, part, parts, 0, m, null).output())) {
+                    layer = l;
                 }
             }
         }
@@ -330,5 +406,16 @@ final class StepPlan {
         Arrays.fill(losses, Double.NaN);
         return new DivergedException(
                 "the loss is no longer a finite number in step %d: %s; %s".formatted(t, where, help), layer, t);
+    }
+
+    private static boolean isFinite(Matrix A) {
+        for (int c = 0; c < A.cols(); c++) {
+            for (int r = 0; r < A.rows(); r++) {
+                if (!Float.isFinite(A.get(r, c))) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 }
