@@ -47,6 +47,8 @@ class SameBitsTest {
             Everything 95e37c4d143e79e0
             FewerThanThreads 1c6304b92dbdb553
             Wide 0c498e9a8ab7cb4d
+            Shared e1f975e5fea10d22
+            SharedClipped 2328aff80776cd3c
             ByBlocks 579650d451c7ac49
             InASegment 579650d451c7ac49
             """;

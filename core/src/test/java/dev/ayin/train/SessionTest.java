@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.ayin.data.Dataset;
 import dev.ayin.data.Examples;
@@ -392,6 +393,27 @@ class SessionTest {
                     .withMessageContaining("a smaller learning rate (it was 1.0E30)")
                     .satisfies(e -> assertThat(e.layer()).isBetween(1, 2))
                     .satisfies(e -> assertThat(e.step()).isEqualTo(session.steps() + 1));
+        }
+    }
+
+    @Test
+    void threadsThatShareUnitsLeaveTheParametersAsTheyWereToo() {
+        Training huge = TRAINING.withOptimizer(Optimizer.gradientDescent())
+                .withRate(1e30)
+                .withBatch(8)
+                .withEpochs(100);
+        Network network = Network.of(
+                2,
+                Layer.dense(256, Activation.relu()),
+                Layer.dense(256, Activation.relu()),
+                Layer.dense(1, Activation.sigmoid()));
+        try (Session one = Session.start(network, huge, MOONS.train(), null, 1);
+                Session two = Session.start(network, huge, MOONS.train(), null, 2)) {
+            DivergedException expected = catchThrowableOfType(DivergedException.class, one::run);
+            assertThatExceptionOfType(DivergedException.class)
+                    .isThrownBy(two::run)
+                    .withMessage(expected.getMessage());
+            assertThat(two.parameters().values()).isEqualTo(one.parameters().values());
         }
     }
 

@@ -95,6 +95,8 @@ final class Trainings {
         runs.add(everything());
         runs.add(fewerThanThreads());
         runs.add(wide());
+        runs.add(shared("Shared", Clipping.none()));
+        runs.add(shared("SharedClipped", Clipping.byNorm(0.5)));
         runs.add(byBlocks());
         runs.add(inASegment());
         return List.copyOf(runs);
@@ -191,6 +193,30 @@ final class Trainings {
         Training training =
                 Training.with(Loss.softmaxCrossEntropy()).withEpochs(2).withBatch(37);
         return new Run("Wide", network, training, new Samples(X, Y), null);
+    }
+
+    /// So wide and with batches so small that threads share units, up to eight of them, through a layer without weights too.
+    static Run shared(String name, Clipping clipping) {
+        RandomStream random = RandomStream.of(11, Purpose.POINTS, 0);
+        Matrix X = Matrix.zeros(45, 50), Y = Matrix.zeros(3, 50);
+        for (int c = 0; c < X.cols(); c++) {
+            for (int r = 0; r < X.rows(); r++) {
+                X.set(r, c, (float) random.nextGaussian());
+            }
+            Y.set(random.nextInt(3), c, 1);
+        }
+        Network network = Network.of(
+                45,
+                Layer.dense(530, Activation.relu()),
+                Layer.dropout(0.3),
+                Layer.dense(517, Activation.tanh()),
+                Layer.dense(3, Activation.softmax()));
+        Training training = Training.with(Loss.softmaxCrossEntropy())
+                .withEpochs(2)
+                .withBatch(37)
+                .withRegularization(new Regularization(0, 1e-2, 1e-2))
+                .withClipping(clipping);
+        return new Run(name, network, training, new Samples(X, Y), null);
     }
 
     /// In an order by blocks, of which the last one is short, and so is the last window.
