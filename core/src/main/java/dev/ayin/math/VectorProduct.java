@@ -40,7 +40,7 @@ final class VectorProduct {
     /// Between the lines of a copied block, so that they do not fall into the same places of a cache.
     private static final int GAP = 16;
 
-    private static final float[] ZEROS = new float[TALL * COUNT];
+    private static final float[] ZEROS = new float[8 * COUNT];
 
     private static final ThreadLocal<VectorProduct> OF_THIS_THREAD = ThreadLocal.withInitial(VectorProduct::new);
 
@@ -116,7 +116,8 @@ final class VectorProduct {
         } else {
             setFactors(A, B);
             setResult(C.data(), C.offset(), C.stride());
-            multiply(n, m, K);
+            int done = m == 1 && aRow == 1 && bRow == 1 ? column(n, K) : 0;
+            multiply(n - done, m, K);
         }
         // Kept objects must not keep the users' arrays.
         a = this.b = c = first = block = slice = null;
@@ -137,6 +138,22 @@ final class VectorProduct {
         c = data;
         cFrom = offset;
         cCol = stride;
+    }
+
+    /// The only column of C, as many rows as eight vectors at a time have; what is left of it begins behind them.
+    ///
+    /// @return how many rows are done
+    private int column(int n, int K) {
+        int rows = 8 * COUNT, done = n / rows * rows;
+        for (int i = 0; i < done; i += rows) {
+            float[] start = goesOn ? c : zero ? ZEROS : first;
+            int from = goesOn ? cFrom : zero ? 0 : firstFrom;
+            VectorTiles.column(a, aFrom, aCol, b, bFrom, K, start, from, c, cFrom);
+            aFrom += rows;
+            cFrom += rows;
+            firstFrom += zero ? 0 : rows;
+        }
+        return done;
     }
 
     /// C (n × m) = A (n × K) · B (K × m)

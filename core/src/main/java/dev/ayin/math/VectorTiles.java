@@ -17,6 +17,7 @@ import jdk.incubator.vector.FloatVector;
 /// | 4 × 6 | 29 of 32 | AVX-512, and ARM with its 128 bits |
 /// | 2 × 6 | 15 of 16 | AVX2; with AVX-512 17 to 48 rows |
 /// | 1 × 8, 1 × 12 | 10, 14 | few rows, and what is left at the edges |
+/// | 8 × 1 | 9 | one example |
 ///
 /// *Down* reads B column by column (C = A·B), *across* row by row (C = A·Bᵀ), *any* with any strides. They are separate
 /// because the compiler removes the checks of an index only when it knows its step. The sums are local variables with
@@ -323,6 +324,49 @@ final class VectorTiles {
         c1e.intoArray(c, cFrom + Math.min(4, cols - 1) * cCol + last);
         c0f.intoArray(c, cFrom + Math.min(5, cols - 1) * cCol);
         c1f.intoArray(c, cFrom + Math.min(5, cols - 1) * cCol + last);
+    }
+
+    /// 8 vectors × 1 column of C = A·B, from the top of it.
+    static void column(
+            float[] a,
+            int aFrom,
+            int aCol,
+            float[] b,
+            int bFrom,
+            int K,
+            float[] start,
+            int startFrom,
+            float[] c,
+            int cFrom) {
+        FloatVector ca = FloatVector.fromArray(FLOATS, start, startFrom);
+        FloatVector cb = FloatVector.fromArray(FLOATS, start, startFrom + COUNT);
+        FloatVector cc = FloatVector.fromArray(FLOATS, start, startFrom + 2 * COUNT);
+        FloatVector cd = FloatVector.fromArray(FLOATS, start, startFrom + 3 * COUNT);
+        FloatVector ce = FloatVector.fromArray(FLOATS, start, startFrom + 4 * COUNT);
+        FloatVector cf = FloatVector.fromArray(FLOATS, start, startFrom + 5 * COUNT);
+        FloatVector cg = FloatVector.fromArray(FLOATS, start, startFrom + 6 * COUNT);
+        FloatVector ch = FloatVector.fromArray(FLOATS, start, startFrom + 7 * COUNT);
+        int i = aFrom;
+        for (int k = 0; k < K; k++) {
+            FloatVector bk = FloatVector.broadcast(FLOATS, b[bFrom + k]);
+            ca = FloatVector.fromArray(FLOATS, a, i).fma(bk, ca);
+            cb = FloatVector.fromArray(FLOATS, a, i + COUNT).fma(bk, cb);
+            cc = FloatVector.fromArray(FLOATS, a, i + 2 * COUNT).fma(bk, cc);
+            cd = FloatVector.fromArray(FLOATS, a, i + 3 * COUNT).fma(bk, cd);
+            ce = FloatVector.fromArray(FLOATS, a, i + 4 * COUNT).fma(bk, ce);
+            cf = FloatVector.fromArray(FLOATS, a, i + 5 * COUNT).fma(bk, cf);
+            cg = FloatVector.fromArray(FLOATS, a, i + 6 * COUNT).fma(bk, cg);
+            ch = FloatVector.fromArray(FLOATS, a, i + 7 * COUNT).fma(bk, ch);
+            i += aCol;
+        }
+        ca.intoArray(c, cFrom);
+        cb.intoArray(c, cFrom + COUNT);
+        cc.intoArray(c, cFrom + 2 * COUNT);
+        cd.intoArray(c, cFrom + 3 * COUNT);
+        ce.intoArray(c, cFrom + 4 * COUNT);
+        cf.intoArray(c, cFrom + 5 * COUNT);
+        cg.intoArray(c, cFrom + 6 * COUNT);
+        ch.intoArray(c, cFrom + 7 * COUNT);
     }
 
     /// 1 vector × 8 columns of C = A·B.

@@ -10,9 +10,11 @@ import dev.ayin.math.Matrix;
 import dev.ayin.math.RandomStream;
 import dev.ayin.math.RandomStream.Purpose;
 import dev.ayin.math.Shape;
+import dev.ayin.math.Threads;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 /// A feed-forward network: the shape of an example and the layers it passes through. It holds no numbers, only what they
 /// are for; the numbers are [Parameters].
@@ -26,6 +28,9 @@ import java.util.Objects;
 /// The last layer's activation makes the predictions: softmax for classes, sigmoid for yes or no, identity for numbers.
 /// Immutable, safe from any thread.
 public record Network(Shape input, List<Layer> layers) {
+    /// So many operations are worth one more thread of the pool, which may need a millisecond to wake.
+    private static final double WORTH_A_THREAD = 1e9;
+
     public Network {
         Objects.requireNonNull(input, "input");
         layers = List.copyOf(layers);
@@ -102,7 +107,8 @@ public record Network(Shape input, List<Layer> layers) {
         }
     }
 
-    /// {@return the predictions (n_L × m), a new matrix}
+    /// {@return the predictions (n_L × m), a new matrix} Many examples are shared by several threads, of the common pool of
+    /// this JVM; `-Dayin.threads=1` keeps to the caller's.
     ///
     /// @param X the examples (n_0 × m)
     /// @throws IllegalArgumentException if the examples do not have as many rows as the network has inputs, or the
@@ -114,10 +120,18 @@ public record Network(Shape input, List<Layer> layers) {
         }
         check(parameters);
         Matrix Y = Matrix.zeros(output().size(), X.cols());
+        int shares = Threads.worthwhile(2.0 * parameters.layout().size() * X.cols(), WORTH_A_THREAD);
+        IntStream.range(0, shares).parallel().forEach(share -> {
+            int from = Workspace.cut(X.cols(), share, shares), to = Workspace.cut(X.cols(), share + 1, shares);
+            predict(parameters, X.columns(from, to), Y.columns(from, to));
+        });
+        return Y;
+    }
+
+    private void predict(Parameters parameters, Matrix X, Matrix Y) {
         Workspace workspace = Workspace.forPrediction(this, parameters, Math.min(X.cols(), Workspace.CHUNK));
         workspace.forEachChunk(
                 X, (from, scores) -> Y.columns(from, from + scores.cols()).copyFrom(scores));
-        return Y;
     }
 
     /// {@return this network with a last layer that puts out the scores Z on which the loss works: its link taken off}

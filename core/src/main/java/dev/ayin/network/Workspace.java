@@ -80,10 +80,14 @@ public final class Workspace {
 
     /// {@return passes for forward and backward of all layers over the columns from … to − 1}
     public Pass[] passes(int from, int to) {
+        return passes(input.columns(from, to), from, to);
+    }
+
+    private Pass[] passes(Matrix X, int from, int to) {
         Pass[] passes = new Pass[layers.size()];
         for (int l = 0; l < passes.length; l++) {
             passes[l] = new Pass(
-                    output(l).columns(from, to),
+                    l == 0 ? X : output(l).columns(from, to),
                     outputs[l].columns(from, to),
                     dOutputs != null && learnsBelow(l + 1) ? dOutputs[l - 1].columns(from, to) : null,
                     dOutputs == null ? null : dOutputs[l].columns(from, to),
@@ -238,17 +242,17 @@ public final class Workspace {
         void accept(int from, Matrix scores);
     }
 
-    /// Predicts all examples, as many at once as the workspace has room for.
+    /// Predicts all examples, as many at once as the workspace has room for, from where they lie if that is in one
+    /// piece.
     public void forEachChunk(Matrix X, Scores consumer) {
         int capacity = input.cols();
-        Pass[] passes = null;
         for (int from = 0; from < X.cols(); from += capacity) {
             int m = Math.min(capacity, X.cols() - from);
-            if (passes == null || m < capacity) {
-                passes = passes(0, m);
+            Matrix chunk = X.columns(from, from + m);
+            if (!chunk.isDense()) {
+                chunk = input.columns(0, m).copyFrom(chunk);
             }
-            input.columns(0, m).copyFrom(X.columns(from, from + m));
-            forward(passes, layers);
+            forward(passes(chunk, 0, m), layers);
             consumer.accept(from, scores().columns(0, m));
         }
     }

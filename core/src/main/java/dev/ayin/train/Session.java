@@ -4,7 +4,7 @@ import dev.ayin.data.Dataset;
 import dev.ayin.data.Examples;
 import dev.ayin.data.Target;
 import dev.ayin.math.Kernels;
-import dev.ayin.math.Setting;
+import dev.ayin.math.Threads;
 import dev.ayin.network.Gradients;
 import dev.ayin.network.Network;
 import dev.ayin.network.Parameters;
@@ -27,7 +27,7 @@ import java.util.function.Consumer;
 /// One thread at a time calls it, except [#stop()], which any thread may; inside, a step uses as many threads as its work
 /// is worth (`-Dayin.threads=n` sets the number). Closing ends those threads; the numbers stay readable.
 public final class Session implements AutoCloseable {
-    /// Below so many operations for each thread a step is faster with fewer of them. Counted, never timed.
+    /// Below so many operations for each thread a step is faster with fewer of them.
     private static final double WORTH_A_THREAD = 1e6;
 
     private static final long PROGRESS_NANOS = 100_000_000;
@@ -77,7 +77,9 @@ public final class Session implements AutoCloseable {
         this.memories = new float[training.optimizer().memories()][parameters.values().length];
         this.order = new int[train.size()];
         this.stepsPerEpoch = Math.ceilDiv(train.size(), training.batch());
-        this.team = new Team(threads > 0 ? threads : worthwhileThreads(network, training));
+        // forward, backward and gradient take two operations each for every parameter and example
+        double work = 6.0 * network.layout().size() * training.batch();
+        this.team = new Team(threads > 0 ? threads : Threads.worthwhile(work, WORTH_A_THREAD));
         this.plan = new StepPlan(scoring, training, train, parameters, gradients, memories, k, team);
         this.validation =
                 validation == null ? null : new Evaluation(scoring, training.loss(), validation, parameters, team);
@@ -114,19 +116,6 @@ public final class Session implements AutoCloseable {
             throw new IllegalArgumentException("the network puts out %d numbers an example, the targets have %d"
                     .formatted(network.output().size(), examples.outputs()));
         }
-    }
-
-    private static int worthwhileThreads(Network network, Training training) {
-        Integer forced = Setting.of("ayin.threads");
-        if (forced != null) {
-            if (forced < 1 || forced > 1024) {
-                throw new IllegalArgumentException("ayin.threads is " + forced + ": it can be 1 … 1024");
-            }
-            return forced;
-        }
-        // forward, backward and gradient take two operations each for every parameter and example
-        double work = 6.0 * network.layout().size() * training.batch();
-        return (int) Math.clamp(work / WORTH_A_THREAD, 1, Runtime.getRuntime().availableProcessors());
     }
 
     /// {@return a session at its beginning on the training and validation examples of a data set}

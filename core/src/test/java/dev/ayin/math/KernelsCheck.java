@@ -47,6 +47,7 @@ final class KernelsCheck {
             }
         }
         check.compareProducts(kernels, 65, 2600, 31); // deeper than one block of k
+        check.compareProducts(kernels, 300, 40, 1); // one example, more rows than a tile of it has
         check.compareProducts(kernels, 300, 1300, 300); // larger than one block of anything
         check.spare = 1100; // columns in pages of their own
         check.compareProducts(kernels, 260, 30, 600);

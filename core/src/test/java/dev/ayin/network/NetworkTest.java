@@ -112,6 +112,33 @@ class NetworkTest {
     }
 
     @Test
+    void manyExamplesAreSharedByThreadsAndPredictedAsEachAlone() {
+        Network network = Network.of(40, Layer.dense(60, Activation.relu()), Layer.dense(3, Activation.softmax()));
+        Parameters parameters = network.initialize(1);
+        Matrix X = Matrix.zeros(40, 700);
+        RandomStream random = RandomStream.of(5, Purpose.POINTS, 0);
+        for (int i = 0; i < X.size(); i++) {
+            X.data()[i] = (float) random.nextGaussian();
+        }
+        Matrix Y = predictWithThreads(network, parameters, X);
+        for (int c = 0; c < X.cols(); c += 99) {
+            assertThat(Y.columns(c, c + 1).toArray())
+                    .isEqualTo(network.predict(parameters, X.columns(c, c + 1)).toArray());
+        }
+        Matrix rows = Matrix.zeros(700, 40).copyFrom(X.T()); // examples as rows, and a mark that turns them
+        assertThat(network.predict(parameters, rows.T()).toArray()).isEqualTo(Y.toArray());
+    }
+
+    private static Matrix predictWithThreads(Network network, Parameters parameters, Matrix X) {
+        System.setProperty("ayin.threads", "3");
+        try {
+            return network.predict(parameters, X);
+        } finally {
+            System.clearProperty("ayin.threads");
+        }
+    }
+
+    @Test
     void networksThatMakeNoSenseAreRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Network.of(2))
