@@ -109,10 +109,18 @@ public record Dense(int units, Activation activation, Initializer weights, Initi
     @Override
     public void gradient(Pass p) {
         if (p.gradient(W) != null) {
-            p.gradient(W).product(p.memory(DZ), p.input().T()); // dW = dZ·A₋ᵀ                          (n × n_in)
+            if (p.firstExample() == 0) {
+                p.gradient(W).product(p.memory(DZ), p.input().T()); // dW = dZ·A₋ᵀ                      (n × n_in)
+            } else {
+                p.gradient(W).addProduct(p.memory(DZ), p.input().T());
+            }
         }
         if (p.gradient(B) != null) {
-            p.gradient(B).sumOfColumns(p.memory(DZ)); // db = Σ columns of dZ                           (n × 1)
+            if (p.firstExample() == 0) {
+                p.gradient(B).sumOfColumns(p.memory(DZ)); // db = Σ columns of dZ                       (n × 1)
+            } else {
+                p.gradient(B).addSumOfColumns(p.memory(DZ));
+            }
         }
     }
 }

@@ -47,7 +47,7 @@ public final class Pass {
     /// Which part of a layer's work the windows show.
     ///
     /// @param layer the layer's number in the network, from 1; @param units how many units it has in all
-    /// @param firstExample which column of the batch the first column of the windows is
+    /// @param firstExample which column of the batch the first column of the windows is; of gradients, 0 where sums begin
     /// @param firstInput which input the first row of A₋ is; @param firstUnit which unit the first row of A is
     public record Place(int layer, int units, int firstExample, int firstInput, int firstUnit) {}
 

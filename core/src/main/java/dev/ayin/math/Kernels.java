@@ -26,10 +26,10 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
     /// @param start where the chains begin: null for 0, b (n × 1) for b(i), or C itself, whose chains then go on
     void product(Matrix C, Matrix A, Matrix B, Matrix start);
 
-    /// s = the sum of the columns of X, added in their order, beginning with 0.
+    /// s = the sum of the columns of X, added in their order, beginning with 0, or with what s holds if it goes on.
     ///
     /// @param s (n × 1); @param X (n × m), not a mark ᵀ
-    void sumOfColumns(Matrix s, Matrix X);
+    void sumOfColumns(Matrix s, Matrix X, boolean goesOn);
 
     /// y(i) = v·scale − shift with each byte v as a number of 0 … 255, for n numbers; rounded twice, not fused.
     void scale(byte[] v, int vFrom, float scale, float shift, float[] y, int yFrom, int n);

@@ -228,10 +228,21 @@ public final class Matrix {
     ///
     /// @param X (rows × any)
     public Matrix sumOfColumns(Matrix X) {
+        return sumOfColumns(X, false);
+    }
+
+    /// this = this + the sum of the columns of X: the sums that [#sumOfColumns] has left here go on.
+    ///
+    /// @param X (rows × any)
+    public Matrix addSumOfColumns(Matrix X) {
+        return sumOfColumns(X, true);
+    }
+
+    private Matrix sumOfColumns(Matrix X, boolean goesOn) {
         if (X.rows() != rows() || cols() != 1 || X.transposed || transposed) {
             throw new IllegalArgumentException("shapes do not fit: %s = Σ columns of %s".formatted(shape(), X.shape()));
         }
-        Kernels.chosen().sumOfColumns(this, X);
+        Kernels.chosen().sumOfColumns(this, X, goesOn);
         return this;
     }
 

@@ -61,10 +61,12 @@ final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public void sumOfColumns(Matrix s, Matrix X) {
+    public void sumOfColumns(Matrix s, Matrix X, boolean goesOn) {
         float[] sum = s.data(), x = X.data();
         int to = s.offset(), n = X.rows();
-        Arrays.fill(sum, to, to + n, 0);
+        if (!goesOn) {
+            Arrays.fill(sum, to, to + n, 0);
+        }
         for (int j = 0; j < X.cols(); j++) {
             int from = X.offset() + j * X.stride();
             for (int i = 0; i < n; i++) {

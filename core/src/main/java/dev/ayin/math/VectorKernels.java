@@ -52,8 +52,8 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
-    public void sumOfColumns(Matrix s, Matrix X) {
-        VectorSum.sumOfColumns(s, X);
+    public void sumOfColumns(Matrix s, Matrix X, boolean goesOn) {
+        VectorSum.sumOfColumns(s, X, goesOn);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.ayin.math;
 import static dev.ayin.math.Lanes.COUNT;
 import static dev.ayin.math.Lanes.FLOATS;
 
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 
 /// Sums of columns in lanes: a lane is a row, so each sum is added in the order of the columns, as in [ScalarKernels], the
@@ -11,28 +12,37 @@ final class VectorSum {
     private VectorSum() {}
 
     /// See [Kernels#sumOfColumns].
-    static void sumOfColumns(Matrix s, Matrix X) {
-        int n = X.rows(), m = X.cols();
+    static void sumOfColumns(Matrix s, Matrix X, boolean goesOn) {
+        if (!goesOn) {
+            Arrays.fill(s.data(), s.offset(), s.offset() + X.rows(), 0);
+        }
+        int n = X.rows(), m = X.cols(), to = s.offset();
+        boolean overlaps = n % COUNT != 0 && n >= COUNT;
+        float[] last = overlaps ? Scratch.floats(COUNT) : null;
+        if (overlaps) { // the last vector overlaps the one before: it adds to what is there now
+            System.arraycopy(s.data(), to + n - COUNT, last, 0, COUNT);
+        }
         int i = 0;
         for (; i <= n - 4 * COUNT; i += 4 * COUNT) {
-            four(X.data(), X.offset() + i, X.stride(), m, s.data(), s.offset() + i);
+            four(X.data(), X.offset() + i, X.stride(), m, s.data(), to + i);
         }
         for (; i <= n - COUNT; i += COUNT) {
-            one(X.data(), X.offset() + i, X.stride(), m, s.data(), s.offset() + i);
+            one(X.data(), X.offset() + i, X.stride(), m, s.data(), to + i);
         }
-        if (i < n && n >= COUNT) { // the last vector overlaps the one before: the same sums once more
-            one(X.data(), X.offset() + n - COUNT, X.stride(), m, s.data(), s.offset() + n - COUNT);
+        if (overlaps) {
+            one(X.data(), X.offset() + n - COUNT, X.stride(), m, last, 0);
+            System.arraycopy(last, 0, s.data(), to + n - COUNT, COUNT);
         } else if (i < n) {
-            few(X.data(), X.offset(), X.stride(), n, m, s.data(), s.offset());
+            few(X.data(), X.offset(), X.stride(), n, m, s.data(), to);
         }
     }
 
     /// Four vectors of rows at once: an addition waits for the one before in its own chain alone.
     private static void four(float[] x, int from, int col, int m, float[] s, int to) {
-        FloatVector a = FloatVector.zero(FLOATS);
-        FloatVector b = a;
-        FloatVector c = a;
-        FloatVector d = a;
+        FloatVector a = FloatVector.fromArray(FLOATS, s, to);
+        FloatVector b = FloatVector.fromArray(FLOATS, s, to + COUNT);
+        FloatVector c = FloatVector.fromArray(FLOATS, s, to + 2 * COUNT);
+        FloatVector d = FloatVector.fromArray(FLOATS, s, to + 3 * COUNT);
         for (int j = 0, at = from; j < m; j++, at += col) {
             a = a.add(FloatVector.fromArray(FLOATS, x, at));
             b = b.add(FloatVector.fromArray(FLOATS, x, at + COUNT));
@@ -46,7 +56,7 @@ final class VectorSum {
     }
 
     private static void one(float[] x, int from, int col, int m, float[] s, int to) {
-        FloatVector a = FloatVector.zero(FLOATS);
+        FloatVector a = FloatVector.fromArray(FLOATS, s, to);
         for (int j = 0, at = from; j < m; j++, at += col) {
             a = a.add(FloatVector.fromArray(FLOATS, x, at));
         }
@@ -56,7 +66,7 @@ final class VectorSum {
     /// Less than a vector of rows: number by number.
     private static void few(float[] x, int from, int col, int n, int m, float[] s, int to) {
         for (int i = 0; i < n; i++) {
-            float sum = 0;
+            float sum = s[to + i];
             for (int j = 0, at = from + i; j < m; j++, at += col) {
                 sum += x[at];
             }

@@ -167,8 +167,9 @@ public final class Workspace {
     /// everything else is the last share's, and a layer without weights sees all rows of A₋.
     ///
     /// @param gradients where the gradients go, an array of the layout's size
+    /// @param goesOn whether they are added to what is there, the sums over the examples before
     /// @param share which one, from 0; @param shares of how many
-    public Pass[] gradientPasses(float[] gradients, int from, int to, int share, int shares) {
+    public Pass[] gradientPasses(float[] gradients, int from, int to, boolean goesOn, int share, int shares) {
         Pass[] passes = new Pass[layers.size()];
         for (int l = 0; l < passes.length; l++) {
             List<Layout.Window> windows = layout.ofLayer(l + 1);
@@ -199,7 +200,7 @@ public final class Workspace {
                         windows(l + 1, parameters.values()),
                         wanted,
                         columns(memory[l], from, to),
-                        new Pass.Place(l + 1, outputs[l].rows(), from, first, 0),
+                        new Pass.Place(l + 1, outputs[l].rows(), goesOn ? from : 0, first, 0),
                         clock);
             }
         }

@@ -2,7 +2,6 @@ package dev.ayin.train;
 
 import dev.ayin.data.Examples;
 import dev.ayin.layer.Dense;
-import dev.ayin.layer.Dropout;
 import dev.ayin.layer.Layer;
 import dev.ayin.layer.Pass;
 import dev.ayin.loss.Loss;
@@ -15,13 +14,15 @@ import dev.ayin.optim.Optimizer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /// One step of gradient descent as phases that all threads run together, with a barrier between them. There are two ways to
 /// share the work:
 ///
-/// - *By examples*: (1) gather, forward, loss and backward of all layers for one's own columns of the batch; (2) gradient
-///   and update of one's own columns of every W, while they are still in the cache. Each thread reads all of W, most of
-///   which the others have just updated.
+/// - *By examples*: gather, forward, loss and backward of all layers for one's own columns of the batch. Each thread reads
+///   all of W, most of which others have just updated. The gradients are sums over the examples: where the weights are
+///   fewer than what a batch makes of them, one thread goes on with a layer's sum after the other ([Turns]), and the last
+///   one updates it; else each computes and updates its own columns of every W, after a barrier.
 /// - *By units*, where there are more weights than numbers that a batch makes of them: each thread owns a share of every
 ///   hidden layer's units and, with them, those columns of the next W that they enter by. W then never travels between
 ///   cores. Z = W·A₋ + b becomes a sum over threads, on which one goes on after the other, block of examples by block;
@@ -31,9 +32,6 @@ import java.util.List;
 /// different numbers, never the order of a sum, so their number does not change a bit. All memory is there before the
 /// first step.
 final class StepPlan {
-    /// Shared by units, each thread has at least so many of a layer, as many as a tile has rows.
-    private static final int LEAST_UNITS = 64;
-
     /// Shared by units, a block of examples has about so many.
     private static final int BLOCK = 32;
 
@@ -52,9 +50,12 @@ final class StepPlan {
     private final double[] losses;
     private final double[] hits;
     private final boolean byUnits;
+    private final boolean inTurns;
+    private final Turns turns;
     private final Update update;
     private final Team team;
     private final Team.Task work = this::work;
+    private final BooleanSupplier isFailed = this::isFailed;
     private final Runnable[][][] plans; // for m examples at [m]: of each member, each phase
 
     // what the running step is about; written before the team starts
@@ -90,7 +91,10 @@ final class StepPlan {
         this.weights = examples.isWeighted() ? Matrix.zeros(1, capacity) : null;
         this.losses = new double[capacity];
         this.hits = new double[capacity];
-        this.byUnits = isWorthUnits(scoring, training.pieces(), capacity, team.size());
+        Traffic traffic = Traffic.of(scoring, capacity, training.pieces(), team.size());
+        this.byUnits = traffic.byUnits();
+        this.inTurns = traffic.inTurns();
+        this.turns = new Turns(team.size());
         this.update = new Update(training, parameters.layout(), parameters.values(), this.gradients, memories, k);
         this.team = team;
     }
@@ -110,6 +114,7 @@ final class StepPlan {
         this.failed = false;
         this.failure = null;
         clock.train(t);
+        turns.begin();
         System.arraycopy(k, 0, kBefore, 0, k.length);
         training.optimizer().begin(rate, t, k);
         team.run(work);
@@ -199,8 +204,12 @@ final class StepPlan {
                 then(() -> Workspace.forward(passes, layers));
                 loss(from, to);
                 then(() -> Workspace.backward(passes, layers));
-                barrier();
-                gradientsByExamples();
+                if (inTurns) {
+                    gradientsInTurns(from, to);
+                } else {
+                    barrier();
+                    gradientsByParameters();
+                }
             }
             if (update.needsNorm()) {
                 barrier();
@@ -332,12 +341,38 @@ final class StepPlan {
             return l == layers.size() ? 1 : members;
         }
 
+        /// The gradients of one's own examples, added to those of the members before. The last member has them all, and
+        /// updates; by then the others have read W for the last time.
+        private void gradientsInTurns(int from, int to) {
+            Pass[] passes = workspace.gradientPasses(gradients, from, to, true, 0, 1);
+            int sums = 0;
+            for (int l = layers.size(); l >= 1; l--) {
+                Pass pass = passes[l - 1];
+                if (pass == null) {
+                    continue;
+                }
+                Layer layer = layers.get(l - 1);
+                int wanted = ++sums;
+                Update.Range[] all = update.ranges(l, 0, 1);
+                boolean updates = member == members - 1 && !update.needsNorm();
+                then(() -> {
+                    if (turns.await(member, wanted, isFailed)) {
+                        layer.gradient(pass);
+                        turns.finish(member);
+                        if (updates && !failed) {
+                            update.layer(all, rate);
+                        }
+                    }
+                });
+            }
+        }
+
         /// Gradients of this member's columns of every W, and the update of a layer at once, unless it needs the norm of all.
-        private void gradientsByExamples() {
+        private void gradientsByParameters() {
             Pass[][] pieces = new Pass[training.pieces()][];
             for (int p = 0; p < pieces.length; p++) {
                 int from = Workspace.cut(m, p, pieces.length), to = Workspace.cut(m, p + 1, pieces.length);
-                pieces[p] = workspace.gradientPasses(p == 0 ? gradients : piece, from, to, member, members);
+                pieces[p] = workspace.gradientPasses(p == 0 ? gradients : piece, from, to, false, member, members);
             }
             for (int l = 1; l <= layers.size(); l++) {
                 Layer layer = layers.get(l - 1);
@@ -358,28 +393,8 @@ final class StepPlan {
         }
     }
 
-    /// {@return whether threads should share units: each gets enough of them for a tile of a product, and the weights, which
-    /// would travel twice a step, are more than what travels instead: the input, and Z and dZ there and back}
-    private static boolean isWorthUnits(Network scoring, int pieces, int m, int members) {
-        List<Layer> layers = scoring.layers();
-        long travelling = scoring.input().size();
-        for (int l = 1; l < layers.size(); l++) {
-            int units = scoring.shape(l).size();
-            boolean cuttable = units >= LEAST_UNITS * members
-                    && switch (layers.get(l - 1)) {
-                        case Dense dense -> dense.activation().isElementwise();
-                        case Dropout _ -> l > 1;
-                        case Layer.Custom _ -> false;
-                    };
-            if (!cuttable) {
-                return false;
-            }
-            travelling += 3L * units;
-        }
-        return members > 1
-                && pieces == 1
-                && layers.size() > 1
-                && 2L * scoring.layout().size() > travelling * m;
+    private boolean isFailed() {
+        return failed;
     }
 
     private void addPiece(Update.Range[] ranges) {

@@ -115,13 +115,14 @@ final class Team implements AutoCloseable {
         barrier();
     }
 
-    private void pause(int waits) {
+    /// Waits a little, the longer the more often one has waited already.
+    static void pause(int waits) {
         if (waits < SPINS) {
             Thread.onSpinWait();
         } else if (waits < SPINS + YIELDS) {
             Thread.yield();
         } else {
-            LockSupport.parkNanos(this, waits < SPINS + 2 * YIELDS ? NAP_NANOS : 100 * NAP_NANOS);
+            LockSupport.parkNanos(waits < SPINS + 2 * YIELDS ? NAP_NANOS : 100 * NAP_NANOS);
         }
     }
 

@@ -87,8 +87,9 @@ final class KernelsCheck {
         Matrix X = matrix(n, m, false, random.nextBoolean(), false);
         Matrix s = matrix(n, 1, false, random.nextBoolean(), false);
         Matrix expected = Matrix.of(s.data().clone(), s.offset(), n, 1);
-        SCALAR.sumOfColumns(expected, X);
-        kernels.sumOfColumns(s, X);
+        boolean goesOn = random.nextBoolean();
+        SCALAR.sumOfColumns(expected, X, goesOn);
+        kernels.sumOfColumns(s, X, goesOn);
         assertSame(s.data(), expected.data(), "sum of the columns of " + X.shape() + mark(X));
     }
 

@@ -5,10 +5,12 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;
 
 /// Some threads that do a job together, for products alone: a step has threads of its own. The caller is member 0 and
-/// one caller at a time; who waits spins for a while, then sleeps until there is a job, so that nobody else is disturbed: a
-/// thread that wakes now and then makes two others, which wait for each other, three times as slow.
+/// one caller at a time. Who waits spins for a while, then naps, long enough to disturb nobody: a thread that wakes twenty
+/// thousand times a second makes two others, which wait for each other, three times as slow. Nobody is woken by the caller,
+/// on whose processor he might find himself.
 final class Crew {
     private static final int SPINS = 20_000;
+    private static final long NAP_NANOS = 5_000_000;
 
     private final Thread[] workers;
     private final AtomicInteger busy = new AtomicInteger();
@@ -32,9 +34,6 @@ final class Crew {
         task = each;
         busy.set(workers.length);
         job = job + 1;
-        for (Thread worker : workers) {
-            LockSupport.unpark(worker);
-        }
         each.accept(0);
         while (busy.get() > 0) {
             Thread.onSpinWait();
@@ -47,7 +46,7 @@ final class Crew {
                 if (waits < SPINS) {
                     Thread.onSpinWait();
                 } else {
-                    LockSupport.park(this);
+                    LockSupport.parkNanos(this, NAP_NANOS);
                 }
             }
             task.accept(member);

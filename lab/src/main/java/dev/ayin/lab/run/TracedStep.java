@@ -76,7 +76,7 @@ public final class TracedStep {
         training.loss().apply(workspace.scores(), targets, weights, 1f / m, workspace.dScores(), losses, 0);
         Workspace.backward(passes, layers); // dZ = dA ∘ g′(Z), dA₋ = Wᵀ·dZ
         this.gradients = new Gradients(layout);
-        Pass[] shares = workspace.gradientPasses(gradients.values(), 0, m, 0, 1);
+        Pass[] shares = workspace.gradientPasses(gradients.values(), 0, m, false, 0, 1);
         for (int l = 0; l < shares.length; l++) {
             if (shares[l] != null) {
                 layers.get(l).gradient(shares[l]); // dW = dZ·A₋ᵀ, db = Σ columns of dZ

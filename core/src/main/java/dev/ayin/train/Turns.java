@@ -1,0 +1,43 @@
+package dev.ayin.train;
+
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.function.BooleanSupplier;
+
+/// Lets the members of a team work on the same sums one after the other, so that the order of a sum does not depend on how
+/// many they are: a member goes on with a sum when the member before it is done with that.
+final class Turns {
+    /// Counters lie in cache lines of their own.
+    private static final int APART = 32;
+
+    private final AtomicIntegerArray done; // how many sums a member has finished in this step
+
+    Turns(int members) {
+        this.done = new AtomicIntegerArray(members * APART);
+    }
+
+    /// A new step begins: nobody has finished a sum. Before the members start.
+    void begin() {
+        for (int i = 0; i < done.length(); i += APART) {
+            done.set(i, 0);
+        }
+    }
+
+    /// Waits until the member before has finished so many sums.
+    ///
+    /// @param isOver whether it is no use to wait any longer
+    /// @return whether it has
+    boolean await(int member, int sums, BooleanSupplier isOver) {
+        for (int waits = 0; member > 0 && done.get((member - 1) * APART) < sums; waits++) {
+            if (isOver.getAsBoolean()) {
+                return false;
+            }
+            Team.pause(waits);
+        }
+        return true;
+    }
+
+    /// One more sum is finished by this member.
+    void finish(int member) {
+        done.set(member * APART, done.get(member * APART) + 1);
+    }
+}
