@@ -125,6 +125,18 @@ abstract class BrowserTest {
         return open(part, "en", ColorScheme.LIGHT, 1280, 900);
     }
 
+    /// Waits until the page stands still, before a place on it is measured: fonts come, and it scrolls smoothly.
+    static void settle(Page page) {
+        page.evaluate("""
+                async () => {
+                  await document.fonts.ready;
+                  for (let still = 0, last = -1; still < 5; last = scrollY) {
+                    still = scrollY === last ? still + 1 : 0;
+                    await new Promise(requestAnimationFrame);
+                  }
+                }""");
+    }
+
     /// Fails if axe finds that somebody could not use the page.
     static void checkAccessible(Page page) {
         page.evaluate(resource("axe.min.js"));

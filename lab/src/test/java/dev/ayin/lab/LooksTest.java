@@ -16,7 +16,8 @@ class LooksTest extends BrowserTest {
             "neuron", "#neuron-activated",
             "activations", "#experiment-accuracy",
             "network", ".well, .findings",
-            "descent", "#descent-a");
+            "descent", "#descent-a",
+            "digits", "#digits-best");
 
     @ParameterizedTest
     @CsvSource({

@@ -52,6 +52,7 @@ class NeuronPageTest extends BrowserTest {
         Locator plane = page.locator("canvas.square");
         plane.waitFor();
         plane.scrollIntoViewIfNeeded();
+        settle(page);
         var box = plane.boundingBox();
         page.mouse().move(box.x + box.width / 2, box.y + box.height / 2);
         page.mouse().down();

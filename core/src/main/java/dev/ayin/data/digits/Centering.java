@@ -29,6 +29,35 @@ public final class Centering {
     /// @param grey the image's grey levels as unsigned bytes, row by row from the top
     /// @throws IllegalArgumentException if the image isn't width · height levels, or shows no ink
     public static byte[] of(byte[] grey, int width, int height) {
+        return steps(grey, width, height).image();
+    }
+
+    /// What happens on the way to the prepared image, for those who want to see it.
+    ///
+    /// @param left of the ink's bounding box, in pixels of the image (of one larger than 1024: of its blocks); @param top,
+    ///     @param right, @param bottom the same; right and bottom are the first without ink
+    /// @param small the box scaled to fit 20 × 20, ink 0 … 1, row by row; @param rows, @param columns its size
+    /// @param x the centre of mass of the small image, in its pixels; @param y the same
+    /// @param column where the small image's left column comes to lie in the prepared image; @param row the same of its top
+    /// @param image the prepared image
+    public record Steps(
+            int left,
+            int top,
+            int right,
+            int bottom,
+            float[] small,
+            int rows,
+            int columns,
+            double x,
+            double y,
+            int column,
+            int row,
+            byte[] image) {}
+
+    /// {@return the prepared image and the steps to it}
+    ///
+    /// @throws IllegalArgumentException as [#of] does
+    public static Steps steps(byte[] grey, int width, int height) {
         Ink ink = Ink.of(grey, width, height);
         int left = ink.width();
         int right = 0;
@@ -61,7 +90,7 @@ public final class Centering {
                 columns);
         float[] small = new float[rows * columns];
         average(wide, 0, 1, columns, small, 1, columns, columns, bottom - top, rows);
-        return place(small, rows, columns);
+        return place(left, top, right, bottom, small, rows, columns);
     }
 
     /// Area average along lines: each of the `to` results of a line is the mean of the stretch of its `from` values
@@ -95,7 +124,7 @@ public final class Centering {
     }
 
     /// Moves by whole pixels, as MNIST does: no second blur.
-    private static byte[] place(float[] small, int rows, int columns) {
+    private static Steps place(int boxLeft, int boxTop, int right, int bottom, float[] small, int rows, int columns) {
         double mass = 0;
         double x = 0;
         double y = 0;
@@ -119,7 +148,7 @@ public final class Centering {
                 image[(top + row) * SIDE + left + column] = (byte) (int) (255 * ink + 0.5f);
             }
         }
-        return image;
+        return new Steps(boxLeft, boxTop, right, bottom, small, rows, columns, x / mass, y / mass, left, top, image);
     }
 
     private static int shift(double centre, int extent) {

@@ -28,7 +28,7 @@ record Hand(
         int glide,
         boolean sharp) {
     /// Rows and columns of the paper: about three times those of the prepared image.
-    private static final int SIDE = 64;
+    static final int SIDE = 64;
 
     /// Rows and columns that stay free on each side, so that the border shows what is paper.
     private static final int MARGIN = 2;
@@ -56,6 +56,14 @@ record Hand(
 
     /// {@return the digit as this hand writes it, prepared for reading}
     byte[] write(int digit, RandomStream random) {
+        List<Path> paths = paths(digit, random);
+        Canvas canvas = new Canvas(SIDE);
+        paths.forEach(canvas::draw);
+        return Centering.of(canvas.grey(), SIDE, SIDE);
+    }
+
+    /// {@return the ways of the pen over a paper of SIDE × SIDE, of which it fills all but the margin}
+    List<Path> paths(int digit, RandomStream random) {
         Elastic wide = new Elastic(1, rubber / 2, random);
         Elastic fine = new Elastic(3, rubber, random);
         List<Path> paths = new ArrayList<>();
@@ -70,7 +78,8 @@ record Hand(
             press(path, random);
             paths.add(path);
         }
-        return Centering.of(draw(paths), SIDE, SIDE);
+        fit(paths);
+        return paths;
     }
 
     /// Misses the whole stroke a little, as the pen comes through the air, and each point, the ends more than others.
@@ -121,8 +130,7 @@ record Hand(
         }
     }
 
-    /// Fits the paths into the paper and draws them.
-    private byte[] draw(List<Path> paths) {
+    private static void fit(List<Path> paths) {
         double left = Double.MAX_VALUE;
         double right = -Double.MAX_VALUE;
         double top = Double.MAX_VALUE;
@@ -138,15 +146,12 @@ record Hand(
         double scale = (SIDE - 2 * MARGIN) / (Math.max(right - left, bottom - top));
         double x = SIDE / 2.0 - scale * (left + right) / 2;
         double y = SIDE / 2.0 - scale * (top + bottom) / 2;
-        Canvas canvas = new Canvas(SIDE);
         for (Path path : paths) {
             for (int i = 0; i < path.points(); i++) {
                 path.x()[i] = scale * path.x()[i] + x;
                 path.y()[i] = scale * path.y()[i] + y;
                 path.r()[i] = scale * path.r()[i];
             }
-            canvas.draw(path);
         }
-        return canvas.grey();
     }
 }

@@ -47,6 +47,22 @@ class CenteringTest {
         assertThat(difference(Centering.of(photo, 200, 240), SEVEN)).isLessThan(0.03);
     }
 
+    /// A filled rectangle of 40 × 80 pixels: its box, its size in 20 × 20 and its centre of mass are plain.
+    @Test
+    void theStepsOfARectangleAreThoseOnPaper() {
+        byte[] grey = new byte[200 * 200];
+        for (int row = 60; row < 140; row++) {
+            Arrays.fill(grey, row * 200 + 30, row * 200 + 70, (byte) 255);
+        }
+        Centering.Steps steps = Centering.steps(grey, 200, 200);
+        assertThat(new int[] {steps.left(), steps.top(), steps.right(), steps.bottom()})
+                .containsExactly(30, 60, 70, 140);
+        assertThat(new int[] {steps.rows(), steps.columns()}).containsExactly(20, 10);
+        assertThat(new double[] {steps.x(), steps.y()}).containsExactly(5, 10);
+        assertThat(new int[] {steps.column(), steps.row()}).containsExactly(10, 4); // the middle of pixel 14 is 14.5
+        assertThat(steps.image()).isEqualTo(Centering.of(grey, 200, 200));
+    }
+
     @Test
     void theInkFillsItsBoxAndTheStrongestIsWhite() {
         int top = 28;

@@ -4,6 +4,8 @@ import dev.ayin.lab.run.Experiment;
 import dev.ayin.lab.run.Settings;
 import dev.ayin.lab.run.Sources;
 import dev.ayin.lab.run.Views;
+import dev.ayin.lab.take.JavaProgram;
+import dev.ayin.lab.take.Past;
 import dev.ayin.lab.trace.GradientCheck;
 import dev.ayin.lab.trace.Matrices;
 import dev.ayin.lab.trace.Trace;
@@ -11,6 +13,7 @@ import dev.ayin.lab.wire.Part;
 import dev.ayin.lab.wire.Refusal;
 import dev.ayin.lab.wire.Reply;
 import dev.ayin.lab.wire.Request;
+import java.util.List;
 import java.util.Map;
 
 /// The reader's own network: ARCHITECTURE.md lists its commands and views.
@@ -30,10 +33,22 @@ public final class NetworkPart implements Part {
             case "trace" -> Trace.of(running().traced(), request);
             case "matrices" -> Matrices.of(running().traced(), request);
             case "check" -> GradientCheck.of(running().traced());
+            case "take" -> take(request);
             default -> {
                 move(command, request);
                 yield new Reply().put("playing", player.isPlaying()).put("epoch", experiment.epoch());
             }
+        };
+    }
+
+    private Reply take(Request request) {
+        Experiment taken = running();
+        player.pause();
+        return switch (request.word("what", List.of("model", "java", "gif", "frames"))) {
+            case "model" -> new Reply().array("file", Past.model(taken));
+            case "java" -> new Reply().put("text", JavaProgram.of(taken));
+            case "gif" -> new Reply().array("file", Past.gif(taken));
+            default -> Past.frames(taken, axes);
         };
     }
 
@@ -43,7 +58,7 @@ public final class NetworkPart implements Part {
             case "play" -> player.play(request, moved);
             case "pause" -> player.pause();
             case "step" -> player.step(request, moved);
-            case "reset" -> replace(new Experiment(new Sources.Source(moved.data(), moved.notes()), moved.settings()));
+            case "reset" -> replace(new Experiment(moved.source(), moved.settings()));
             case "seek" -> {
                 player.pause();
                 moved.seek(

@@ -16,6 +16,7 @@ public final class Parts {
         NetworkPart network = new NetworkPart();
         parts.put("network", network);
         parts.put("descent", new DescentPart(network));
+        parts.put("digits", new DigitsPart());
         return parts;
     }
 }

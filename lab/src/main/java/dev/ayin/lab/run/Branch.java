@@ -59,6 +59,17 @@ final class Branch {
         return states;
     }
 
+    /// {@return all stretches from the first beginning to this one}
+    List<Leg> legsTo(Leg last) {
+        int at = legs.indexOf(last);
+        if (at < 0) {
+            return parent.legsTo(last);
+        }
+        List<Leg> all = parent == null ? new ArrayList<>() : parent.legsTo(parent.legAt(born));
+        all.addAll(legs.subList(0, at + 1));
+        return all;
+    }
+
     /// {@return the stretch on which the end of an epoch lies}
     Leg legAt(int epoch) {
         if (epoch < born) {

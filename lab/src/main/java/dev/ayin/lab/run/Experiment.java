@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /// A network that learns on some data, with a way back in time: a session of core, and around it the courses that the run has
@@ -30,8 +31,7 @@ public final class Experiment implements AutoCloseable {
     private Branch branch; // the one that is shown
     private boolean atTip = true; // whether the session stands at the branch's end
     private int goal = -1; // the epoch to which the way is learnt again; −1 when nothing is on the way
-    private Dataset data;
-    private List<String> notes;
+    private Sources.Source source;
     private Settings settings;
     private Network network;
     private Session session;
@@ -41,13 +41,13 @@ public final class Experiment implements AutoCloseable {
 
     /// @throws IllegalArgumentException if data, network and training do not fit together
     public Experiment(Sources.Source source, Settings settings) {
-        this.data = source.dataset();
-        this.notes = source.notes();
+        this.source = source;
+        Dataset data = source.dataset();
         this.settings = settings;
         this.network = network(settings, data);
         this.session = Session.start(network, training(settings, data), data.train(), data.test());
         branch = new Branch(0, null, 0);
-        branch.legs().add(new Leg(settings, data, bare(session.state()), 0));
+        branch.legs().add(new Leg(settings, source, bare(session.state()), 0, Leg.Joint.BEGINNING));
         branches.add(branch);
     }
 
@@ -86,7 +86,7 @@ public final class Experiment implements AutoCloseable {
             return;
         }
         if (!atTip) {
-            fork(settings, data, session.state());
+            fork(settings, source, session.state(), new Leg.Joint(-1, false, false));
         }
         forgetTrace();
         try {
@@ -155,68 +155,120 @@ public final class Experiment implements AutoCloseable {
     /// Goes on with other settings, and on other data if some are given: with the same parameters, and, where the optimizer
     /// stays, with what it remembers. From an epoch of the past this begins a branch.
     ///
-    /// @param source null where the data stay
+    /// @param replacing null where the data stay
     /// @throws Refusal if the architecture is another one, or there were too many changes
     /// @throws IllegalArgumentException if settings and data do not fit together; then nothing has changed
-    public void change(Settings next, Sources.Source source) {
+    public void change(Settings next, Sources.Source replacing) {
         settings.checkSameArchitecture(next);
-        Dataset nextData = source == null ? data : source.dataset();
+        Sources.Source nextSource = replacing == null ? source : replacing;
+        Dataset nextData = nextSource.dataset();
         if (network(next, nextData).layout().size() != network.layout().size()) {
             throw new Refusal("architecture");
         }
-        State state = session.state();
-        if (!next.optimizer().equals(settings.optimizer())) {
+        State now = session.state(), state = now;
+        boolean forgets = !next.optimizer().equals(settings.optimizer());
+        if (forgets) {
             state = state.withoutMemory(next.rule());
         }
-        if (nextData != data
-                || training(next, nextData).batch() != session.training().batch()) {
+        boolean again = replacing != null
+                || training(next, nextData).batch() != session.training().batch();
+        if (again) {
             state = state.atBeginningOfEpoch();
         }
         Session other = Session.branch(
                 network(next, nextData), training(next, nextData), nextData.train(), nextData.test(), state);
         try {
             if (!atTip) {
-                fork(next, nextData, state);
+                fork(next, nextSource, state, new Leg.Joint(-1, forgets, again));
             } else {
                 Leg last = branch.legs().getLast();
-                boolean unused = last.epoch() == epoch()
-                        && last.start().steps() == state.steps()
-                        && last.start().stepOfEpoch() == state.stepOfEpoch();
-                if (unused) {
+                long steps = now.steps() - last.start().steps();
+                Leg.Joint joint = new Leg.Joint(steps, forgets, again);
+                // nothing was learnt with those settings; the first ones have made the first weights
+                if (steps == 0 && last.joint() != Leg.Joint.BEGINNING) {
                     branch.legs().removeLast();
+                    joint = joint.after(last.joint());
                 } else if (bytes(
                                 branches.stream().mapToInt(b -> b.legs().size()).sum())
                         > MOST_BYTES) {
                     throw new Refusal("changes");
                 }
-                branch.legs().add(new Leg(next, nextData, bare(state), epoch()));
+                branch.legs().add(new Leg(next, nextSource, bare(state), epoch(), joint));
             }
         } catch (RuntimeException e) {
             other.close();
             throw e;
         }
-        notes = source == null ? notes : source.notes();
-        become(next, nextData, other);
+        become(next, nextSource, other);
     }
 
-    private void become(Settings next, Dataset nextData, Session other) {
+    private void become(Settings next, Sources.Source nextSource, Session other) {
         session.close();
         session = other;
         settings = next;
-        data = nextData;
+        source = nextSource;
         network = other.network();
         diverged = null;
         forgetTrace();
     }
 
-    private void fork(Settings next, Dataset nextData, State state) {
+    private void fork(Settings next, Sources.Source nextSource, State state, Leg.Joint joint) {
         if (branches.size() >= MOST_BRANCHES) {
             throw new Refusal("branches", Map.of("most", MOST_BRANCHES));
         }
         branch = new Branch(branches.size(), branch, epoch());
-        branch.legs().add(new Leg(next, nextData, bare(state), epoch()));
+        branch.legs().add(new Leg(next, nextSource, bare(state), epoch(), joint));
         branches.add(branch);
         atTip = true;
+    }
+
+    // ---------------------------------------------------------------- the way here
+
+    /// A stretch of the way from the first parameters to those of now.
+    ///
+    /// @param source what was learnt from; @param network what learnt; @param training how
+    /// @param steps how many; @param forgets whether the optimizer's memory is lost at its beginning, @param again whether
+    ///     the epoch begins anew there
+    public record Stretch(
+            Sources.Source source, Network network, Training training, long steps, boolean forgets, boolean again) {}
+
+    /// {@return the way from the first parameters to those of now: a session for each stretch, so many steps of each}
+    public List<Stretch> way() {
+        arriveNow();
+        Leg last = atTip ? branch.legs().getLast() : branch.legAt(epoch());
+        List<Leg> legs = branch.legsTo(last);
+        List<Stretch> way = new ArrayList<>();
+        for (int i = 0; i < legs.size(); i++) {
+            Leg leg = legs.get(i), next = i + 1 < legs.size() ? legs.get(i + 1) : null;
+            long steps = next == null
+                    ? (atTip ? session.steps() - leg.start().steps() : stepsTo(leg, epoch()))
+                    : next.joint().stepsBefore() >= 0 ? next.joint().stepsBefore() : stepsTo(leg, next.epoch());
+            Leg.Joint joint = leg.joint();
+            way.add(new Stretch(
+                    leg.source(),
+                    network(leg.settings(), leg.data()),
+                    training(leg.settings(), leg.data()),
+                    steps,
+                    joint.forgets(),
+                    joint.again()));
+        }
+        return way;
+    }
+
+    private static long stepsTo(Leg leg, int epoch) {
+        int batch = training(leg.settings(), leg.data()).batch();
+        return (long) (epoch - leg.epoch()) * Math.ceilDiv(leg.data().train().size(), batch)
+                - leg.start().stepOfEpoch();
+    }
+
+    /// {@return what is kept of the way to here, by epochs, the end included}
+    public TreeMap<Integer, Parameters> past() {
+        arriveNow();
+        TreeMap<Integer, Parameters> past = new TreeMap<>();
+        branch.statesUntil(epoch())
+                .forEach((epoch, state) -> past.put(epoch, new Parameters(network.layout(), state.parameters())));
+        past.put(epoch(), session.parameters());
+        return past;
     }
 
     // ---------------------------------------------------------------- time travel
@@ -253,7 +305,7 @@ public final class Experiment implements AutoCloseable {
         State whole = state.withHistory(branch.history().subList(0, epoch));
         become(
                 leg.settings(),
-                leg.data(),
+                leg.source(),
                 Session.branch(
                         network(leg.settings(), leg.data()),
                         training(leg.settings(), leg.data()),
@@ -317,7 +369,7 @@ public final class Experiment implements AutoCloseable {
     /// {@return the step that would come next, or the one whose phases are shown, with all its numbers}
     public TracedStep traced() {
         if (trace == null) {
-            trace = TracedStep.of(network, session, data.train());
+            trace = TracedStep.of(network, session, data().train());
         }
         return trace;
     }
@@ -327,12 +379,16 @@ public final class Experiment implements AutoCloseable {
         return phase;
     }
 
+    public Sources.Source source() {
+        return source;
+    }
+
     public Dataset data() {
-        return data;
+        return source.dataset();
     }
 
     public List<String> notes() {
-        return notes;
+        return source.notes();
     }
 
     public Settings settings() {

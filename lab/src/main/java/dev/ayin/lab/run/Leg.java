@@ -12,16 +12,31 @@ final class Leg {
     private static final int MOST = 512;
 
     private final Settings settings;
-    private final Dataset data;
+    private final Sources.Source source;
     private final State start; // without its history, which the branch has
     private final int epoch;
+    private final Joint joint;
     private final TreeMap<Integer, State> kept = new TreeMap<>();
     private int stride = 1;
 
+    /// How a stretch begins where the one before it has ended.
+    ///
+    /// @param stepsBefore how many steps that one had made; not known, −1, where a branch begins: as many as the epoch takes
+    /// @param forgets whether what the optimizer remembered is lost; @param again whether the epoch begins anew
+    record Joint(long stepsBefore, boolean forgets, boolean again) {
+        static final Joint BEGINNING = new Joint(0, false, false);
+
+        /// {@return this joint after an earlier one, between which no step was made}
+        Joint after(Joint earlier) {
+            return new Joint(earlier.stepsBefore, forgets || earlier.forgets, again || earlier.again);
+        }
+    }
+
     /// @param epoch how many epochs were finished at its beginning
-    Leg(Settings settings, Dataset data, State start, int epoch) {
+    Leg(Settings settings, Sources.Source source, State start, int epoch, Joint joint) {
+        this.joint = joint;
         this.settings = settings;
-        this.data = data;
+        this.source = source;
         this.start = start;
         this.epoch = epoch;
     }
@@ -30,12 +45,20 @@ final class Leg {
         return settings;
     }
 
+    Sources.Source source() {
+        return source;
+    }
+
     Dataset data() {
-        return data;
+        return source.dataset();
     }
 
     State start() {
         return start;
+    }
+
+    Joint joint() {
+        return joint;
     }
 
     int epoch() {

@@ -34,7 +34,12 @@ public final class Sources {
     private static final double FARTHEST = 1000;
 
     /// @param dataset the examples; @param notes what the reader should know of how they were made, English sentences
-    public record Source(Dataset dataset, List<String> notes) {}
+    /// @param recipe the Java expression that makes the same, or null where the numbers themselves are needed
+    public record Source(Dataset dataset, List<String> notes, String recipe) {
+        public Source(Dataset dataset, List<String> notes) {
+            this(dataset, notes, null);
+        }
+    }
 
     private Sources() {}
 
@@ -59,11 +64,14 @@ public final class Sources {
             case "formula" -> new Source(byFormula(request, seed).withTest(test, seed), List.of());
             case "table" -> table(request, test, seed);
             default -> {
-                Dataset data = Generated.of(kind, size(request), request.number("noise", 0, 10), seed);
-                yield new Source(
-                        scaled(data, request.has("scale") ? request.number("scale", 0.001, 1000) : 1)
-                                .withTest(test, seed),
-                        List.of());
+                int size = size(request);
+                double noise = request.number("noise", 0, 10);
+                double scale = request.has("scale") ? request.number("scale", 0.001, 1000) : 1;
+                Dataset data =
+                        scaled(Generated.of(kind, size, noise, seed), scale).withTest(test, seed);
+                String recipe = "Generated.of(\"%s\", %d, %s, %d).withTest(%s, %d)"
+                        .formatted(kind, size, noise, seed, test, seed);
+                yield new Source(data, List.of(), scale == 1 ? recipe : null);
             }
         };
     }

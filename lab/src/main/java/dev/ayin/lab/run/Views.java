@@ -247,8 +247,22 @@ public final class Views {
         reply.array("neurons", maps, units, size, size).array("neuronRanges", ranges, units, 2);
     }
 
+    /// {@return the grid of so many points a side over the plane of two features (n_0 × size²)}
+    public static Matrix grid(Experiment experiment, int[] axes, int size) {
+        return new Grids(experiment, axes).of(size);
+    }
+
+    /// {@return of each finished epoch: loss, accuracy, and both of the test examples}
+    public static double[] history(Experiment experiment) {
+        return numbers(experiment.history());
+    }
+
     private static void curves(Reply reply, String name, List<Epoch> history, int from) {
         List<Epoch> news = history.subList(Math.min(from, history.size()), history.size());
+        reply.array(name, numbers(news), news.size(), 4);
+    }
+
+    private static double[] numbers(List<Epoch> news) {
         double[] curves = new double[4 * news.size()];
         for (int i = 0; i < news.size(); i++) {
             curves[4 * i] = news.get(i).loss();
@@ -256,7 +270,7 @@ public final class Views {
             curves[4 * i + 2] = news.get(i).validationLoss();
             curves[4 * i + 3] = news.get(i).validationAccuracy();
         }
-        reply.array(name, curves, news.size(), 4);
+        return curves;
     }
 
     /// How often class i was taken for class j: row i, column j. Nothing for numbers.
@@ -273,7 +287,7 @@ public final class Views {
     }
 
     /// {@return the matrix row after row: all points of the first output, then of the second}
-    static float[] byRows(Matrix X) {
+    public static float[] byRows(Matrix X) {
         return X.rows() == 1 && X.isDense()
                 ? X.toArray()
                 : Matrix.zeros(X.cols(), X.rows()).copyFrom(X.T()).toArray();

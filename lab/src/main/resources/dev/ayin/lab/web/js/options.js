@@ -54,7 +54,7 @@ export const OPTIONS = {
     seed: whole(42, 0, 999999999),
     speed: choice('speed', '0', SPEEDS),
     stop: whole(0, 0, 100000),
-    view: choice('view', 'trace', ['trace', 'matrices', 'histograms', 'confusion', 'check']),
+    view: choice('view', 'trace', ['trace', 'matrices', 'histograms', 'confusion', 'check', 'take']),
   },
   descent: {
     surface: choice('surface', 'reference', ['reference', 'network']),
@@ -66,6 +66,13 @@ export const OPTIONS = {
     network: text('', 100000), // the address of the part network after its question mark
     across: text('1.1.1', 30), up: text('1.1.2', 30), // layer.to.from; a bias is from 0
     reach: number(0, 0, 10, 0.25),
+  },
+  digits: {
+    strokes: text('', 30000), // as js/digits/strokes.js writes them
+    pen: number(9, 3, 20, 1), // its thickness, in hundredths of the paper's side
+    seed: whole(1, 0, 999999), // of the hand that writes samples
+    about: choice('about', 'auto', ['auto', ...'0123456789']),
+    layer: whole(1, 1, 3), unit: whole(1, 1, 64),
   },
 };
 

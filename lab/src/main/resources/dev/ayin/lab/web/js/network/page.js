@@ -9,6 +9,7 @@ import {checkPanel, doctorPanel} from '/js/network/health.js';
 import {matricesPanel} from '/js/network/matrices.js';
 import {boundary, confusion, curves, histograms} from '/js/network/results.js';
 import {runBar, timeline} from '/js/network/run.js';
+import {takePanel} from '/js/network/take.js';
 import {tracePanel} from '/js/network/trace.js';
 import {trainingPanel} from '/js/network/training.js';
 import {tabs} from '/js/ui/tabs.js';
@@ -58,6 +59,7 @@ function inside(s, act) {
     case 'histograms': return frame?.arrays.histograms ? histograms(histogramsOf(frame.arrays)) : nothing;
     case 'confusion': return data.task === 'number' ? html`<p>${t('network.confusionNumber')}</p>`
         : frame?.confusion ? confusion(data.classes, frame.confusion, frame.confusionOf === 'test') : nothing;
+    case 'take': return frame ? takePanel(act.take, s.copied) : nothing;
     default: return checkPanel(inspector.check, act);
   }
 }

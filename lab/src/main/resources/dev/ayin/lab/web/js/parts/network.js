@@ -7,6 +7,7 @@ import {Inspector} from '/js/network/inspector.js';
 import {litBy, placeOf} from '/js/network/place.js';
 import {namesOf, OF_DATA, OF_TRAINING, OF_WEIGHTS, optionsOf, settings, source, whole} from '/js/network/request.js';
 import {shortcuts} from '/js/network/run.js';
+import {taking} from '/js/network/take.js';
 import {page} from '/js/network/page.js';
 
 const FIELD = 80;
@@ -16,7 +17,7 @@ const LONGEST_TABLE = 2_000_000; // characters; the server would cut the page of
 
 export function mount({root, wire, options, signal, remember, refuse, accept}) {
   let o = whole(options);
-  const s = {data: null, frame: null, playing: false, columns: null, findings: null, compare: null, histories: new Histories()};
+  const s = {data: null, frame: null, playing: false, columns: null, findings: null, compare: null, histories: new Histories(), copied: false};
   let generation = 0; // of the experiment: a reset begins another one with the same data
   let asked = null;
   let examined = 0;
@@ -207,7 +208,8 @@ export function mount({root, wire, options, signal, remember, refuse, accept}) {
     untrace: () => inspector.back(),
     matrices: values => inspector.show(values),
     check: () => inspector.verify(),
-    view: name => { o = {...o, view: name}; keep(); view(); poke(); },
+    view: name => { o = {...o, view: name}; s.copied = false; keep(); view(); poke(); },
+    take: taking(what => ask('take', {what}), () => ({...s, counts: counts()}), () => { s.copied = true; view(); }),
   };
   shortcuts(act, signal);
 

@@ -1,0 +1,77 @@
+package dev.ayin.lab.digits;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ayin.data.Features;
+import dev.ayin.data.digits.Digits;
+import dev.ayin.math.Matrix;
+import dev.ayin.model.Model;
+import dev.ayin.network.Parameters;
+import org.junit.jupiter.api.Test;
+
+class PupilTest {
+    private final Model model = Shipped.model();
+
+    private float[] drawn(int index) {
+        float[] column = new float[784];
+        ((Features.Pixels) model.features()).encode(Digits.image(9, index), 0, column, 0);
+        return column;
+    }
+
+    private double probability(Parameters parameters, float[] x, int digit) {
+        return model.network().predict(parameters, Matrix.of(x, 0, 784, 1)).get(digit, 0);
+    }
+
+    @Test
+    void theFileThatIsShippedIsTheOneOfTheReadme() {
+        assertThat(model.isAsTrained()).isTrue();
+        assertThat(model.parameters().fingerprint()).isEqualTo(Shipped.FINGERPRINT);
+    }
+
+    @Test
+    void itReadsWhatAnyHandHasDrawn() {
+        int right = 0;
+        for (int i = 0; i < 100; i++) {
+            right += new Insight(model.network(), model.parameters(), drawn(i)).best() == Digits.label(9, i) ? 1 : 0;
+        }
+        assertThat(right).isGreaterThanOrEqualTo(80);
+    }
+
+    @Test
+    void aCorrectionIsBelievedAndTheOthersAreNotForgotten() {
+        Pupil pupil = new Pupil(model);
+        float[] x = drawn(0);
+        int wrong = (Digits.label(9, 0) + 1) % 10;
+        Pupil.Lesson lesson = pupil.teach(x, wrong);
+        assertThat(lesson.before())
+                .isEqualTo(probability(model.parameters(), x, wrong))
+                .isLessThan(0.5);
+        assertThat(lesson.after())
+                .isEqualTo(probability(pupil.parameters(), x, wrong))
+                .isGreaterThan(0.5);
+        assertThat(lesson.steps()).isBetween(1, 30);
+        assertThat(lesson.examAfter()).isGreaterThan(lesson.examBefore() - 0.1);
+        assertThat(model.isAsTrained()).as("everybody else's network").isTrue();
+    }
+
+    @Test
+    void theSameCorrectionsEndWithTheSameBitsAndAreTakenBackToTheSameBits() {
+        Pupil one = new Pupil(model), two = new Pupil(model);
+        for (Pupil pupil : new Pupil[] {one, two}) {
+            pupil.teach(drawn(1), 3);
+            pupil.teach(drawn(2), 4);
+        }
+        String both = one.parameters().fingerprint();
+        assertThat(two.parameters().fingerprint()).isEqualTo(both);
+        one.undo();
+        one.teach(drawn(2), 4);
+        assertThat(one.parameters().fingerprint()).isEqualTo(both);
+        one.undo();
+        one.undo();
+        assertThat(one.canUndo()).isFalse();
+        assertThat(one.parameters().fingerprint()).isEqualTo(Shipped.FINGERPRINT);
+        two.reset();
+        assertThat(two.lessons()).isZero();
+        assertThat(two.parameters().fingerprint()).isEqualTo(Shipped.FINGERPRINT);
+    }
+}
