@@ -87,6 +87,27 @@ class DescribeCommandTest {
     }
 
     @Test
+    void aNameWithACommaStandsInQuotes() throws IOException {
+        StringBuilder rows = new StringBuilder("\"height, in cm\",\"zip, old\",other,y\n");
+        for (int i = 0; i < 30; i++) {
+            rows.append("%d,%d,%d,%s\n".formatted(150 + i, 10 + i % 3, i, i % 2 == 0 ? "a" : "b"));
+        }
+        Path file = Files.writeString(folder.resolve("commas.csv"), rows);
+        assertThat(Call.good(
+                                "describe",
+                                file,
+                                "--columns",
+                                "\"height, in cm\",\"zip, old\"",
+                                "--type",
+                                "\"zip, old\"=categorical")
+                        .out())
+                .contains("height, in cm", "zip, old")
+                .containsPattern("zip, old +categorical")
+                .doesNotContain("other");
+        assertThat(Call.refused("describe", file, "--columns", "height, in cm")).contains("has no column \"height\"");
+    }
+
+    @Test
     void wordsThatTheModelNeverSawAreSaid() throws IOException {
         Path run = folder.resolve("run");
         Call.good("train", people, "--epochs", 1, "--out", run);

@@ -19,10 +19,14 @@ public final class ColumnOptions {
             names = "--columns",
             paramLabel = "NAME",
             split = ",",
-            description = "the columns to learn from (usual: all)")
+            description = "the columns to learn from (usual: all); a name with a comma in quotes: '\"a, b\",c'")
     List<String> columns;
 
-    @Option(names = "--ignore", paramLabel = "NAME", split = ",", description = "columns not to learn from")
+    @Option(
+            names = "--ignore",
+            paramLabel = "NAME",
+            split = ",",
+            description = "columns not to learn from; names with commas as above")
     List<String> ignored;
 
     @Option(
@@ -54,6 +58,18 @@ public final class ColumnOptions {
         return all.isEmpty() ? null : all.keySet().iterator().next();
     }
 
+    private static List<String> unquoted(List<String> names) {
+        return Options.or(names, List.<String>of()).stream()
+                .map(ColumnOptions::unquoted)
+                .toList();
+    }
+
+    /// {@return a name without the quotes that keep its commas together}
+    private static String unquoted(String name) {
+        boolean quoted = name.length() > 1 && name.startsWith("\"") && name.endsWith("\"");
+        return quoted ? name.substring(1, name.length() - 1) : name;
+    }
+
     /// {@return the column to predict, null for the last one}
     public String target() {
         return target;
@@ -61,12 +77,12 @@ public final class ColumnOptions {
 
     public TableOptions options() {
         TableOptions options = TableOptions.USUAL
-                .withColumns(Options.or(columns, List.of()))
-                .withIgnored(Options.or(ignored, List.of()))
+                .withColumns(unquoted(columns))
+                .withIgnored(unquoted(ignored))
                 .withRare(Options.or(rare, TableOptions.USUAL.rare()));
         for (Map.Entry<String, String> kind :
                 Options.or(kinds, Map.<String, String>of()).entrySet()) {
-            options = options.withKind(kind.getKey(), Kind.of(kind.getValue()));
+            options = options.withKind(unquoted(kind.getKey()), Kind.of(kind.getValue()));
         }
         return options;
     }
