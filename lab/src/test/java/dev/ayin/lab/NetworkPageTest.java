@@ -226,6 +226,7 @@ class NetworkPageTest extends BrowserTest {
         assertThat(page.locator(".well, .findings")).isVisible(); // the first frame is there
         String before = page.url();
         page.locator(".paint canvas").scrollIntoViewIfNeeded();
+        settle(page);
         var box = page.locator(".paint canvas").boundingBox();
         page.mouse().move(box.x + 0.2 * box.width, box.y + 0.8 * box.height);
         page.mouse().down();
@@ -234,6 +235,13 @@ class NetworkPageTest extends BrowserTest {
         assertThat(page).not().hasURL(before);
         assertThat(page.locator(".paint canvas"))
                 .hasAttribute("aria-label", Pattern.compile("with \\W*1[2-9]\\W* points"));
+        press(page, "One epoch");
+        atEpoch(page, 1);
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("Class \\W?2\\W?")))
+                .click();
+        press(page, "Add the point");
+        press(page, "Add the point"); // a class of two
+        assertThat(page.locator(".classes .swatch")).hasCount(3);
         press(page, "One epoch");
         atEpoch(page, 1);
     }

@@ -7,6 +7,7 @@ import {button, menu, slider, typed} from '/js/ui/controls.js';
 import {figure} from '/js/ui/figure.js';
 import {render as drawPoints} from '/js/draw/field.js';
 import {pointsOf, SOME_POINTS, textOf} from '/js/network/request.js';
+import {SWATCHES} from '/js/ui/swatches.js';
 
 const PLANE = {left: -1, bottom: -1, side: 2};
 const MOST_POINTS = 2000;
@@ -61,8 +62,8 @@ export function dataPanel(act, redraw) {
     return html`
       <fieldset class="field"><legend class="label quiet">${t('network.brush')}</legend>
         <div class="choices">
-          ${[0, 1].map(c => html`<button type="button" aria-pressed=${brush === c} @click=${() => { brush = c; redraw(); }}>
-            <span class=${c ? 'swatch square orange' : 'swatch blue'} aria-hidden="true"></span>${t('network.class', {n: c})}</button>`)}
+          ${SWATCHES.map((swatch, c) => html`<button type="button" aria-pressed=${brush === c} @click=${() => { brush = c; redraw(); }}>
+            <span class=${`swatch ${swatch}`} aria-hidden="true"></span>${t('network.class', {n: c})}</button>`)}
           <button type="button" aria-pressed=${brush === 'erase'} @click=${() => { brush = 'erase'; redraw(); }}>${t('network.erase')}</button>
           <button type="button" @click=${() => act.set({points: SOME_POINTS})}>${t('network.clear')}</button>
         </div></fieldset>

@@ -8,6 +8,7 @@ import {render as drawCurves} from '/js/draw/curves.js';
 import {render as drawFunction} from '/js/draw/function.js';
 import {render as drawHistogram} from '/js/draw/histogram.js';
 import {rangeOf} from '/js/network/frame.js';
+import {SWATCHES} from '/js/ui/swatches.js';
 
 /** What the pictures and sentences say in words. */
 function words({frame, history}) {
@@ -27,7 +28,7 @@ export function boundary(s) {
     <h2 id="boundary">${t(number ? 'network.surface' : 'network.boundary')}</h2>
     ${picture(data, field, lit, t(number ? 'network.surfaceSentence' : 'network.boundarySentence', words(s)))}
     ${number ? html`<p class="quiet">${t('network.surfaceCaption', {name: data.target?.name ?? 'y'})}</p>` : html`<div class="legend classes">
-      ${data.classes.map((name, i) => html`<span><span class=${`swatch ${MARKS[i % MARKS.length]}`} aria-hidden="true"></span><bdi>${name}</bdi></span>`)}
+      ${data.classes.map((name, i) => html`<span><span class=${`swatch ${SWATCHES[i % SWATCHES.length]}`} aria-hidden="true"></span><bdi>${name}</bdi></span>`)}
       ${data.arrays.test ? html`<span>${t('network.hollow')}</span>` : nothing}</div>`}
     ${s.compare !== null && frame?.arrays.compareField ? html`<h3>${t('network.compared', {n: s.compare + 1})}</h3>
       ${picture(data, frame.arrays.compareField, undefined, t('network.comparedSentence', {n: s.compare + 1}))}` : nothing}`;
@@ -45,8 +46,6 @@ function picture(data, field, lit, sentence) {
   }
   return figure(canvas => drawField(canvas, {field: field?.values, size, points, test, plane, lit, range, low: range[0], high: range[1], border: null}), sentence, 'square');
 }
-
-const MARKS = ['blue', 'square orange', 'triangle third', 'diamond fourth', 'hexagon fifth'];
 
 /** @param s {data, frame, history, compare} of the page */
 export function curves(s) {
