@@ -19,6 +19,9 @@ public final class Databases {
 
     private static final Pattern SECRET = Pattern.compile("(?i)[?&;](password|pwd)=|://[^/@]*:[^/@]*@");
 
+    /// Of the library within a database, in front of its reason.
+    private static final Pattern NAME = Pattern.compile("\\w*Exception: ");
+
     /// Where a database says where in the statement a mistake is, which means nothing in one sentence.
     private static final Pattern POSITION = Pattern.compile("(?s)\\s*(\\n\\s*\\n|\\nLINE \\d+:|\\n\\s*Position:).*");
 
@@ -131,7 +134,10 @@ public final class Databases {
     static IllegalArgumentException refused(String what, SQLException e) {
         String message = e.getMessage() == null ? e.toString() : e.getMessage();
         return new IllegalArgumentException(
-                what + ": " + oneLine(POSITION.matcher(message).replaceFirst("")), e);
+                what + ": "
+                        + oneLine(NAME.matcher(POSITION.matcher(message).replaceFirst(""))
+                                .replaceAll("")),
+                e);
     }
 
     private static String oneLine(String text) {
