@@ -146,7 +146,7 @@ final class StepPlan {
                 team.barrier();
             }
             if (failed) {
-                continue; // to the next barrier, where the others wait; the update is in the last phase
+                continue; // to the next barrier, where the others wait; no weight has changed, since updates come after the loss
             }
             try {
                 own[phase].run();
