@@ -13,6 +13,8 @@ import java.util.Map;
 /// ```text
 /// java … dev.ayin.lab.Smoothness READERS SECONDS
 /// ```
+///
+/// A run ends after 50,000 epochs, which one reader's network reaches in some ten seconds: ask for few of them.
 final class Smoothness {
     private static final String ALL =
             "{\"id\": 3, \"part\": \"network\", \"do\": \"next\", \"field\": 80, \"neurons\": 24, \"curves\": %d, \"parameters\": true, \"gradients\": true, \"confusion\": \"test\", \"histograms\": 20, \"doctor\": true}";
