@@ -146,7 +146,8 @@ final class StepPlan {
                 team.barrier();
             }
             if (failed) {
-                continue; // to the next barrier, where the others wait; no weight has changed, since updates come after the loss
+                continue; // to the next barrier, where the others wait; no weight has changed, since updates come after
+                // the loss
             }
             try {
                 own[phase].run();
