@@ -17,7 +17,7 @@ import java.util.Arrays;
 /// on rows in a file against one on rows in memory, in turns. Prints the seconds of each round and the medians.
 ///
 /// ```sh
-/// java --add-modules jdk.incubator.vector -cp "cli/target/lib/*:duckdb_jdbc.jar" docs/millions/Measure.java table.csv 5
+/// java --add-modules jdk.incubator.vector -cp "cli/target/lib/*:duckdb_jdbc.jar" docs/millions/Measure.java table.csv 15
 /// ```
 public class Measure {
     public static void main(String[] args) throws Exception {
@@ -85,8 +85,8 @@ public class Measure {
         Arrays.sort(sorted);
         StringBuilder each = new StringBuilder();
         for (double one : seconds) {
-            each.append(" %.2f".formatted(one));
+            each.append(" %.3f".formatted(one));
         }
-        System.out.printf("%-16s median %.2f s; each:%s%n", what, sorted[sorted.length / 2], each);
+        System.out.printf("%-16s median %.3f s; each:%s%n", what, sorted[sorted.length / 2], each);
     }
 }

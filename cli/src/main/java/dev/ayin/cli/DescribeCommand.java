@@ -2,12 +2,14 @@ package dev.ayin.cli;
 
 import dev.ayin.cli.options.ColumnOptions;
 import dev.ayin.cli.options.QueryOptions;
+import dev.ayin.cli.options.TableInput;
+import dev.ayin.cli.options.TableLook;
 import dev.ayin.cli.text.Summary;
 import dev.ayin.cli.text.TextTable;
+import dev.ayin.cli.train.LoadingView;
 import dev.ayin.cli.train.Preparing;
 import dev.ayin.data.Features;
 import dev.ayin.table.Description;
-import dev.ayin.table.Table;
 import dev.ayin.table.Understood;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -51,13 +53,13 @@ final class DescribeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Table table;
-        try (var _ = new Preparing(spec.commandLine().getErr(), file == null ? "query" : file)) {
-            table = query.input(file, "file").read();
+        PrintWriter out = spec.commandLine().getOut(), err = spec.commandLine().getErr();
+        TableLook look;
+        try (var _ = new Preparing(err, file == null ? TableInput.QUERY : file)) {
+            look = TableLook.of(query.input(file, "file"), columns, new LoadingView(err));
         }
-        Description described = Description.of(table, columns.target(), columns.options());
-        PrintWriter out = spec.commandLine().getOut();
-        out.println("%s: %s rows; %s".formatted(table.source(), count(described.rows()), target(described)));
+        Description described = look.description();
+        out.println("%s: %s rows; %s".formatted(look.source(), count(look.rows()), target(described)));
         out.println();
         TextTable text = new TextTable("column", "kind", "missing", "different", "values", "becomes").left(1, 4, 5);
         for (Understood column : described.columns()) {
@@ -74,6 +76,9 @@ final class DescribeCommand implements Callable<Integer> {
                 .filter(column -> !column.isLeftOut() && column.note() != null)
                 .forEach(column -> out.println("note  column \"%s\": %s".formatted(column.name(), column.note())));
         described.notes().forEach(note -> out.println("note  " + note));
+        if (look.note() != null) {
+            out.println("note  " + look.note());
+        }
         return 0;
     }
 
@@ -81,7 +86,7 @@ final class DescribeCommand implements Callable<Integer> {
         return described.target() == null ? "nothing can be predicted" : Summary.target(described.target());
     }
 
-    private static String count(int n) {
+    private static String count(long n) {
         return String.format(Locale.ROOT, "%,d", n);
     }
 

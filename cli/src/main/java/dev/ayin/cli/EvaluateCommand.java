@@ -7,13 +7,18 @@ import dev.ayin.cli.text.EstimateText;
 import dev.ayin.cli.text.ScoreText;
 import dev.ayin.cli.train.LoadingView;
 import dev.ayin.cli.train.Preparing;
+import dev.ayin.data.Examples;
+import dev.ayin.data.Samples;
 import dev.ayin.estimate.Importance;
+import dev.ayin.math.RandomStream;
+import dev.ayin.math.RandomStream.Purpose;
 import dev.ayin.model.Model;
 import dev.ayin.train.Score;
 import dev.ayin.train.Scorer;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
@@ -38,6 +43,9 @@ import picocli.CommandLine.Spec;
 final class EvaluateCommand implements Callable<Integer> {
     /// How often each column is shuffled.
     private static final int SHUFFLES = 10;
+
+    /// How many examples that is done with: each shuffle needs a copy of them.
+    private static final int MOST_SHUFFLED = 100_000;
 
     @Parameters(index = "0", paramLabel = "MODEL", description = "a model.safetensors, or the folder of a run")
     private Path model;
@@ -84,12 +92,26 @@ final class EvaluateCommand implements Callable<Integer> {
         out.print(ScoreText.full(score));
         if (importance) {
             long seed = read.provenance().training().seed();
-            List<Importance> columns = Importance.of(read, measured.examples().samples(), SHUFFLES, seed);
+            List<Importance> columns = Importance.of(read, sample(measured.examples(), seed), SHUFFLES, seed);
             out.println();
             out.print(
                     EstimateText.of(columns, score.figures().keySet().iterator().next()));
         }
         return 0;
+    }
+
+    /// {@return the examples, or as many of them as tell a column that matters from one that does not}
+    private Samples sample(Examples examples, long seed) {
+        if (examples.size() <= MOST_SHUFFLED) {
+            return examples.samples();
+        }
+        spec.commandLine()
+                .getErr()
+                .println("note: importance is measured on %,d of the examples".formatted(MOST_SHUFFLED));
+        int[] drawn = RandomStream.of(seed, Purpose.SPLIT, 0).permutation(examples.size());
+        int[] some = Arrays.copyOf(drawn, MOST_SHUFFLED);
+        Arrays.sort(some);
+        return examples.select(some).samples();
     }
 
     private Measured measured(Model read) throws IOException {

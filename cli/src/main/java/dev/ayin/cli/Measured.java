@@ -11,10 +11,12 @@ import dev.ayin.data.Features;
 import dev.ayin.data.Images;
 import dev.ayin.data.Samples;
 import dev.ayin.data.Target;
+import dev.ayin.large.EncodedRows;
 import dev.ayin.math.Matrix;
 import dev.ayin.model.Model;
 import dev.ayin.model.Provenance;
-import dev.ayin.table.Table;
+import dev.ayin.table.Blocks;
+import dev.ayin.table.Unseen;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,6 +28,9 @@ import java.util.stream.IntStream;
 /// @param name what they are called; @param examples as the model takes them
 /// @param notes what is worth knowing, a sentence each
 record Measured(String name, Examples examples, List<String> notes) {
+    /// How many rows of a table are in memory as text at a time.
+    private static final int BLOCK = 10_000;
+
     private Measured(String name, Examples examples) {
         this(name, examples, List.of());
     }
@@ -73,9 +78,17 @@ record Measured(String name, Examples examples, List<String> notes) {
             throw new IllegalArgumentException(
                     "the model takes %s, not rows of a table".formatted(Summary.features(model.features())));
         }
-        Table table = input.read();
-        return new Measured(
-                "all rows of " + table.source(), table.samples(columns, model.target()), table.unseen(columns));
+        Unseen unseen = new Unseen(columns);
+        try (EncodedRows rows =
+                new EncodedRows(columns.shape().size(), model.target().rows())) {
+            Blocks blocks = new Blocks(BLOCK, (_, block) -> {
+                rows.add(block.samples(columns, model.target()));
+                unseen.add(block);
+            });
+            input.stream(blocks);
+            blocks.end();
+            return new Measured("all rows of " + input.name(), rows.examples(), unseen.sentences());
+        }
     }
 
     private static boolean isOfRun(Dataset data, Model model) {

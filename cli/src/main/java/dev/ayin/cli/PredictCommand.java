@@ -2,20 +2,23 @@ package dev.ayin.cli;
 
 import dev.ayin.cli.model.Models;
 import dev.ayin.cli.model.Predictions;
+import dev.ayin.cli.model.RowPredictions;
 import dev.ayin.cli.options.QueryOptions;
 import dev.ayin.data.Features;
 import dev.ayin.file.SafeFile;
 import dev.ayin.image.ImageInput;
 import dev.ayin.math.Matrix;
 import dev.ayin.model.Model;
-import dev.ayin.table.Table;
+import dev.ayin.table.Blocks;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.Reader;
 import java.net.URLConnection;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.IntStream;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,6 +39,9 @@ import picocli.CommandLine.Spec;
             "  ayin predict runs/digits-1 seven.png four.jpg"
         })
 final class PredictCommand implements Callable<Integer> {
+    /// How many rows of a table are in memory at a time.
+    private static final int BLOCK = 10_000;
+
     @Parameters(index = "0", paramLabel = "MODEL", description = "a model.safetensors, or the folder of a run")
     private Path model;
 
@@ -62,26 +68,44 @@ final class PredictCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    /// Nothing is printed before all of it is there: a bad row at the end leaves nothing half done.
     @Override
     public Integer call() throws IOException {
         Model read = Models.read(model, spec.commandLine().getErr());
-        String csv = csv(read);
-        if (out == null) {
-            spec.commandLine().getOut().print(csv);
-        } else {
-            SafeFile.write(out, stream -> stream.write(csv.getBytes(StandardCharsets.UTF_8)));
+        if (out != null) {
+            SafeFile.write(out, stream -> predict(read, stream));
+            return 0;
+        }
+        Path whole = Files.createTempFile("ayin-", ".csv");
+        try {
+            try (OutputStream stream = new BufferedOutputStream(Files.newOutputStream(whole))) {
+                predict(read, stream);
+            }
+            try (Reader csv = Files.newBufferedReader(whole)) {
+                csv.transferTo(spec.commandLine().getOut());
+            }
+        } finally {
+            Files.deleteIfExists(whole);
         }
         return 0;
     }
 
-    private String csv(Model read) throws IOException {
+    private void predict(Model read, OutputStream stream) throws IOException {
+        Predictions predictions = new Predictions(read, stream);
         if (read.features() instanceof Features.Pixels pixels) {
             if (files.isEmpty() || query.isSaid()) {
                 throw new IllegalArgumentException("the model takes images: name their files");
             }
-            List<String> names = files.stream().map(Path::toString).toList();
-            return Predictions.csv(read, "file", names, images(pixels));
+            predictions.begin("file");
+            predictions.add(files.stream().map(Path::toString).toList(), images(pixels));
+        } else {
+            rows(read.features(), predictions);
         }
+        predictions.end();
+    }
+
+    /// Of a table only a block at a time is in memory.
+    private void rows(Features features, Predictions predictions) throws IOException {
         if (files.size() > 1) {
             throw new IllegalArgumentException("the model takes rows of a table: one file at a time");
         }
@@ -90,17 +114,11 @@ final class PredictCommand implements Callable<Integer> {
         if (type != null && type.startsWith("image/")) {
             throw new IllegalArgumentException("the model takes rows of a table, and %s is an image".formatted(file));
         }
-        Table table = query.input(file, "file").read();
-        if (read.features() instanceof Features.Columns columns) {
-            table.unseen(columns).forEach(note -> spec.commandLine().getErr().println("note: " + note));
-        }
-        Matrix X = Predictions.encode(table, read.features());
-        boolean one = table.rows().stream().map(Table.Row::origin).distinct().count() == 1;
-        List<String> numbers = IntStream.range(0, table.size())
-                .mapToObj(r -> String.valueOf(one ? table.rows().get(r).line() : r + 1))
-                .toList();
-        String unit = one ? table.rows().getFirst().origin().unit() : "row";
-        return Predictions.csv(read, unit, numbers, X);
+        RowPredictions rows = new RowPredictions(predictions, features);
+        Blocks blocks = new Blocks(BLOCK, rows);
+        query.input(file, "file").stream(blocks);
+        blocks.end();
+        rows.notes().forEach(note -> spec.commandLine().getErr().println("note: " + note));
     }
 
     private Matrix images(Features.Pixels pixels) throws IOException {

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -124,6 +125,28 @@ class ResumeTest {
         try (var files = Files.list(out)) {
             assertThat(files).noneMatch(file -> file.toString().endsWith(".part"));
         }
+    }
+
+    /// Stopped once and killed once: the file of rows serves whoever goes on, and the bits are those of one run.
+    @Test
+    void aRunFromAMappedFileGoesOnToTheSameBits() throws Exception {
+        Path table = Tables.packed(Tables.people(folder)), out = folder.resolve("mapped");
+        List<String> words = List.of(table.toString(), "--mapped", "--epochs", "20000", "--order", "blocks");
+        Process stopped = start(Stream.concat(words.stream(), Stream.of("--out", out.toString()))
+                .toList());
+        stopped.destroy();
+        stopped.waitFor();
+        assertThat(out.resolve("checkpoint.safetensors")).exists();
+        start(List.of("--resume", "--out", out.toString())).destroyForcibly().waitFor();
+        assertThat(out.resolve("checkpoint.safetensors"))
+                .as("killed before the end")
+                .exists();
+
+        Call resumed = Call.good("train", "--resume", "--out", out);
+        assertThat(resumed.line("note")).endsWith("made before");
+        assertThat(resumed.err()).doesNotContain("epoch 1/20000");
+        Object[] whole = Call.with(List.of("train"), Call.with(words, "--out", folder.resolve("whole")));
+        assertThat(resumed.fingerprint()).isEqualTo(Call.good(whole).fingerprint());
     }
 
     /// {@return the program in a JVM of its own, after the first line of its progress}

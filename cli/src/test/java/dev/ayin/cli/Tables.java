@@ -1,9 +1,11 @@
 package dev.ayin.cli;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
+import java.util.zip.GZIPOutputStream;
 
 /// Small tables to learn from.
 final class Tables {
@@ -19,6 +21,15 @@ final class Tables {
             csv.append("%d,%s,%s%n".formatted(age, city, age + (city.equals("Oslo") ? 10 : 0) > 50 ? "yes" : "no"));
         }
         return Files.writeString(folder.resolve("people.csv"), csv);
+    }
+
+    /// {@return the same file, gzip-compressed}
+    static Path packed(Path csv) throws IOException {
+        Path packed = Path.of(csv + ".gz");
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(packed))) {
+            Files.copy(csv, out);
+        }
+        return packed;
     }
 
     /// {@return a table of 120 numbers: x, y = 2x + 1}

@@ -199,4 +199,26 @@ class TrainCommandTest {
         assertThat(Call.refused("train", table, "--mapped", "--in-memory"))
                 .isEqualTo("ayin: --mapped and --in-memory exclude each other");
     }
+
+    /// What is no plain CSV file is streamed first; the file of rows that comes of it spares the next run that.
+    @Test
+    void aPackedTableLearnsTheSameFromAFileAsFromMemory() throws IOException {
+        Path packed = Tables.packed(Tables.people(folder)), rows = Path.of(packed + ".rows");
+        Object[] words = {"train", packed, "--epochs", 5, "--order", "blocks", "--out", folder.resolve("run"), "--force"
+        };
+        Call memory = Call.good(Call.with(List.of(words), "--in-memory"));
+        Call mapped = Call.good(Call.with(List.of(words), "--mapped"));
+        assertThat(mapped.fingerprint()).isEqualTo(memory.fingerprint());
+        assertThat(mapped.line("note")).startsWith("the rows are kept in " + rows + ", 0 MB, made in ");
+        Call again = Call.good(Call.with(List.of(words), "--mapped"));
+        assertThat(again.fingerprint()).isEqualTo(memory.fingerprint());
+        assertThat(again.line("note")).isEqualTo("the rows are kept in " + rows + ", 0 MB, made before");
+        String pattern = folder + "/peop*.csv";
+        Call several = Call.good("train", pattern, "--mapped", "--epochs", 1, "--out", folder.resolve("other"));
+        assertThat(several.line("note")).contains("ayin-").contains("table.rows, 0 MB, made in ");
+        assertThat(Call.good("train", packed, "--epochs", 1, "--out", folder.resolve("small"))
+                        .out())
+                .as("unasked, a small table is a small one, whatever lies beside it")
+                .doesNotContain("the rows are kept");
+    }
 }

@@ -106,6 +106,43 @@ class UseTest {
         assertThat(Call.refused("evaluate")).contains("MODEL");
     }
 
+    /// Only a block of a long table is in memory; what is said of a row does not depend on the others.
+    @Test
+    void predictsAndEvaluatesALongTableBlockByBlock() throws IOException {
+        int rows = 20_001;
+        StringBuilder csv = new StringBuilder("city,age,buys\n");
+        for (int i = 0; i < rows; i++) {
+            csv.append(i % 3 == 0 ? "Oslo," : i % 3 == 1 ? "Rome," : "Ulm,")
+                    .append(20 + i % 50)
+                    .append(",yes\n");
+        }
+        Path many = Files.writeString(folder.resolve("many.csv"), csv);
+        Call call = Call.good("predict", folder.resolve("people"), Tables.packed(many));
+        List<String> lines = call.out().lines().toList();
+        assertThat(lines).hasSize(rows + 1);
+        assertThat(lines.getFirst()).isEqualTo("line,buys,probability,p(no),p(yes)");
+        for (int i : new int[] {0, 9_999, 10_000, rows - 1}) {
+            assertThat(lines.get(i + 1)).startsWith(i + 2 + ",");
+            assertThat(lines.get(i + 1).replaceFirst("\\d+,", ""))
+                    .isEqualTo(lines.get(i % 150 + 1).replaceFirst("\\d+,", ""));
+        }
+        assertThat(call.err())
+                .isEqualTo("note: column \"city\": 6667 fields hold words that the model does not know, first"
+                        + " \"Ulm\" (" + many + ".gz, line 4); they count as none of its words\n");
+        Call measured = Call.good("evaluate", folder.resolve("people"), many);
+        assertThat(measured.out()).contains("all rows of " + many + ": 20,001 examples");
+        long right = lines.stream().filter(line -> line.contains(",yes,")).count();
+        assertThat(measured.line("accuracy")).isEqualTo("%.4f".formatted((double) right / rows));
+
+        Files.writeString(many, csv + "Rome,old,no\n");
+        Path out = folder.resolve("never.csv");
+        String sentence = "ayin: " + many + ", line 20003: column \"age\" must hold a finite number, it holds \"old\"";
+        assertThat(Call.refused("predict", folder.resolve("people"), many, "--out", out))
+                .isEqualTo(sentence);
+        assertThat(out).doesNotExist();
+        assertThat(Call.refused("predict", folder.resolve("people"), many)).isEqualTo(sentence);
+    }
+
     @Test
     void predictsRows() throws IOException {
         Path rows = Files.writeString(folder.resolve("rows.csv"), "name,city,age\nAda,Oslo,90\nBob,Rome,20\n");

@@ -1,10 +1,11 @@
 package dev.ayin.large;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -16,17 +17,29 @@ import java.util.stream.IntStream;
 final class CsvChunks {
     private static final int CHUNK = 1 << 22;
     private static final int LONGEST_LINE = 1 << 24;
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long ONES = 0x0101010101010101L, HIGHEST = 0x80 * ONES, BREAKS = '\n' * ONES;
 
-    private final Path file;
+    private final Text csv;
     private final long begin;
     private final long size;
+    private final long[] lines; // how many lines lie before each chunk, empty ones too
+    private final long[] rows; // how many that are not empty
 
+    /// Counts the rows: what number a row has decides what it is for ([Parts]), so that a table is the same however its text is
+    /// written.
+    ///
     /// @param begin where the first row is, behind the line of names
     /// @param size how long the file is
-    CsvChunks(Path file, long begin, long size) {
-        this.file = file;
+    CsvChunks(Text text, long begin, long size, Watch watch) throws IOException {
+        this.csv = text;
         this.begin = begin;
         this.size = size;
+        this.lines = new long[count() + 1];
+        this.rows = new long[count() + 1];
+        eachChunk(() -> this::count, watch);
+        Arrays.parallelPrefix(lines, Long::sum);
+        Arrays.parallelPrefix(rows, Long::sum);
     }
 
     /// Reads one line after the other. One thread at a time calls it.
@@ -34,10 +47,11 @@ final class CsvChunks {
         /// A chunk begins; of one reader not always the next one.
         void begin(int chunk);
 
-        /// @param text the line begins at [at] and ends with a line break; @param place of the line in the file
+        /// @param text the line begins at [at] and ends with a line break; it is not empty
+        /// @param row its number among those lines, from 0; @param line among all of the file, from 1
         /// @return where the next line begins
         /// @throws BadRow if the line is no row of the table
-        int line(byte[] text, int at, long place);
+        int line(byte[] text, int at, long row, long line);
 
         /// All lines of the chunk were read.
         void end(int chunk) throws IOException;
@@ -53,16 +67,36 @@ final class CsvChunks {
         return Math.toIntExact(Math.ceilDiv(size - begin, CHUNK));
     }
 
+    /// {@return how many rows there are}
+    long rows() {
+        return rows[count()];
+    }
+
     /// Gives each chunk to some reader, one reader a core.
     ///
     /// @throws IllegalArgumentException if a row is bad, with its line; of several the first one that was found
     void read(Supplier<Reader> readers, Watch watch) throws IOException {
+        eachChunk(
+                () -> {
+                    Reader reader = readers.get();
+                    return (channel, chunk, text) -> read(channel, chunk, reader, text);
+                },
+                watch);
+    }
+
+    /// Does something with a chunk.
+    private interface Work {
+        /// @param text room for the chunk; @return it, or a longer array
+        byte[] on(FileChannel channel, int chunk, byte[] text) throws IOException;
+    }
+
+    private void eachChunk(Supplier<Work> works, Watch watch) throws IOException {
         var next = new AtomicInteger();
         var failure = new AtomicReference<Exception>();
-        try (FileChannel channel = FileChannel.open(file)) {
+        try (FileChannel channel = FileChannel.open(csv.file())) {
             IntStream.range(0, Runtime.getRuntime().availableProcessors())
                     .parallel()
-                    .forEach(_ -> work(channel, readers.get(), next, failure, watch));
+                    .forEach(_ -> work(channel, works.get(), next, failure, watch));
         }
         switch (failure.get()) {
             case null -> {}
@@ -73,11 +107,11 @@ final class CsvChunks {
     }
 
     private void work(
-            FileChannel channel, Reader reader, AtomicInteger next, AtomicReference<Exception> failure, Watch watch) {
+            FileChannel channel, Work work, AtomicInteger next, AtomicReference<Exception> failure, Watch watch) {
         byte[] text = new byte[CHUNK + (1 << 16)];
         try {
             for (int chunk; (chunk = next.getAndIncrement()) < count() && failure.get() == null; ) {
-                text = chunk(channel, chunk, reader, text);
+                text = work.on(channel, chunk, text);
                 watch.read(Math.min(size, begin + (chunk + 1L) * CHUNK) - begin - (long) chunk * CHUNK);
             }
         } catch (IOException | RuntimeException e) {
@@ -85,20 +119,47 @@ final class CsvChunks {
         }
     }
 
-    /// {@return the array, or a longer one}
-    private byte[] chunk(FileChannel channel, int chunk, Reader reader, byte[] text) throws IOException {
+    /// Counts the lines that begin in a chunk.
+    private byte[] count(FileChannel channel, int chunk, byte[] text) throws IOException {
+        long from = begin + (long) chunk * CHUNK, to = Math.min(size, from + CHUNK);
+        long place = chunk == 0 ? from : from - 1;
+        int length = (int) (Math.min(size, to + 1) - place), end = (int) (to - place);
+        fill(channel, text, 0, length, place);
+        int all = 0, full = 0;
+        for (int at = chunk == 0 ? 0 : lineEnd(text, 0, end); at < end; at = lineEnd(text, at, end)) {
+            boolean empty = text[at] == '\n' || text[at] == '\r' && (at + 1 == length || text[at + 1] == '\n');
+            all++;
+            full += empty ? 0 : 1;
+        }
+        lines[chunk + 1] = all;
+        rows[chunk + 1] = full;
+        return text;
+    }
+
+    /// {@return where the next line begins, or something not below the end} Eight bytes at a time: a byte of x is 0 if and
+    /// only if the highest bit of (x − 0x01…01) & ~x & 0x80…80 that is set lowest is this byte's.
+    private static int lineEnd(byte[] text, int at, int end) {
+        int i = at;
+        for (; i + Long.BYTES <= end; i += Long.BYTES) {
+            long x = (long) EIGHT.get(text, i) ^ BREAKS;
+            long zero = (x - ONES) & ~x & HIGHEST;
+            if (zero != 0) {
+                return i + Long.numberOfTrailingZeros(zero) / Byte.SIZE + 1;
+            }
+        }
+        while (i < end && text[i] != '\n') {
+            i++;
+        }
+        return i + 1;
+    }
+
+    private byte[] read(FileChannel channel, int chunk, Reader reader, byte[] text) throws IOException {
         long from = begin + (long) chunk * CHUNK, to = Math.min(size, from + CHUNK);
         long place = chunk == 0 ? from : from - 1; // a line that begins with the chunk follows a line break
         int length = (int) (to - place);
         fill(channel, text, 0, length, place);
-        int at = 0;
-        if (chunk > 0) {
-            while (at < length && text[at] != '\n') {
-                at++;
-            }
-            at++;
-        }
         int end = length; // lines that begin before it are this chunk's
+        int at = chunk == 0 ? 0 : lineEnd(text, 0, end);
         boolean open = at < end && text[end - 1] != '\n';
         while (open) { // the last line goes on
             int more = (int) Math.min(1 << 16, size - place - length);
@@ -108,7 +169,7 @@ final class CsvChunks {
                 break;
             }
             if (length - end > LONGEST_LINE) {
-                throw at(place + length, "the line is longer than %d characters".formatted(LONGEST_LINE));
+                throw at(1 + lines[chunk + 1], "the line is longer than %d characters".formatted(LONGEST_LINE));
             }
             text = length + more > text.length ? Arrays.copyOf(text, 2 * text.length) : text;
             fill(channel, text, length, more, place + length);
@@ -118,13 +179,18 @@ final class CsvChunks {
             length += more;
         }
         reader.begin(chunk);
+        long row = rows[chunk], line = 2 + lines[chunk]; // the names' line is the first
         while (at < end) {
-            int line = at;
-            try {
-                at = reader.line(text, line, place + line);
-            } catch (IllegalArgumentException e) {
-                throw at(place + line, e.getMessage());
+            if (text[at] == '\n' || text[at] == '\r' && text[at + 1] == '\n') {
+                at += text[at] == '\n' ? 1 : 2;
+            } else {
+                try {
+                    at = reader.line(text, at, row++, line);
+                } catch (IllegalArgumentException e) {
+                    throw at(line, e.getMessage());
+                }
             }
+            line++;
         }
         reader.end(chunk);
         return text;
@@ -134,31 +200,13 @@ final class CsvChunks {
         ByteBuffer bytes = ByteBuffer.wrap(text, at, length);
         while (bytes.hasRemaining()) {
             if (channel.read(bytes, place + bytes.position() - at) < 0) {
-                throw new IllegalArgumentException(file + " became shorter while it was read");
+                throw new IllegalArgumentException(csv.name() + " became shorter while it was read");
             }
         }
     }
 
     /// {@return the same sentence with the line that it is about}
-    private IllegalArgumentException at(long place, String message) {
-        return new IllegalArgumentException("%s, line %d: %s".formatted(file, line(place), message));
-    }
-
-    /// {@return the number of the line at this place, from 1} Counted anew: only a mistake needs it.
-    long line(long place) {
-        byte[] text = new byte[1 << 16];
-        long line = 1;
-        try (FileChannel channel = FileChannel.open(file)) {
-            for (long from = 0; from < place; from += text.length) {
-                int length = (int) Math.min(text.length, place - from);
-                fill(channel, text, 0, length, from);
-                for (int i = 0; i < length; i++) {
-                    line += text[i] == '\n' ? 1 : 0;
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return line;
+    private IllegalArgumentException at(long line, String message) {
+        return new IllegalArgumentException("%s: %s".formatted(csv.place(line), message));
     }
 }

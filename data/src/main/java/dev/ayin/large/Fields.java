@@ -109,11 +109,6 @@ final class Fields {
         count++;
     }
 
-    /// {@return whether the line is empty: such lines are skipped}
-    boolean isEmpty() {
-        return count == 1 && from[0] == to[0];
-    }
-
     /// @throws BadRow if the line has more or fewer fields than there are columns
     void checkCount() {
         if (count != from.length) {

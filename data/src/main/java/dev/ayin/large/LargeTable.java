@@ -3,6 +3,7 @@ package dev.ayin.large;
 import dev.ayin.Ayin;
 import dev.ayin.data.Dataset;
 import dev.ayin.data.Examples;
+import dev.ayin.table.Table;
 import dev.ayin.table.TableOptions;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -14,28 +15,32 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 
-/// A CSV file of millions of rows as a data set, without ever holding its text in memory: rows are encoded by all cores, into
-/// a file that is mapped ([#mapped]) or into arrays ([#inMemory]), with the same bits.
+/// A table of millions of rows as a data set, without ever holding its text in memory: rows are encoded by all cores, into a
+/// file that is mapped ([#mapped]) or into arrays ([#inMemory]), with the same bits.
 ///
 /// What the columns are is learnt from a sample of the training rows, as any table teaches it
 /// ([dev.ayin.table.Preparation]); the sample has up to 30,000 rows, so that a mean is known to a hundredth of a deviation.
-/// Which rows are for what their place and the seed decide ([Parts]), so a class has its share of each part by the law of
+/// Which rows are for what their number and the seed decide ([Parts]), so a class has its share of each part by the law of
 /// large numbers alone. Each row must stand on one line.
 ///
-/// @param file the CSV file
+/// @param text a CSV file, or what was streamed from elsewhere
 /// @param target the column to predict; null for the last one
 /// @param validation which share of the rows that are not test rows is held out for validation, 0 for none
 /// @param test which share of the rows is held out for the test, 0 for none
 /// @param seed decides which rows these are
 /// @param options what the user knows better
-public record LargeTable(Path file, String target, double validation, double test, long seed, TableOptions options) {
+public record LargeTable(Text text, String target, double validation, double test, long seed, TableOptions options) {
+    /// From how long a text on a table is large, in bytes, unless somebody says otherwise.
+    public static final long LARGE = 64 << 20;
+
     /// Hears how far the work is, from any thread.
     public interface Watch {
         /// Says nothing.
         Watch NONE = (done, total, rows) -> {};
 
-        /// @param done how many bytes are read, of so many in all: the file is read twice
-        /// @param rows how many rows are encoded
+        /// @param done how many bytes are read, of so many in all: the text is read three times;
+        ///     0 of 0 while it is streamed
+        /// @param rows how many rows are encoded or, then, streamed
         void at(long done, long total, long rows);
     }
 
@@ -54,10 +59,30 @@ public record LargeTable(Path file, String target, double validation, double tes
     /// @param refused why a file that was there could not be taken, a sentence; null if there was none, or it was taken
     public record Mapped(Read read, boolean fresh, String refused) {}
 
+    /// A table in a CSV file.
+    public LargeTable(Path csv, String target, double validation, double test, long seed, TableOptions options) {
+        this(new CsvFile(csv), target, validation, test, seed, options);
+    }
+
     /// {@return where the rows of a table are kept: beside it}
+    ///
+    /// @param table the file that the table is in
     public static Path rowsOf(Path table) {
         return table.resolveSibling(table.getFileName() + ".rows");
     }
+
+    /// {@return the sample from which the columns are understood, and how many rows with a target it was drawn from}
+    ///
+    /// @throws IllegalArgumentException if the file is no such table, with the line
+    public Sample sample(Watch watch) throws IOException {
+        Reading reading = new Reading(this, watch);
+        return new Sample(reading.sample(), reading.counts()[Parts.TRAIN], reading.untargeted());
+    }
+
+    /// A sample of the training rows.
+    ///
+    /// @param of how many there are; @param untargeted how many rows have no target, whatever part they would be in
+    public record Sample(Table rows, long of, long untargeted) {}
 
     /// {@return the rows as arrays}
     ///
@@ -88,6 +113,23 @@ public record LargeTable(Path file, String target, double validation, double tes
         return new Mapped(open(rows), true, refused);
     }
 
+    /// {@return the rows in a file that is there already, so that the table itself need not be streamed}
+    ///
+    /// @param however whether the table may be one that is too small to be large unasked
+    /// @return null if there is no such file, or not of this table
+    public Mapped kept(Path rows, boolean however) throws IOException {
+        if (!Files.exists(rows)) {
+            return null;
+        }
+        try (FileChannel channel = FileChannel.open(rows)) {
+            return however || RowFile.readHeader(channel).length() >= LARGE
+                    ? new Mapped(open(rows), false, null)
+                    : null;
+        } catch (IllegalArgumentException _) {
+            return null; // it will be made anew, with the reason
+        }
+    }
+
     /// {@return the rows in a file}
     /// @throws IllegalArgumentException if it is not whole, or not of this table
     Read open(Path rows) throws IOException {
@@ -102,15 +144,16 @@ public record LargeTable(Path file, String target, double validation, double tes
     }
 
     RowHeader.Origin origin() throws IOException {
-        String name = file.getFileName().toString();
-        long modified = Files.getLastModifiedTime(file).toMillis();
+        Path source = text.source() == null ? text.file() : text.source();
+        String name = source.getFileName().toString();
+        long modified = Files.getLastModifiedTime(source).toMillis();
         String asked = target == null ? "" : target;
-        return new RowHeader.Origin(name, Files.size(file), modified, asked, validation, test, seed, options);
+        return new RowHeader.Origin(name, Files.size(source), modified, asked, validation, test, seed, options);
     }
 
     private Read read(RowHeader header, List<Examples> parts) {
         Dataset dataset = new Dataset(
-                file.toString(),
+                text.name(),
                 parts.get(Parts.TRAIN),
                 parts.get(Parts.VALIDATION),
                 parts.get(Parts.TEST),

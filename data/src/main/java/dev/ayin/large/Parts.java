@@ -3,7 +3,7 @@ package dev.ayin.large;
 import dev.ayin.math.RandomStream;
 import dev.ayin.math.RandomStream.Purpose;
 
-/// Which rows are to learn from, to validate and to test: decided for each row by its place in the file and the seed alone,
+/// Which rows are to learn from, to validate and to test: decided for each row by its number and the seed alone,
 /// so that nobody must know all rows at once. Of very many rows each part has very nearly its share, and so has every class.
 /// Safe from any thread.
 final class Parts {
@@ -28,14 +28,14 @@ final class Parts {
     }
 
     /// {@return the part of a row}
-    int of(long place) {
-        double u = (split.at(place) >>> 11) * 0x1p-53;
+    int of(long row) {
+        double u = (split.at(row) >>> 11) * 0x1p-53;
         return u < test ? TEST : u < test + (1 - test) * validation ? VALIDATION : TRAIN;
     }
 
     /// {@return a number by which rows are drawn into the sample: those that have the least ones}
-    double lot(long place) {
-        return (sample.at(place) >>> 11) * 0x1p-53;
+    double lot(long row) {
+        return (sample.at(row) >>> 11) * 0x1p-53;
     }
 
     /// {@return what a part is called}

@@ -13,11 +13,14 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
-/// A large table being read: its names and a survey first, then what its columns are, then, once more over the whole file,
-/// the numbers of its rows.
+/// A large table being read: its names, a count of its rows and a survey of them first, then what its columns are, then, once
+/// more over the whole text, the numbers of its rows.
 final class Reading {
-    /// The line of names, and enough rows to find out what parts the fields and how long a row is.
+    /// The line of names, and enough rows to find out what parts the fields.
     private static final int BEGINNING = 1 << 16;
+
+    /// How often the text is read: to count its rows, to survey them, to encode them.
+    private static final int PASSES = 3;
 
     private static final int MOST_SAMPLED_FIELDS = 1_000_000;
     private static final int MOST_SAMPLED_ROWS = 30_000;
@@ -31,33 +34,32 @@ final class Reading {
     private final int target; // which of them is predicted
     private final CsvChunks chunks;
     private final Survey survey;
-    private final RowHeader header;
-    private final long size;
+    private final long size; // of the text
+    private RowHeader header; // once it is asked for
 
     Reading(LargeTable table, LargeTable.Watch watch) throws IOException {
         this.table = table;
         this.watch = watch;
-        this.size = Files.size(table.file());
+        Text csv = table.text();
+        this.size = Files.size(csv.file());
         byte[] beginning = beginning();
         int marked = startsWithMark(beginning) ? 3 : 0, first = lineEnd(beginning, marked);
         String text = new String(beginning, marked, beginning.length - marked, StandardCharsets.UTF_8);
-        this.separator = Csv.separator(text);
-        this.names = names(beginning, marked, first);
+        this.separator = csv.names() == null ? Csv.separator(text) : ',';
+        this.names = csv.names() == null ? names(beginning, marked, first) : csv.names();
         String name = table.target() == null ? names.getLast() : table.target();
-        this.target = column(name);
-        this.chunks = new CsvChunks(table.file(), first, size);
-        int sample = Math.min(MOST_SAMPLED_ROWS, MOST_SAMPLED_FIELDS / names.size() + 1);
-        int lines = (int) text.chars().filter(c -> c == '\n').count();
-        double expected = (double) size / beginning.length * lines * (1 - table.test()) * (1 - table.validation());
+        Table empty = new Table(csv.name(), names, List.of());
+        this.target = empty.column(name);
+        int learnt = csv.options(table.options()).choose(empty, name).columns().size();
+        this.chunks = new CsvChunks(csv, first, size, this::read);
+        int sample = Math.min(MOST_SAMPLED_ROWS, MOST_SAMPLED_FIELDS / learnt + 1);
+        double expected = chunks.rows() * (1 - table.test()) * (1 - table.validation());
         Parts parts = new Parts(table.validation(), table.test(), table.seed());
         this.survey = Survey.of(
                 chunks,
                 new Survey.Plan(parts, separator, names.size(), target, sample, Math.min(1, 1.25 * sample / expected)),
                 this::read);
         checkRows(name);
-        Preparation learnt = learnt(name);
-        this.header = RowFile.header(
-                table.origin(), Ayin.VERSION, learnt.features(), learnt.target(), notes(learnt, name), counts());
     }
 
     private void checkRows(String target) {
@@ -65,16 +67,16 @@ final class Reading {
             double share = part == Parts.TRAIN ? 1 : part == Parts.TEST ? table.test() : table.validation();
             if (share > 0 && survey.rows(part) == 0) {
                 throw new IllegalArgumentException(
-                        survey.lines() == 0
-                                ? table.file() + " holds a header and no rows"
+                        chunks.rows() == 0
+                                ? table.text().name() + " holds a header and no rows"
                                 : "%s has no %s rows with a target in column \"%s\""
-                                        .formatted(table.file(), Parts.name(part), target));
+                                        .formatted(table.text().name(), Parts.name(part), target));
             }
         }
     }
 
     private byte[] beginning() throws IOException {
-        try (InputStream in = Files.newInputStream(table.file())) {
+        try (InputStream in = Files.newInputStream(table.text().file())) {
             return in.readNBytes(BEGINNING);
         }
     }
@@ -89,8 +91,8 @@ final class Reading {
                 return i + 1;
             }
         }
-        throw new IllegalArgumentException(
-                "%s does not begin with a line of the columns' names".formatted(table.file()));
+        throw new IllegalArgumentException("%s does not begin with a line of the columns' names"
+                .formatted(table.text().name()));
     }
 
     private List<String> names(byte[] text, int from, int to) {
@@ -102,17 +104,13 @@ final class Reading {
         try {
             fields.split(text, from);
         } catch (BadRow e) {
-            throw new IllegalArgumentException("%s, line 1: %s".formatted(table.file(), e.getMessage()), e);
+            throw new IllegalArgumentException("%s: %s".formatted(table.text().place(1), e.getMessage()), e);
         }
-        return Csv.names(table.file().toString(), fields.texts());
-    }
-
-    private int column(String name) {
-        return new Table(table.file().toString(), names, List.of()).column(name);
+        return Csv.names(table.text().name(), fields.texts());
     }
 
     private void read(long bytes) {
-        watch.at(done.addAndGet(bytes), 2 * size, encoded.get());
+        watch.at(done.addAndGet(bytes), PASSES * size, encoded.get());
     }
 
     /// {@return how many rows each part has}
@@ -124,36 +122,54 @@ final class Reading {
         return counts;
     }
 
-    RowHeader header() {
+    /// {@return what the sample teaches, as any other table}
+    ///
+    /// @throws IllegalArgumentException if there is nothing to learn
+    RowHeader header() throws IOException {
+        if (header == null) {
+            Table sample = sample();
+            int[] all = IntStream.range(0, sample.size()).toArray();
+            Preparation learnt =
+                    Preparation.of(sample, names.get(target), all, table.text().options(table.options()));
+            header = RowFile.header(
+                    table.origin(),
+                    table.text().length(),
+                    Ayin.VERSION,
+                    learnt.features(),
+                    learnt.target(),
+                    notes(learnt.notes()),
+                    counts());
+        }
         return header;
     }
 
     /// {@return how many numbers a row has}
-    int width() {
-        return (int) (header.row() / Float.BYTES);
+    int width() throws IOException {
+        return (int) (header().row() / Float.BYTES);
     }
 
-    /// What the sample teaches, as any other table.
-    private Preparation learnt(String target) {
-        List<Survey.Sampled> sample = survey.sample();
-        String source = table.file().toString();
+    /// {@return the rows from which the columns are understood}
+    Table sample() {
         Fields fields = new Fields(separator, names.size());
-        Table.Origin origin = new Table.Origin(source, "line");
-        long[] before = survey.linesBefore();
         List<Table.Row> rows = new ArrayList<>();
-        for (Survey.Sampled row : sample) {
-            long line = 2 + before[row.chunk()] + row.line();
+        for (Survey.Sampled row : survey.sample()) {
+            Text.Place place = table.text().place(row.line());
             fields.split(row.text(), 0);
-            rows.add(new Table.Row(origin, line, fields.texts()));
+            rows.add(new Table.Row(place.origin(), place.number(), fields.texts()));
         }
-        int[] all = IntStream.range(0, rows.size()).toArray();
-        return Preparation.of(new Table(source, names, rows), target, all, table.options());
+        return new Table(table.text().name(), names, rows, table.text().notes());
     }
 
-    private List<String> notes(Preparation learnt, String target) {
-        List<String> notes = new ArrayList<>(learnt.notes());
-        if (survey.untargeted() > 0) {
-            notes.add("%,d rows are left out: no target in column \"%s\"".formatted(survey.untargeted(), target));
+    /// {@return how many rows have no target}
+    long untargeted() {
+        return survey.untargeted();
+    }
+
+    private List<String> notes(List<String> learnt) {
+        List<String> notes = new ArrayList<>(table.text().notes());
+        notes.addAll(learnt);
+        if (untargeted() > 0) {
+            notes.add("%,d rows are left out: no target in column \"%s\"".formatted(untargeted(), names.get(target)));
         }
         notes.add("the columns were understood from %,d of the %,d training rows"
                 .formatted(survey.sample().size(), survey.rows(Parts.TRAIN)));
@@ -165,7 +181,8 @@ final class Reading {
     /// @throws IllegalArgumentException if a field is not what its column holds, with the line
     void encode(RowSink sink) throws IOException {
         long[][] first = first();
-        chunks.read(() -> new Encoding(sink, first), this::read);
+        RowHeader known = header();
+        chunks.read(() -> new Encoding(sink, first, known), this::read);
     }
 
     /// {@return the number of the first row of each chunk within each part}
@@ -185,14 +202,16 @@ final class Reading {
         private final long[][] first;
         private final Parts parts = new Parts(table.validation(), table.test(), table.seed());
         private final Fields fields = new Fields(separator, names.size());
-        private final Encoder encoder = new Encoder(names, header.features(), header.target());
-        private final int width = width();
+        private final Encoder encoder;
+        private final int width;
         private final float[][] rows = new float[Parts.COUNT][0];
         private final int[] filled = new int[Parts.COUNT];
 
-        private Encoding(RowSink sink, long[][] first) {
+        private Encoding(RowSink sink, long[][] first, RowHeader known) {
             this.sink = sink;
             this.first = first;
+            this.encoder = new Encoder(names, known.features(), known.target());
+            this.width = (int) (known.row() / Float.BYTES);
         }
 
         @Override
@@ -205,12 +224,12 @@ final class Reading {
         }
 
         @Override
-        public int line(byte[] text, int at, long place) {
+        public int line(byte[] text, int at, long row, long line) {
             int next = fields.split(text, at);
-            if (fields.isEmpty() || fields.isMissing(target)) {
+            if (fields.isMissing(target)) {
                 return next;
             }
-            int part = parts.of(place), to = filled[part];
+            int part = parts.of(row), to = filled[part];
             if (to + width > rows[part].length) {
                 throw changed();
             }
@@ -231,7 +250,7 @@ final class Reading {
         }
 
         private IllegalArgumentException changed() {
-            return new IllegalArgumentException(table.file() + " has changed while it was read");
+            return new IllegalArgumentException(table.text().name() + " has changed while it was read");
         }
     }
 }

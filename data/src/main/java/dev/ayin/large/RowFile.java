@@ -36,6 +36,7 @@ final class RowFile {
     /// {@return a header for these rows, before their hashes are known}
     static RowHeader header(
             RowHeader.Origin origin,
+            long length,
             String ayin,
             Features.Columns features,
             Target target,
@@ -43,7 +44,16 @@ final class RowFile {
             long[] rows) {
         List<Long> counts = LongStream.of(rows).boxed().toList();
         RowHeader header = new RowHeader(
-                RowHeader.VERSION, origin, ayin, features, target, notes, counts, List.of("", "", ""), List.of());
+                RowHeader.VERSION,
+                origin,
+                length,
+                ayin,
+                features,
+                target,
+                notes,
+                counts,
+                List.of("", "", ""),
+                List.of());
         // room for hashes and checksums of any value
         long blocks = Math.ceilDiv(header.bytes(), BLOCK);
         String widest = "0".repeat(16);

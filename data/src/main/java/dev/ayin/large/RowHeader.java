@@ -10,6 +10,7 @@ import java.util.List;
 ///
 /// @param version of the format
 /// @param origin what it was made from
+/// @param length of the table's text
 /// @param ayin the version that made it
 /// @param rows of each part
 /// @param hashes of each part, as [dev.ayin.data.Examples#hash()]
@@ -18,6 +19,7 @@ import java.util.List;
 public record RowHeader(
         int version,
         Origin origin,
+        long length,
         String ayin,
         Features.Columns features,
         Target target,
@@ -26,7 +28,7 @@ public record RowHeader(
         List<String> hashes,
         List<Long> checksums) {
     /// The version of the format.
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     /// @throws IllegalArgumentException if it cannot be true
     public RowHeader {
@@ -48,7 +50,7 @@ public record RowHeader(
     }
 
     RowHeader withHashes(List<String> hashes, List<Long> checksums) {
-        return new RowHeader(version, origin, ayin, features, target, notes, rows, hashes, checksums);
+        return new RowHeader(version, origin, length, ayin, features, target, notes, rows, hashes, checksums);
     }
 
     /// {@return how many bytes a row takes}

@@ -15,14 +15,14 @@ final class Survey {
     /// More different words than this are no classes.
     private static final int MOST_WORDS = 1000;
 
-    private static final Comparator<Sampled> BY_PLACE = Comparator.comparingLong(Sampled::place);
+    private static final Comparator<Sampled> BY_PLACE = Comparator.comparingLong(Sampled::row);
     private static final Comparator<Sampled> BY_LOT = Comparator.comparingDouble(Sampled::lot);
 
     /// A row of the sample.
     ///
+    /// @param row its number; @param line in the text, from 1; @param text its bytes
     /// @param lot the rows with the least ones are the sample
-    /// @param chunk the chunk it is in, and [line] which line of that, from 0; @param text its bytes
-    record Sampled(long place, double lot, int chunk, int line, byte[] text) {}
+    record Sampled(long row, long line, double lot, byte[] text) {}
 
     /// How a table is surveyed.
     ///
@@ -31,7 +31,6 @@ final class Survey {
 
     private final Plan plan;
     private final int[][] rows; // of each chunk, of each part
-    private final int[] lines; // of each chunk, empty ones too
     private final List<Sampled> drawn = new ArrayList<>();
     private Map<String, List<Sampled>> words = new HashMap<>(); // null once there are too many
     private long untargeted;
@@ -39,7 +38,6 @@ final class Survey {
     private Survey(Plan plan, int chunks) {
         this.plan = plan;
         this.rows = new int[chunks][];
-        this.lines = new int[chunks];
     }
 
     static Survey of(CsvChunks chunks, Plan plan, CsvChunks.Watch watch) throws IOException {
@@ -93,26 +91,12 @@ final class Survey {
         return untargeted;
     }
 
-    /// {@return how many lines there are, that of the names not among them}
-    long lines() {
-        return Arrays.stream(lines).asLongStream().sum();
-    }
-
-    /// {@return how many lines lie before each chunk, that of the names not among them}
-    long[] linesBefore() {
-        long[] before = new long[lines.length + 1];
-        for (int chunk = 0; chunk < lines.length; chunk++) {
-            before[chunk + 1] = before[chunk] + lines[chunk];
-        }
-        return before;
-    }
-
     /// {@return the sample, in the order of the file}
     List<Sampled> sample() {
         TreeMap<Long, Sampled> sample = new TreeMap<>();
-        drawn.stream().sorted(BY_LOT).limit(plan.size).forEach(row -> sample.put(row.place, row));
+        drawn.stream().sorted(BY_LOT).limit(plan.size).forEach(row -> sample.put(row.row, row));
         if (words != null) {
-            words.values().forEach(rows -> rows.forEach(row -> sample.put(row.place, row)));
+            words.values().forEach(rows -> rows.forEach(row -> sample.put(row.row, row)));
         }
         return List.copyOf(sample.values());
     }
@@ -122,50 +106,42 @@ final class Survey {
         private final Fields fields = new Fields(plan.separator, plan.columns);
         private final List<Sampled> own = new ArrayList<>();
         private Map<String, List<Sampled>> found = new HashMap<>();
-        private int chunk;
-        private int line; // of the chunk, from 0
-        private int[] counts;
+        private int[] counts; // of a chunk
         private long missing;
 
         @Override
         public void begin(int chunk) {
-            this.chunk = chunk;
-            line = -1;
             counts = new int[Parts.COUNT];
         }
 
         @Override
-        public int line(byte[] text, int at, long place) {
-            line++;
+        public int line(byte[] text, int at, long row, long line) {
             int next = fields.split(text, at);
-            if (fields.isEmpty()) {
-                return next;
-            }
             fields.checkCount();
             if (fields.isMissing(plan.target)) {
                 missing++;
                 return next;
             }
-            int part = plan.parts.of(place);
+            int part = plan.parts.of(row);
             counts[part]++;
             if (part == Parts.TRAIN) {
-                double lot = plan.parts.lot(place);
+                double lot = plan.parts.lot(row);
                 if (lot < plan.share) {
-                    own.add(new Sampled(place, lot, chunk, line, Arrays.copyOfRange(text, at, next)));
+                    own.add(new Sampled(row, line, lot, Arrays.copyOfRange(text, at, next)));
                 }
                 if (found != null) {
-                    word(place, lot, text, at, next);
+                    word(row, line, lot, text, at, next);
                 }
             }
             return next;
         }
 
         /// Keeps the first two rows of each word of the target.
-        private void word(long place, double lot, byte[] text, int at, int next) {
+        private void word(long row, long line, double lot, byte[] text, int at, int next) {
             String word = fields.text(plan.target);
             List<Sampled> rows = found.get(word);
-            if (rows == null || rows.size() < 2 || rows.getLast().place > place) {
-                keepTwo(found, word, new Sampled(place, lot, chunk, line, Arrays.copyOfRange(text, at, next)));
+            if (rows == null || rows.size() < 2 || rows.getLast().row > row) {
+                keepTwo(found, word, new Sampled(row, line, lot, Arrays.copyOfRange(text, at, next)));
                 found = found.size() > MOST_WORDS ? null : found;
             }
         }
@@ -173,7 +149,6 @@ final class Survey {
         @Override
         public void end(int chunk) {
             rows[chunk] = counts;
-            lines[chunk] = line + 1;
         }
     }
 }

@@ -9,8 +9,9 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// What one column of a table is, and what it becomes. Its kind is what all rows say together, as a database would have it
-/// declared; every number and every word that is learnt comes from the training rows alone.
+/// What one column of a table is, and what it becomes: its kind and every number and word that is learnt come from the training
+/// rows alone, as they must when the other rows stand for those that are not known yet. A field of another kind in any row is
+/// refused, as it would be when the model is asked.
 final class ColumnLearner {
     /// Names of columns that number the rows. A column without a name is called "column 1" or whatever its place is.
     private static final Pattern ROW_NUMBER =
@@ -68,9 +69,9 @@ final class ColumnLearner {
         if (said != null) {
             return said;
         }
-        return all.meansNumbers()
+        return trained.meansNumbers()
                 ? Kind.NUMERIC
-                : all.meansBooleans() ? Kind.BOOLEAN : all.meansDates() ? Kind.DATE : Kind.CATEGORICAL;
+                : trained.meansBooleans() ? Kind.BOOLEAN : trained.meansDates() ? Kind.DATE : Kind.CATEGORICAL;
     }
 
     private Understood numbers(Kind kind) {

@@ -28,7 +28,7 @@ import java.util.zip.ZipException;
 /// A column without a name, as data frames write their row numbers, is called "column 1" or whatever its place is; a line
 /// break within a name becomes a space.
 ///
-/// A file may be gzip-compressed. The whole table is held in memory.
+/// A file may be gzip-compressed.
 public final class Csv {
     /// How many characters of the beginning the separator is found out from.
     private static final int SAMPLE = 1 << 14;
@@ -44,6 +44,16 @@ public final class Csv {
     /// @throws IllegalArgumentException if there is no such file, or it is no such table; with the line where that shows
     /// @throws IOException if the file cannot be read
     public static Table read(Path file) throws IOException {
+        WholeTable whole = new WholeTable();
+        stream(file, whole);
+        return whole.table();
+    }
+
+    /// Streams the table in a file.
+    ///
+    /// @throws IllegalArgumentException if there is no such file, or it is no such table; with the line where that shows
+    /// @throws IOException if the file cannot be read
+    public static void stream(Path file, TableSink sink) throws IOException {
         if (!Files.exists(file)) {
             throw new IllegalArgumentException("there is no file " + file);
         }
@@ -52,7 +62,7 @@ public final class Csv {
         }
         try (InputStream in = Files.newInputStream(file);
                 InputStream content = Unpacked.of(in, Files.size(file))) {
-            return read(file.toString(), content);
+            stream(file.toString(), content, sink);
         } catch (ZipException | EOFException e) {
             throw new IllegalArgumentException(
                     "%s is damaged where it is compressed: %s"
@@ -67,10 +77,16 @@ public final class Csv {
     /// @throws IllegalArgumentException if it is no such table; with the line where that shows
     /// @throws IOException if the stream cannot be read
     public static Table read(String source, InputStream in) throws IOException {
+        WholeTable whole = new WholeTable();
+        stream(source, in, whole);
+        return whole.table();
+    }
+
+    private static void stream(String source, InputStream in, TableSink sink) throws IOException {
         // a decoder of one's own refuses what is no UTF-8, where one made from the charset would fill in "�"
         Reader text = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()), SAMPLE);
         List<String> header = null;
-        List<Table.Row> rows = new ArrayList<>();
+        long last = 0; // the line of the last row
         var origin = new Table.Origin(source, "line");
         try {
             String sample = sample(text);
@@ -84,10 +100,12 @@ public final class Csv {
             for (CsvRecord record : reader(separator(sample), text)) {
                 if (header == null) {
                     header = names(source, record.getFields());
+                    sink.begin(new TableSink.Head(source, origin.unit(), header, List.of()));
                 } else {
                     var row = new Table.Row(origin, record.getStartingLineNumber(), record.getFields());
                     Table.checkWidth(header.size(), row);
-                    rows.add(row);
+                    sink.row(row);
+                    last = row.line();
                 }
             }
         } catch (CsvParseException e) {
@@ -96,21 +114,20 @@ public final class Csv {
                     "%s cannot be read: %s%s".formatted(source, e.getMessage(), large ? "; is a quote left open?" : ""),
                     e);
         } catch (CharacterCodingException e) {
-            throw noText(source, rows, e);
+            throw noText(source, last, e);
         } catch (UncheckedIOException e) {
             if (e.getCause() instanceof CharacterCodingException) {
-                throw noText(source, rows, e);
+                throw noText(source, last, e);
             }
             throw e.getCause();
         }
-        if (rows.isEmpty()) {
+        if (last == 0) {
             throw new IllegalArgumentException(source + " holds a header and no rows");
         }
-        return new Table(source, header, rows);
     }
 
-    private static IllegalArgumentException noText(String source, List<Table.Row> rows, Exception e) {
-        String where = rows.isEmpty() ? "" : " after line " + rows.getLast().line();
+    private static IllegalArgumentException noText(String source, long last, Exception e) {
+        String where = last == 0 ? "" : " after line " + last;
         return new IllegalArgumentException(
                 "%s is no CSV file in UTF-8: it holds other bytes%s; save it as UTF-8".formatted(source, where), e);
     }

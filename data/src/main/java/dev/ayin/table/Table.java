@@ -204,37 +204,9 @@ public record Table(String source, List<String> columns, List<Row> rows, List<St
     /// {@return a sentence for each column with words that training did not tell apart, and what they count as}
     /// @throws IllegalArgumentException if a column is not there
     public List<String> unseen(Features.Columns features) {
-        List<String> sentences = new ArrayList<>();
-        int[] from = places(features);
-        for (int c = 0; c < from.length; c++) {
-            if (features.columns().get(c) instanceof Features.Categorical column) {
-                int place = from[c];
-                List<Row> unknown = rows.stream()
-                        .filter(row -> column.index(row.fields().get(place)) < 0)
-                        .toList();
-                if (!unknown.isEmpty()) {
-                    sentences.add(unseen(column, unknown, place));
-                }
-            }
-        }
-        return sentences;
-    }
-
-    private static String unseen(Features.Categorical column, List<Row> unknown, int place) {
-        Row first = unknown.getFirst();
-        String field = first.fields().get(place);
-        return "column \"%s\": %d field%s %s that the model does not know, first %s (%s); %s as %s"
-                .formatted(
-                        column.name(),
-                        unknown.size(),
-                        unknown.size() == 1 ? "" : "s",
-                        unknown.size() == 1 ? "holds a word" : "hold words",
-                        Features.isMissing(field) ? "a missing one" : Features.quoted(field),
-                        first.place(),
-                        unknown.size() == 1 ? "it counts" : "they count",
-                        column.categories().contains(Features.OTHER)
-                                ? "\"" + Features.OTHER + "\""
-                                : "none of its words");
+        Unseen unseen = new Unseen(features);
+        unseen.add(this);
+        return unseen.sentences();
     }
 
     /// {@return the rows as columns of X and, where the target's column is, of Y}

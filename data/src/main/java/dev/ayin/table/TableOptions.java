@@ -48,9 +48,16 @@ public record TableOptions(List<String> columns, List<String> ignored, Map<Strin
         return new TableOptions(columns, ignored, kinds, rare);
     }
 
+    /// {@return the same for a table that holds nothing but the columns that [#choose] kept}
+    public TableOptions chosen(List<String> kept) {
+        Map<String, Kind> some = new HashMap<>(kinds);
+        some.keySet().retainAll(kept);
+        return new TableOptions(List.of(), List.of(), some, rare);
+    }
+
     /// {@return the target and the columns that are learnt from, in the table's order}
     /// @throws IllegalArgumentException if a column is not there; the message lists those that there are
-    Table choose(Table table, String target) {
+    public Table choose(Table table, String target) {
         table.column(target);
         for (List<String> names : List.of(columns, ignored, List.copyOf(kinds.keySet()))) {
             names.forEach(table::column);

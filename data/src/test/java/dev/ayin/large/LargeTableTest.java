@@ -61,7 +61,7 @@ class LargeTableTest {
     }
 
     private static LargeTable.Mapped mapped(LargeTable table) throws IOException {
-        return table.mapped(LargeTable.rowsOf(table.file()), LargeTable.Watch.NONE);
+        return table.mapped(LargeTable.rowsOf(table.text().source()), LargeTable.Watch.NONE);
     }
 
     private static List<String> hashes(Dataset data) {
@@ -129,7 +129,7 @@ class LargeTableTest {
             assertThat(mapped.refused()).isNull();
             assertThat(mapped.read().notes()).isEqualTo(made.read().notes());
         }
-        LargeTable other = new LargeTable(table.file(), null, 0.1, 0.2, 8, TableOptions.USUAL);
+        LargeTable other = new LargeTable(table.text().source(), null, 0.1, 0.2, 8, TableOptions.USUAL);
         assertThat(hashes(mapped(other).read().dataset())).doesNotContainAnyElementsOf(hashes);
         assertThat(files()).containsExactly("mixed.csv", "mixed.csv.rows");
     }

@@ -2,53 +2,50 @@ package dev.ayin.cli.model;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
-import dev.ayin.data.Features;
 import dev.ayin.data.Target;
 import dev.ayin.math.Matrix;
 import dev.ayin.model.Model;
-import dev.ayin.table.Table;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What a model says of some input, as CSV.
+/// What a model says of examples that come to it block by block, written as CSV.
 public final class Predictions {
-    private Predictions() {}
+    private final Model model;
+    private final CsvWriter csv;
 
-    /// {@return the rows of a table as columns of X}
-    /// @throws IllegalArgumentException if a column is missing, or a field is not what the model takes
-    public static Matrix encode(Table table, Features features) {
-        return switch (features) {
-            case Features.Columns columns -> table.encode(columns);
-            // a point is taken as it comes: the same as a number whose mean is 0 and deviation 1
-            case Features.Points(List<String> names) ->
-                table.encode(new Features.Columns(names.stream()
-                        .<Features.Column>map(name -> new Features.Numeric(name, 0, 1))
-                        .toList()));
-            case Features.Pixels _ -> throw new IllegalArgumentException("the model takes images, not tables");
-        };
+    public Predictions(Model model, OutputStream out) {
+        this.model = model;
+        this.csv = CsvWriter.builder()
+                .lineDelimiter(LineDelimiter.LF)
+                .build(new OutputStreamWriter(out, StandardCharsets.UTF_8));
     }
 
-    /// {@return a line for each example: what it is called, what is predicted, and for classes how probable each is}
+    /// The columns' names.
     ///
-    /// @param key how the examples' names are called; @param names of the examples
-    /// @param X the examples as the model takes them
-    public static String csv(Model model, String key, List<String> names, Matrix X) {
+    /// @param key how the examples' names are called
+    public void begin(String key) {
+        csv.writeRecord(head(model.target(), key));
+    }
+
+    /// A line for each example: what it is called, what is predicted, and for classes how probable each is.
+    ///
+    /// @param names of the examples; @param X the examples as the model takes them (n_0 × m)
+    public void add(List<String> names, Matrix X) {
         Matrix predictions = model.predict(X);
-        StringWriter text = new StringWriter();
-        try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
-            csv.writeRecord(head(model.target(), key));
-            for (int c = 0; c < X.cols(); c++) {
-                List<String> line = new ArrayList<>(List.of(names.get(c)));
-                line.addAll(fields(model, predictions, c));
-                csv.writeRecord(line);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        for (int c = 0; c < X.cols(); c++) {
+            List<String> line = new ArrayList<>(List.of(names.get(c)));
+            line.addAll(fields(predictions, c));
+            csv.writeRecord(line);
         }
-        return text.toString();
+    }
+
+    /// Whatever was added is in the stream afterwards, which stays open.
+    public void end() throws IOException {
+        csv.flush();
     }
 
     private static List<String> head(Target target, String key) {
@@ -65,7 +62,7 @@ public final class Predictions {
         return head;
     }
 
-    private static List<String> fields(Model model, Matrix predictions, int col) {
+    private List<String> fields(Matrix predictions, int col) {
         List<String> fields = new ArrayList<>();
         switch (model.target()) {
             case Target.Classes(var _, var classes) -> {

@@ -36,8 +36,8 @@ public final class DataOptions {
     @Option(
             names = "--mapped",
             description =
-                    "keeps the rows of a CSV file in a file beside it, mapped into memory (usual: where the CSV file"
-                            + " is larger than a quarter of the memory that Java may use)")
+                    "keeps the rows of a table in a file beside it, mapped into memory (usual: where the text of the"
+                            + " table is longer than a quarter of the memory that Java may use)")
     boolean mapped;
 
     @Option(names = "--in-memory", description = "keeps them in memory; what is learnt is the same")

@@ -7,8 +7,6 @@ import dev.ayin.data.Dataset;
 import dev.ayin.data.Generated;
 import dev.ayin.image.DigitImages;
 import dev.ayin.image.IdxFolder;
-import dev.ayin.large.LargeTable;
-import dev.ayin.table.TableDataset;
 import dev.ayin.table.source.TableFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -156,24 +154,7 @@ sealed interface Source {
 
         @Override
         public Examples load(DataOptions options, Preset preset, long seed, Loading loading) throws IOException {
-            if (Large.isAsked(options, input)) {
-                LargeTable table = new LargeTable(
-                        Path.of(input.file()),
-                        options.columns.target(),
-                        options.validation(preset),
-                        options.test(preset),
-                        seed,
-                        options.columns.options());
-                return new Large(table, options.mapped, options.inMemory).load(loading);
-            }
-            TableDataset table = TableDataset.of(
-                    input.read(),
-                    options.columns.target(),
-                    options.validation(preset),
-                    options.test(preset),
-                    seed,
-                    options.columns.options());
-            return new Examples(table.dataset(), table.notes());
+            return new TableLoad(options, input, options.validation(preset), options.test(preset), seed).load(loading);
         }
     }
 }

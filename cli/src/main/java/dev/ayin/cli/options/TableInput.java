@@ -1,10 +1,13 @@
 package dev.ayin.cli.options;
 
 import dev.ayin.table.Table;
+import dev.ayin.table.TableSink;
+import dev.ayin.table.WholeTable;
 import dev.ayin.table.source.Databases;
 import dev.ayin.table.source.DuckDb;
 import dev.ayin.table.source.TableFiles;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// Where a table is read from: a file or a pattern of files, or else a query.
@@ -27,16 +30,35 @@ public record TableInput(String file, String sql, String url, Path driver) {
         return file == null ? QUERY : file;
     }
 
-    /// {@return the table}
+    /// {@return the one file that the table is in, null where it comes from a query or several files}
+    Path single() {
+        return file != null && Files.isRegularFile(Path.of(file)) ? Path.of(file) : null;
+    }
+
+    /// {@return the table, all of it in memory}
     /// @throws IllegalArgumentException if there is none, or it cannot be read; with the place where that shows
     public Table read() throws IOException {
+        WholeTable whole = new WholeTable();
+        stream(whole);
+        return whole.table();
+    }
+
+    /// Streams the rows of the table.
+    ///
+    /// @throws IllegalArgumentException if there is none, or it cannot be read; with the place where that shows
+    public void stream(TableSink sink) throws IOException {
         if (file != null) {
             if (TableFiles.needDuckDb(file)) {
                 Drivers.load(DuckDb.URL, null);
             }
-            return TableFiles.read(file);
+            TableFiles.stream(file, sink);
+            return;
         }
         Drivers.load(url == null ? DuckDb.URL : url, driver);
-        return url == null ? DuckDb.query(sql) : Databases.query(url, sql);
+        if (url == null) {
+            DuckDb.stream(sql, sink);
+        } else {
+            Databases.stream(url, sql, sink);
+        }
     }
 }

@@ -49,13 +49,15 @@ public final class LoadingView implements Loading {
         if (ProgressView.isTerminal() && System.nanoTime() - next > 0) {
             next = System.nanoTime() + EVERY_NANOS;
             double seconds = (System.nanoTime() - begin) * 1e-9;
-            err.print(String.format(
-                    Locale.ROOT,
-                    "\rreading the table: %.0f %%, %,.0f MB/s%s%s",
-                    100.0 * done / total,
-                    done * 1e-6 / seconds,
-                    rows == 0 ? "" : String.format(Locale.ROOT, ", %,d rows ready", rows),
-                    ProgressView.ERASE_REST));
+            String far = total == 0
+                    ? String.format(Locale.ROOT, "%,d rows, %,.0f a second", rows, rows / seconds)
+                    : String.format(
+                            Locale.ROOT,
+                            "%.0f %%, %,.0f MB/s%s",
+                            100.0 * done / total,
+                            done * 1e-6 / seconds,
+                            rows == 0 ? "" : String.format(Locale.ROOT, ", %,d rows ready", rows));
+            err.print("\rreading the table: " + far + ProgressView.ERASE_REST);
             err.flush();
         }
     }

@@ -1,6 +1,8 @@
 package dev.ayin.table.source;
 
 import dev.ayin.table.Table;
+import dev.ayin.table.TableSink;
+import dev.ayin.table.WholeTable;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.PreparedStatement;
@@ -37,6 +39,13 @@ public final class Databases {
     /// @param sql a query; the connection is read-only where the database knows that
     /// @throws IllegalArgumentException if there is no such database or driver, or it refuses the query; with its reason
     public static Table query(String url, String sql) {
+        WholeTable whole = new WholeTable();
+        stream(url, sql, whole);
+        return whole.table();
+    }
+
+    /// Streams the rows of a query; url, sql and refusals as above.
+    public static void stream(String url, String sql, TableSink sink) {
         if (SECRET.matcher(url).find()) {
             throw new IllegalArgumentException(
                     "the URL holds a password, which the run's files would show to everybody: leave user and password out"
@@ -45,7 +54,7 @@ public final class Databases {
         Properties properties = new Properties();
         put(properties, "user", System.getenv(USER));
         put(properties, "password", System.getenv(PASSWORD));
-        return query(url, properties, sql);
+        stream(url, properties, sql, sink);
     }
 
     private static void put(Properties properties, String name, String value) {
@@ -59,16 +68,22 @@ public final class Databases {
     /// @param properties as the driver takes them, such as user and password
     /// @throws IllegalArgumentException as above
     public static Table query(String url, Properties properties, String sql) {
+        WholeTable whole = new WholeTable();
+        stream(url, properties, sql, whole);
+        return whole.table();
+    }
+
+    private static void stream(String url, Properties properties, String sql, TableSink sink) {
         try (Connection connection = connect(url, properties)) {
             connection.setAutoCommit(false); // PostgreSQL fetches some rows at a time only within a transaction
             connection.setReadOnly(true);
-            return query(connection, sql);
+            stream(connection, sql, sink);
         } catch (SQLException e) {
             throw refused("the query failed", e);
         }
     }
 
-    static Table query(Connection connection, String sql) throws SQLException {
+    static void stream(Connection connection, String sql, TableSink sink) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setFetchSize(FETCHED);
             if (!statement.execute()) {
@@ -76,7 +91,7 @@ public final class Databases {
                         "a query must return rows, as SELECT does, but this does not: " + oneLine(sql));
             }
             try (ResultSet rows = statement.getResultSet()) {
-                return Rows.read("query", rows);
+                Rows.stream("query", rows, sink);
             }
         }
     }

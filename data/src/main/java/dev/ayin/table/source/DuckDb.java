@@ -1,6 +1,8 @@
 package dev.ayin.table.source;
 
 import dev.ayin.table.Table;
+import dev.ayin.table.TableSink;
+import dev.ayin.table.WholeTable;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -24,9 +26,18 @@ public final class DuckDb {
     ///
     /// @throws IllegalArgumentException if it is no query, or DuckDB refuses it; with its reason
     public static Table query(String sql) {
+        WholeTable whole = new WholeTable();
+        stream(sql, whole);
+        return whole.table();
+    }
+
+    /// Streams the rows of a query over files.
+    ///
+    /// @throws IllegalArgumentException if it is no query, or DuckDB refuses it; with its reason
+    public static void stream(String sql, TableSink sink) {
         try (Connection connection = connect()) {
             checkQuery(connection, sql);
-            return Databases.query(connection, sql);
+            Databases.stream(connection, sql, sink);
         } catch (SQLException e) {
             throw Databases.refused("the query failed", e);
         }
@@ -45,16 +56,16 @@ public final class DuckDb {
         }
     }
 
-    /// {@return the rows of files of one kind, one after the other}
+    /// Streams the rows of files of one kind, one after the other.
     ///
     /// @param function of DuckDB that reads such files, with its options
-    static Table files(String source, List<Path> files, String function, String options) {
+    static void files(String source, List<Path> files, String function, String options, TableSink sink) {
         String names = files.stream().map(DuckDb::quoted).collect(Collectors.joining(", ", "[", "]"));
         String sql = "select * from %s(%s%s)".formatted(function, names, options);
         try (Connection connection = connect();
                 PreparedStatement statement = connection.prepareStatement(sql);
                 ResultSet rows = statement.executeQuery()) {
-            return Rows.read(source, rows);
+            Rows.stream(source, rows, sink);
         } catch (SQLException e) {
             throw Databases.refused(source + " cannot be read", e);
         }

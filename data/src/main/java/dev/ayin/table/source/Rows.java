@@ -2,6 +2,8 @@ package dev.ayin.table.source;
 
 import dev.ayin.data.Features;
 import dev.ayin.table.Table;
+import dev.ayin.table.TableSink;
+import dev.ayin.table.WholeTable;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
@@ -52,6 +54,16 @@ public final class Rows {
     /// @throws IllegalArgumentException if two columns have the same name, there is no row, or no column that can be read
     /// @throws SQLException if the database refuses to go on
     public static Table read(String source, ResultSet rows) throws SQLException {
+        WholeTable whole = new WholeTable();
+        stream(source, rows, whole);
+        return whole.table();
+    }
+
+    /// Streams the rows that are left in a result set.
+    ///
+    /// @throws IllegalArgumentException if there is no row, or no column that can be read
+    /// @throws SQLException if the database refuses to go on
+    public static void stream(String source, ResultSet rows, TableSink sink) throws SQLException {
         List<String> notes = new ArrayList<>();
         List<Field> fields = fields(rows.getMetaData(), notes);
         if (fields.isEmpty()) {
@@ -59,21 +71,22 @@ public final class Rows {
                     "%s has no column of numbers, words or dates: %s".formatted(source, String.join("; ", notes)));
         }
         Table.Origin origin = new Table.Origin(source, "row");
-        List<Table.Row> all = new ArrayList<>();
+        List<String> names = fields.stream().map(Field::name).toList();
+        sink.begin(new TableSink.Head(source, origin.unit(), names, notes));
         String[] values = new String[fields.size()], before = new String[fields.size()];
         Arrays.fill(before, "");
+        long count = 0;
         while (rows.next()) {
             for (int i = 0; i < values.length; i++) {
                 String value = fields.get(i).read(rows);
                 before[i] = value.equals(before[i]) ? before[i] : value; // many neighbours are the same text
                 values[i] = before[i];
             }
-            all.add(new Table.Row(origin, all.size() + 1L, List.of(values)));
+            sink.row(new Table.Row(origin, ++count, List.of(values)));
         }
-        if (all.isEmpty()) {
+        if (count == 0) {
             throw new IllegalArgumentException(source + " returns no rows");
         }
-        return new Table(source, fields.stream().map(Field::name).toList(), all, notes);
     }
 
     private static List<Field> fields(ResultSetMetaData meta, List<String> notes) throws SQLException {

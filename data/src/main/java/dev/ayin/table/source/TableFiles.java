@@ -2,13 +2,14 @@ package dev.ayin.table.source;
 
 import dev.ayin.table.Csv;
 import dev.ayin.table.Table;
+import dev.ayin.table.TableSink;
+import dev.ayin.table.WholeTable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -49,6 +50,9 @@ public final class TableFiles {
         }
     }
 
+    /// How DuckDB reads what Ayin cannot unpack: as text, so that the columns are found out here as those of any table.
+    private static final String PACKED_CSV = ", all_varchar = true, header = true, compression = 'zstd'";
+
     private static final Pattern WILD = Pattern.compile("[*?\\[{]");
 
     private TableFiles() {}
@@ -68,6 +72,16 @@ public final class TableFiles {
     /// @throws IllegalArgumentException if there is no such file, or it is no table; with the place where that shows
     /// @throws IOException if a file cannot be read
     public static Table read(String name) throws IOException {
+        WholeTable whole = new WholeTable();
+        stream(name, whole);
+        return whole.table();
+    }
+
+    /// Streams the table in a file, or in all files that fit a pattern.
+    ///
+    /// @throws IllegalArgumentException if there is no such file, or it is no table; with the place where that shows
+    /// @throws IOException if a file cannot be read
+    public static void stream(String name, TableSink sink) throws IOException {
         List<Path> files = find(name);
         if (files.isEmpty()) {
             throw new IllegalArgumentException(
@@ -78,13 +92,17 @@ public final class TableFiles {
                 throw new IllegalArgumentException(file + " is a folder, not a table");
             }
         }
-        return switch (Format.of(name)) {
-            case PARQUET -> DuckDb.files(name, files, "read_parquet", "");
-            case JSON -> DuckDb.files(name, files, "read_json_auto", "");
-            case PACKED ->
-                DuckDb.files(name, files, "read_csv", ", all_varchar = true, header = true, compression = 'zstd'");
-            case CSV -> files.size() == 1 ? Csv.read(files.getFirst()) : joined(name, files);
-        };
+        switch (Format.of(name)) {
+            case PARQUET -> DuckDb.files(name, files, "read_parquet", "", sink);
+            case JSON -> DuckDb.files(name, files, "read_json_auto", "", sink);
+            case PACKED -> DuckDb.files(name, files, "read_csv", PACKED_CSV, sink);
+            case CSV -> {
+                TableSink one = files.size() == 1 ? sink : new Joined(name, sink);
+                for (Path file : files) {
+                    Csv.stream(file, one);
+                }
+            }
+        }
     }
 
     /// {@return whether a name is a pattern, unless a file is called so}
@@ -92,22 +110,36 @@ public final class TableFiles {
         return WILD.matcher(name).find();
     }
 
-    private static Table joined(String name, List<Path> files) throws IOException {
-        List<Table.Row> rows = new ArrayList<>();
-        Table first = Csv.read(files.getFirst());
-        for (Path file : files) {
-            Table table = file.equals(files.getFirst()) ? first : Csv.read(file);
-            if (!table.columns().equals(first.columns())) {
+    /// Several CSV files as one table.
+    private static final class Joined implements TableSink {
+        private final String name;
+        private final TableSink sink;
+        private Head first;
+
+        private Joined(String name, TableSink sink) {
+            this.name = name;
+            this.sink = sink;
+        }
+
+        @Override
+        public void begin(Head head) {
+            if (first == null) {
+                first = head;
+                sink.begin(new Head(name, "row", head.columns(), head.notes()));
+            } else if (!head.columns().equals(first.columns())) {
                 throw new IllegalArgumentException("%s and %s are no one table: their columns are %s and %s"
                         .formatted(
                                 first.source(),
-                                file,
+                                head.source(),
                                 String.join(", ", first.columns()),
-                                String.join(", ", table.columns())));
+                                String.join(", ", head.columns())));
             }
-            rows.addAll(table.rows());
         }
-        return new Table(name, first.columns(), rows);
+
+        @Override
+        public void row(Table.Row row) {
+            sink.row(row);
+        }
     }
 
     /// {@return the file of this name, or else those that fit it as a pattern, sorted}

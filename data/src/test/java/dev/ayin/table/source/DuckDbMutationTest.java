@@ -72,10 +72,10 @@ class DuckDbMutationTest {
     private static Path folder() {
         try {
             Path folder = Files.createTempDirectory("ayin-mutations");
+            folder.toFile().deleteOnExit(); // the last one that was said is the first to go
             for (String name : List.of("t.parquet", "t.json", "whole.parquet")) {
                 folder.resolve(name).toFile().deleteOnExit();
             }
-            folder.toFile().deleteOnExit();
             return folder;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,0 +1,48 @@
+package dev.ayin.large;
+
+import dev.ayin.table.Table;
+import dev.ayin.table.TableOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/// A CSV file as it is: UTF-8, not compressed, each row on one line.
+///
+/// @param file the file
+public record CsvFile(Path file) implements Text {
+    @Override
+    public String name() {
+        return file.toString();
+    }
+
+    @Override
+    public Path source() {
+        return file;
+    }
+
+    @Override
+    public long length() throws IOException {
+        return Files.size(file);
+    }
+
+    @Override
+    public List<String> names() {
+        return null;
+    }
+
+    @Override
+    public TableOptions options(TableOptions options) {
+        return options;
+    }
+
+    @Override
+    public Place place(long line) {
+        return new Place(new Table.Origin(name(), "line"), line);
+    }
+
+    @Override
+    public List<String> notes() {
+        return List.of();
+    }
+}

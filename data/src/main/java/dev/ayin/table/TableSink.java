@@ -1,0 +1,30 @@
+package dev.ayin.table;
+
+import java.util.List;
+
+/// Takes the rows of a table while they are read, one after the other: a table that is streamed into one is never whole in
+/// memory, unless the sink keeps it. One thread calls it.
+public interface TableSink {
+    /// What is known of a table before its rows.
+    ///
+    /// @param source what to call it in a message, such as the file's name
+    /// @param unit what its rows are counted by: "line" where all are of one CSV file, else "row"
+    /// @param columns their names
+    /// @param notes what cannot be read from the source, a sentence each
+    record Head(String source, String unit, List<String> columns, List<String> notes) {
+        public Head {
+            columns = List.copyOf(columns);
+            notes = List.copyOf(notes);
+        }
+    }
+
+    /// The table begins.
+    ///
+    /// @throws IllegalArgumentException if the sink does not want such a table
+    void begin(Head head);
+
+    /// @param row the next one, with one field a column
+    /// @throws IllegalArgumentException if the sink does not want such a row
+    /// @throws java.io.UncheckedIOException if it cannot write what it has to
+    void row(Table.Row row);
+}
