@@ -20,6 +20,10 @@ public final class DuckDb {
     /// Where its driver is asked for.
     public static final String URL = "jdbc:duckdb:";
 
+    /// A database in memory with a name: whoever is connected to it keeps it for the next one, and to start one takes longer than
+    /// most queries.
+    private static final String MEMORY = URL + ":memory:ayin";
+
     private DuckDb() {}
 
     /// {@return the rows of a query over files}
@@ -76,7 +80,7 @@ public final class DuckDb {
         return "'" + file.toString().replace("'", "''").replaceAll("[\\[*?]", "[$0]") + "'";
     }
 
-    private static Connection connect() {
+    static Connection connect() {
         if (!Databases.isThere(URL)) {
             throw new IllegalArgumentException(
                     "Parquet, JSON and SQL over files need DuckDB: org.duckdb:duckdb_jdbc is not on the class path");
@@ -85,6 +89,6 @@ public final class DuckDb {
         properties.setProperty("autoinstall_known_extensions", "false");
         properties.setProperty("autoload_known_extensions", "false");
         properties.setProperty("jdbc_stream_results", "true");
-        return Databases.connect(URL, properties);
+        return Databases.connect(MEMORY, properties);
     }
 }
