@@ -3,6 +3,7 @@ package dev.ayin.data;
 import dev.ayin.math.Kernels;
 import dev.ayin.math.Shape;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -265,6 +266,11 @@ public sealed interface Features {
 
         /// {@return the field as a number; NaN if it is none, or one that only Java knows, such as "1d" or "0x1p3"}
         public static double parse(String field) {
+            byte[] ascii = field.getBytes(StandardCharsets.ISO_8859_1);
+            double fast = Decimal.read(ascii, 0, ascii.length);
+            if (!Double.isNaN(fast)) {
+                return fast;
+            }
             String number = field.strip();
             for (int i = 0; i < number.length(); i++) { // most words end here, without the cost of an exception
                 char c = number.charAt(i);

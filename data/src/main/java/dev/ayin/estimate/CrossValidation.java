@@ -4,6 +4,7 @@ import dev.ayin.data.Dataset;
 import dev.ayin.data.Target;
 import dev.ayin.math.Matrix;
 import dev.ayin.model.Model;
+import dev.ayin.parallel.Parallel;
 import dev.ayin.table.Table;
 import dev.ayin.train.Score;
 import java.util.ArrayList;

@@ -6,6 +6,7 @@ import dev.ayin.math.Matrix;
 import dev.ayin.math.RandomStream;
 import dev.ayin.math.RandomStream.Purpose;
 import dev.ayin.model.Model;
+import dev.ayin.parallel.Parallel;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -3,6 +3,7 @@ package dev.ayin.estimate;
 import dev.ayin.data.Dataset;
 import dev.ayin.math.RandomStream;
 import dev.ayin.math.RandomStream.Purpose;
+import dev.ayin.parallel.Parallel;
 import dev.ayin.table.Table;
 import dev.ayin.train.DivergedException;
 import dev.ayin.train.Epoch;

@@ -1,5 +1,6 @@
 package dev.ayin.large;
 
+import dev.ayin.data.Decimal;
 import dev.ayin.data.Features;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -9,18 +10,6 @@ import java.util.stream.IntStream;
 
 /// The fields of one line of a CSV file, found without making an object of each. Used line after line by one thread.
 final class Fields {
-    /// Below 2⁵³ every whole number is a double, and so is every power of ten up to 10²²: one division or multiplication of
-    /// the two is then rounded once, as it has to be (Clinger, "How to read floating point numbers accurately", PLDI 1990).
-    private static final long EXACT = 1L << 53;
-
-    private static final double[] TENS = new double[23];
-
-    static {
-        for (int i = 0; i < TENS.length; i++) {
-            TENS[i] = Double.parseDouble("1e" + i);
-        }
-    }
-
     private final byte separator;
     private final int[] from;
     private final int[] to;
@@ -161,66 +150,11 @@ final class Fields {
     /// @param name of the column
     /// @throws IllegalArgumentException if it is no finite number
     double number(int column, String name) {
-        double fast = fast(from[column], to[column]);
+        double fast = Decimal.read(text, from[column], to[column]);
         if (!Double.isNaN(fast)) {
             return fast;
         }
         String field = text(column);
         return Features.isMissing(field) ? Double.NaN : Features.Numeric.number(name, field);
-    }
-
-    /// {@return the number ±d.de±d if one rounding makes it, NaN otherwise}
-    private double fast(int i, int end) {
-        byte[] text = this.text;
-        boolean minus = i < end && text[i] == '-';
-        i += minus ? 1 : 0;
-        long m = 0; // the digits as a whole number
-        int digits = 0, point = -1, last = Math.min(end, i + 19); // 18 digits fit into a long
-        for (; i < last; i++) {
-            int d = text[i] - '0';
-            if (d >= 0 && d <= 9) {
-                m = 10 * m + d;
-                digits++;
-            } else if (text[i] == '.' && point < 0) {
-                point = digits;
-            } else {
-                break;
-            }
-        }
-        int exponent = point < 0 ? 0 : point - digits;
-        if (i < end && point >= 0) { // zeros at the end of a fraction say nothing
-            while (i < end && text[i] == '0') {
-                i++;
-            }
-        }
-        if (i < end && (text[i] == 'e' || text[i] == 'E') && end - i <= 5) {
-            int e = exponent(i + 1, end);
-            exponent = e == Integer.MIN_VALUE ? e : exponent + e;
-            i = end;
-        }
-        while (m > EXACT && m % 10 == 0) {
-            m /= 10;
-            exponent++;
-        }
-        if (i < end || digits == 0 || digits > 18 || m > EXACT || exponent < -22 || exponent > 22) {
-            return Double.NaN;
-        }
-        double value = exponent < 0 ? m / TENS[-exponent] : m * TENS[exponent];
-        return minus ? -value : value;
-    }
-
-    /// {@return ±ddd, or the least of all integers if it is not that}
-    private int exponent(int i, int end) {
-        boolean minus = i < end && text[i] == '-';
-        i += minus || i < end && text[i] == '+' ? 1 : 0;
-        int e = 0, begin = i;
-        for (; i < end; i++) {
-            int d = text[i] - '0';
-            if (d < 0 || d > 9) {
-                return Integer.MIN_VALUE;
-            }
-            e = 10 * e + d;
-        }
-        return i == begin ? Integer.MIN_VALUE : minus ? -e : e;
     }
 }

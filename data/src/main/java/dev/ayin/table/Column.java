@@ -97,6 +97,17 @@ final class Column {
         return counts().size();
     }
 
+    /// {@return how many different numbers there are} Of a hundred thousand this is soon found, their fields are not.
+    int differentNumbers() {
+        double[] sorted =
+                Arrays.stream(numbers).filter(Double::isFinite).sorted().toArray();
+        int different = Math.min(1, sorted.length);
+        for (int r = 1; r < sorted.length; r++) {
+            different += sorted[r] == sorted[r - 1] ? 0 : 1;
+        }
+        return different;
+    }
+
     /// {@return whether no field occurs twice}
     boolean isAllDifferent() {
         return different() == present;
@@ -119,8 +130,11 @@ final class Column {
     boolean meansNumbers() {
         int finite = 0, endless = 0;
         for (int r = 0; r < fields.length; r++) {
-            finite += Double.isFinite(numbers[r]) ? 1 : 0;
-            endless += isEndless(fields[r], numbers[r]) ? 1 : 0;
+            if (Double.isFinite(numbers[r])) {
+                finite++;
+            } else if (isEndless(fields[r], numbers[r])) {
+                endless++;
+            }
         }
         return finite > 0 && (finite + endless == present || means(finite));
     }

@@ -243,7 +243,8 @@ final class ColumnLearner {
     }
 
     private Understood understood(Kind kind, String values, Features.Column becomes, String note) {
-        return new Understood(
-                name, kind, trained.size(), trained.missing(), trained.different(), values, becomes, note);
+        boolean numbers = kind == Kind.NUMERIC && trained.firstOther(kind) < 0;
+        int different = numbers ? trained.differentNumbers() : trained.different();
+        return new Understood(name, kind, trained.size(), trained.missing(), different, values, becomes, note);
     }
 }

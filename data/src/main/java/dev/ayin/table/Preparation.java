@@ -2,8 +2,10 @@ package dev.ayin.table;
 
 import dev.ayin.data.Features;
 import dev.ayin.data.Target;
+import dev.ayin.parallel.Parallel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// How rows of a table become examples: learnt from some of them, the training rows, and good for any others.
 ///
@@ -61,12 +63,10 @@ public record Preparation(Features.Columns features, Target target, List<Underst
 
     /// {@return all columns but the target}
     private static List<Understood> columns(Table table, String target, int[] train, TableOptions options) {
-        List<Understood> columns = new ArrayList<>();
-        for (int place = 0; place < table.columns().size(); place++) {
-            if (!table.columns().get(place).equals(target)) {
-                columns.add(new ColumnLearner(table, place, train, options).learn());
-            }
-        }
-        return columns;
+        int[] places = IntStream.range(0, table.columns().size())
+                .filter(place -> !table.columns().get(place).equals(target))
+                .toArray();
+        long fields = (long) table.size() * places.length;
+        return Parallel.map(places.length, fields, i -> new ColumnLearner(table, places[i], train, options).learn());
     }
 }

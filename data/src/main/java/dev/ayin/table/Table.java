@@ -4,6 +4,7 @@ import dev.ayin.data.Features;
 import dev.ayin.data.Samples;
 import dev.ayin.data.Target;
 import dev.ayin.math.Matrix;
+import dev.ayin.parallel.Parallel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -20,6 +21,9 @@ import java.util.stream.Collectors;
 /// @param rows each with one field a column
 /// @param notes what could not be read from the source, a sentence each
 public record Table(String source, List<String> columns, List<Row> rows, List<String> notes) {
+    /// How many rows are encoded by a thread at a time.
+    private static final int BLOCK = 4096;
+
     /// Where rows come from.
     ///
     /// @param name of the file or the query
@@ -168,15 +172,22 @@ public record Table(String source, List<String> columns, List<Row> rows, List<St
         checkNotEmpty();
         Matrix X = Matrix.zeros(features.shape().size(), size());
         int[] from = places(features);
-        int to = 0;
-        for (int row = 0; row < size(); row++) {
+        Parallel.map(Math.ceilDiv(size(), BLOCK), (long) size() * from.length, block -> {
+            encode(features, from, block * BLOCK, Math.min(size(), (block + 1) * BLOCK), X);
+            return null;
+        });
+        return X;
+    }
+
+    private void encode(Features.Columns features, int[] from, int first, int end, Matrix X) {
+        int to = first * X.rows();
+        for (int row = first; row < end; row++) {
             for (int c = 0; c < from.length; c++) {
                 Features.Column column = features.columns().get(c);
                 encode(column, row, from[c], X.data(), to);
                 to += column.width();
             }
         }
-        return X;
     }
 
     /// {@return where the columns are, from 0} There may be a hundred thousand.
