@@ -11,10 +11,10 @@ import dev.ayin.math.RandomStream;
 import dev.ayin.math.RandomStream.Purpose;
 import dev.ayin.math.Shape;
 import dev.ayin.math.Threads;
+import dev.ayin.threads.Helpers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.IntStream;
 
 /// A feed-forward network: the shape of an example and the layers it passes through. It holds no numbers, only what they
 /// are for; the numbers are [Parameters].
@@ -28,8 +28,8 @@ import java.util.stream.IntStream;
 /// The last layer's activation makes the predictions: softmax for classes, sigmoid for yes or no, identity for numbers.
 /// Immutable, safe from any thread.
 public record Network(Shape input, List<Layer> layers) {
-    /// So many operations are worth one more thread of the pool, which may need a millisecond to wake.
-    private static final double WORTH_A_THREAD = 1e9;
+    /// So many operations are worth one more thread.
+    private static final double WORTH_A_THREAD = 2e7;
 
     public Network {
         Objects.requireNonNull(input, "input");
@@ -107,8 +107,8 @@ public record Network(Shape input, List<Layer> layers) {
         }
     }
 
-    /// {@return the predictions (n_L × m), a new matrix} Many examples are shared by several threads, of the common pool of
-    /// this JVM; `-Dayin.threads=1` keeps to the caller's.
+    /// {@return the predictions (n_L × m), a new matrix} Many examples are shared by several threads, which spin for a moment
+    /// afterwards, as more may follow; `-Dayin.threads=1` keeps to the caller's.
     ///
     /// @param X the examples (n_0 × m)
     /// @throws IllegalArgumentException if the examples do not have as many rows as the network has inputs, or the
@@ -120,18 +120,21 @@ public record Network(Shape input, List<Layer> layers) {
         }
         check(parameters);
         Matrix Y = Matrix.zeros(output().size(), X.cols());
-        int shares = Threads.worthwhile(2.0 * parameters.layout().size() * X.cols(), WORTH_A_THREAD);
-        IntStream.range(0, shares).parallel().forEach(share -> {
-            int from = Workspace.cut(X.cols(), share, shares), to = Workspace.cut(X.cols(), share + 1, shares);
-            predict(parameters, X.columns(from, to), Y.columns(from, to));
-        });
+        int threads = Threads.worthwhile(2.0 * parameters.layout().size() * X.cols(), WORTH_A_THREAD);
+        int pieces = Math.max(threads, Math.ceilDiv(X.cols(), Workspace.CHUNK));
+        Helpers.run(pieces, threads, taken -> predict(parameters, X, Y, taken, pieces));
         return Y;
     }
 
-    private void predict(Parameters parameters, Matrix X, Matrix Y) {
-        Workspace workspace = Workspace.forPrediction(this, parameters, Math.min(X.cols(), Workspace.CHUNK));
-        workspace.forEachChunk(
-                X, (from, scores) -> Y.columns(from, from + scores.cols()).copyFrom(scores));
+    private void predict(Parameters parameters, Matrix X, Matrix Y, Helpers.Pieces taken, int pieces) {
+        Workspace workspace = Workspace.forPrediction(this, parameters, Math.ceilDiv(X.cols(), pieces));
+        for (int piece; (piece = taken.take()) >= 0; ) {
+            int from = Workspace.cut(X.cols(), piece, pieces), to = Workspace.cut(X.cols(), piece + 1, pieces);
+            workspace.forEachChunk(
+                    X.columns(from, to),
+                    (first, scores) -> Y.columns(from + first, from + first + scores.cols())
+                            .copyFrom(scores));
+        }
     }
 
     /// {@return this network with a last layer that puts out the scores Z on which the loss works: its link taken off}

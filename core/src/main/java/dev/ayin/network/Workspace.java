@@ -20,7 +20,8 @@ public final class Workspace {
     private final Layout layout;
     private final Parameters parameters;
     private final Pass.Clock clock;
-    private final Matrix input;
+    private final int capacity;
+    private Matrix input; // once it is asked for: predictions read their examples where they lie
     private final Matrix[] outputs; // of layer l at [l − 1]: A (n_l × capacity)
     private final Matrix[] dOutputs; // dA; null for prediction
     private final Matrix[][] memory;
@@ -31,7 +32,7 @@ public final class Workspace {
         this.layout = parameters.layout();
         this.parameters = parameters;
         this.clock = clock;
-        this.input = Matrix.withSpare(network.input().size(), capacity);
+        this.capacity = capacity;
         this.outputs = new Matrix[layers.size()];
         this.dOutputs = training ? new Matrix[layers.size()] : null;
         this.memory = new Matrix[layers.size()][];
@@ -60,6 +61,9 @@ public final class Workspace {
 
     /// {@return A⁰, where a batch is put before the step (n_0 × capacity)}
     public Matrix input() {
+        if (input == null) {
+            input = Matrix.withSpare(network.input().size(), capacity);
+        }
         return input;
     }
 
@@ -75,12 +79,12 @@ public final class Workspace {
 
     /// {@return A of layer l (n_l × capacity); 0 is the input}
     public Matrix output(int l) {
-        return l == 0 ? input : outputs[l - 1];
+        return l == 0 ? input() : outputs[l - 1];
     }
 
     /// {@return passes for forward and backward of all layers over the columns from … to − 1}
     public Pass[] passes(int from, int to) {
-        return passes(input.columns(from, to), from, to);
+        return passes(input().columns(from, to), from, to);
     }
 
     private Pass[] passes(Matrix X, int from, int to) {
@@ -124,7 +128,7 @@ public final class Workspace {
         }
         return new Pass(
                 l == 1
-                        ? input.columns(from, to).rows(firstInput, lastInput)
+                        ? input().columns(from, to).rows(firstInput, lastInput)
                         : part(outputs[l - 2], firstInput, lastInput, from, to),
                 part(outputs[l - 1], firstUnit, lastUnit, from, to),
                 learnsBelow(l) ? part(dOutputs[l - 2], firstInput, lastInput, from, to) : null,
@@ -246,12 +250,11 @@ public final class Workspace {
     /// Predicts all examples, as many at once as the workspace has room for, from where they lie if that is in one
     /// piece.
     public void forEachChunk(Matrix X, Scores consumer) {
-        int capacity = input.cols();
         for (int from = 0; from < X.cols(); from += capacity) {
             int m = Math.min(capacity, X.cols() - from);
             Matrix chunk = X.columns(from, from + m);
             if (!chunk.isDense()) {
-                chunk = input.columns(0, m).copyFrom(chunk);
+                chunk = input().columns(0, m).copyFrom(chunk);
             }
             forward(passes(chunk, 0, m), layers);
             consumer.accept(from, scores().columns(0, m));

@@ -6,6 +6,7 @@ import dev.ayin.math.Matrix;
 import dev.ayin.network.Network;
 import dev.ayin.network.Parameters;
 import dev.ayin.network.Workspace;
+import dev.ayin.threads.Team;
 
 /// Mean loss and share of right ones over some examples, by all threads of a team: what is looked at after every epoch.
 final class Evaluation {

@@ -11,6 +11,7 @@ import dev.ayin.network.Network;
 import dev.ayin.network.Parameters;
 import dev.ayin.network.Workspace;
 import dev.ayin.optim.Optimizer;
+import dev.ayin.threads.Team;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

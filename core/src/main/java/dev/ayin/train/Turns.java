@@ -1,5 +1,6 @@
 package dev.ayin.train;
 
+import dev.ayin.threads.Team;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.function.BooleanSupplier;
 

@@ -1,4 +1,4 @@
-package dev.ayin.train;
+package dev.ayin.threads;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -8,14 +8,18 @@ import java.util.concurrent.locks.LockSupport;
 /// The caller is member 0. A member that waits spins for some microseconds, then yields, then sleeps, so that a hand-over
 /// within a step costs a fraction of a microsecond and a paused session burns no processor. The threads begin with the
 /// first task, so a team that never runs holds none. One caller at a time.
-final class Team implements AutoCloseable {
+public final class Team implements AutoCloseable {
     /// What all members do at the same time.
-    interface Task {
+    public interface Task {
         void run(int member);
     }
 
     private static final int SPINS = 2_000;
     private static final int YIELDS = 200;
+
+    /// So many times [#pause] returns at once, in some ten microseconds.
+    static final int AWAKE = SPINS + YIELDS;
+
     private static final long NAP_NANOS = 50_000;
 
     private final int size;
@@ -27,7 +31,8 @@ final class Team implements AutoCloseable {
     private volatile Throwable failure;
     private Task task;
 
-    Team(int size) {
+    /// @param size how many members, the caller among them
+    public Team(int size) {
         this.size = size;
         this.workers = new Thread[size - 1];
     }
@@ -39,14 +44,15 @@ final class Team implements AutoCloseable {
         }
     }
 
-    int size() {
+    /// {@return how many members there are}
+    public int size() {
         return size;
     }
 
     /// Runs the task on all members and returns when all are done.
     ///
     /// @throws IllegalStateException if the team is closed: nobody would come to the barrier
-    void run(Task work) {
+    public void run(Task work) {
         if (closed) {
             throw new IllegalStateException("the session is closed");
         }
@@ -75,7 +81,7 @@ final class Team implements AutoCloseable {
     }
 
     /// Waits, inside a task, until all members have come here. Every member calls it equally often.
-    void barrier() {
+    public void barrier() {
         if (size == 1) {
             return;
         }
@@ -116,10 +122,10 @@ final class Team implements AutoCloseable {
     }
 
     /// Waits a little, the longer the more often one has waited already.
-    static void pause(int waits) {
+    public static void pause(int waits) {
         if (waits < SPINS) {
             Thread.onSpinWait();
-        } else if (waits < SPINS + YIELDS) {
+        } else if (waits < AWAKE) {
             Thread.yield();
         } else {
             LockSupport.parkNanos(waits < SPINS + 2 * YIELDS ? NAP_NANOS : 100 * NAP_NANOS);

@@ -1,4 +1,4 @@
-package dev.ayin.train;
+package dev.ayin.threads;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
