@@ -9,7 +9,8 @@ import java.util.Arrays;
 /// A lane is a row of the result, so the first factor must have its rows side by side in memory. A mark ᵀ has not, and
 /// something must be transposed, whichever is less:
 ///
-/// - C = A·B and C = A·Bᵀ: nothing; the second factor is read number by number, by any strides.
+/// - C = A·B and C = A·Bᵀ: nothing; the second factor is read number by number, by any strides. With few rows C = A·Bᵀ is
+///   computed as Cᵀ = B·Aᵀ, whose lanes are full, and the small result is transposed.
 /// - C = Aᵀ·B: Aᵀ, slice by slice, or else B and the result: Cᵀ = Bᵀ·A.
 /// - C = Aᵀ·Bᵀ: the result, Cᵀ = B·A.
 ///
@@ -39,6 +40,9 @@ final class VectorProduct {
     private static final int PAGE = 1024;
     /// Between the lines of a copied block, so that they do not fall into the same places of a cache.
     private static final int GAP = 16;
+
+    /// So many columns are one tile's.
+    private static final int FEW_ROWS = 6;
 
     private static final float[] ZEROS = new float[8 * COUNT];
 
@@ -105,14 +109,8 @@ final class VectorProduct {
         zero = start == null;
         first = zero ? ZEROS : start.data();
         firstFrom = zero ? 0 : start.offset();
-        if (zero && A.isTransposed() && (B.isTransposed() || (long) n * K > (long) m * (n + K))) {
-            if (turned.length < n * m) {
-                turned = new float[n * m];
-            }
-            setFactors(B.T(), A.T());
-            setResult(turned, 0, m);
-            multiply(m, n, K);
-            VectorTransposition.transpose(turned, 0, m, C.data(), C.offset(), C.stride(), m, n, squares);
+        if (isTurned(A, B, start)) {
+            turned(C, A, B, start);
         } else {
             setFactors(A, B);
             setResult(C.data(), C.offset(), C.stride());
@@ -121,6 +119,36 @@ final class VectorProduct {
         }
         // Kept objects must not keep the users' arrays.
         a = this.b = c = first = block = slice = null;
+    }
+
+    /// {@return whether lanes run along the rows of Cᵀ = Bᵀ·Aᵀ instead} That fills them where C has few rows and Bᵀ has its own side by
+    /// side, as in the gradient of a last layer with one unit, and it spares the transposition of a large A.
+    private static boolean isTurned(Matrix A, Matrix B, Matrix start) {
+        long n = A.rows(), m = B.cols(), K = A.cols();
+        if (B.isTransposed() && !A.isTransposed()) {
+            return n <= FEW_ROWS && m > COUNT;
+        }
+        return start == null && A.isTransposed() && (B.isTransposed() || n * K > m * (n + K));
+    }
+
+    private void turned(Matrix C, Matrix A, Matrix B, Matrix start) {
+        int n = C.rows(), m = C.cols();
+        if (turned.length < n * m) {
+            turned = new float[n * m];
+        }
+        if (goesOn) {
+            VectorTransposition.transpose(C.data(), C.offset(), C.stride(), turned, 0, m, n, m, squares);
+        } else if (!zero) {
+            for (int i = 0; i < n; i++) {
+                Arrays.fill(turned, i * m, (i + 1) * m, first[firstFrom + i]);
+            }
+            goesOn = true;
+            first = ZEROS;
+        }
+        setFactors(B.T(), A.T());
+        setResult(turned, 0, m);
+        multiply(m, n, A.cols());
+        VectorTransposition.transpose(turned, 0, m, C.data(), C.offset(), C.stride(), m, n, squares);
     }
 
     private void setFactors(Matrix A, Matrix B) {
@@ -266,8 +294,10 @@ final class VectorProduct {
             VectorTransposition.transpose(a, from, aRow, copyOfSlice, 0, height, terms, rows, squares);
             return;
         }
-        if (rows < COUNT) {
-            move(a, from, aCol, copyOfSlice, 0, height, rows, terms);
+        if (rows < COUNT) { // whole vectors, as long as these do not reach behind the end either
+            int whole = Math.clamp(Math.floorDiv(a.length - COUNT - from, aCol) + 1L, 0, terms);
+            VectorTransposition.copy(a, from, aCol, copyOfSlice, 0, height, whole);
+            move(a, from + whole * aCol, aCol, copyOfSlice, whole * height, height, rows, terms - whole);
             return;
         }
         for (int k = 0; k < terms; k++) {

@@ -6,7 +6,7 @@ import static dev.ayin.math.Lanes.FLOATS;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorShuffle;
 
-/// Copies a window as its transpose: Y(c, r) = X(r, c).
+/// Copies a window as its transpose, Y(c, r) = X(r, c), or as it is.
 ///
 /// A square of COUNT × COUNT numbers is transposed by riffling its columns, as one riffles two halves of a pack of cards:
 /// columns i and i + COUNT/2 become columns 2i and 2i + 1, their numbers alternating. Each riffle moves the highest bit of
@@ -32,6 +32,13 @@ final class VectorTransposition {
         }
         numbers(x, xFrom + wholeCols * xCol, xCol, y, yFrom + wholeCols, yCol, wholeRows, cols - wholeCols);
         numbers(x, xFrom + wholeRows, xCol, y, yFrom + wholeRows * yCol, yCol, rows - wholeRows, cols);
+    }
+
+    /// Copies the first vector of each column.
+    static void copy(float[] x, int xFrom, int xCol, float[] y, int yFrom, int yCol, int cols) {
+        for (int j = 0, from = xFrom, to = yFrom; j < cols; j++, from += xCol, to += yCol) {
+            FloatVector.fromArray(FLOATS, x, from).intoArray(y, to);
+        }
     }
 
     private static void square(float[] x, int xFrom, int xCol, float[] y, int yFrom, int yCol, float[] squares) {
