@@ -50,7 +50,7 @@ class MutationTest {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    @Property(tries = 6_000, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 10_000, shrinking = ShrinkingMode.OFF)
     void idx(@ForAll long seed) throws IOException {
         byte[] file = Mutations.of(IDX, seed);
         try {

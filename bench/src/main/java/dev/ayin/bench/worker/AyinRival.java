@@ -11,6 +11,7 @@ import dev.ayin.math.Kernels;
 import dev.ayin.math.Matrix;
 import dev.ayin.math.RandomStream;
 import dev.ayin.math.RandomStream.Purpose;
+import dev.ayin.math.Threads;
 import dev.ayin.model.Model;
 import dev.ayin.model.Predictor;
 import dev.ayin.model.Provenance;
@@ -30,6 +31,9 @@ public final class AyinRival implements Rival {
 
     /// So that a look at the clock does not count where a prediction takes a microsecond.
     private static final int ONE_ROW_AT_ONCE = 16;
+
+    /// So many operations of a product are worth one more thread.
+    private static final double WORTH_A_THREAD = 1e6;
 
     private final Crew crew;
     private final boolean wholeEpochs;
@@ -129,7 +133,7 @@ public final class AyinRival implements Rival {
                 new Provenance("race", "", training, 0, Map.of(), parameters.fingerprint(), Ayin.VERSION, ""));
     }
 
-    /// Threads split the columns of the result, as a step does.
+    /// Threads split the columns of the result, as a step does, where there is enough to do: libraries count that themselves.
     private Repeatable product(Work.Product p) {
         RandomStream random = RandomStream.of(1, Purpose.POINTS, 0);
         Matrix A = p.form() == Work.Form.TN
@@ -139,7 +143,7 @@ public final class AyinRival implements Rival {
                 ? Networks.normal(random, p.m(), p.k()).T()
                 : Networks.normal(random, p.k(), p.m());
         Matrix C = Matrix.zeros(p.n(), p.m());
-        int members = crew.size();
+        int members = Math.min(crew.size(), Threads.worthwhile(2.0 * p.n() * p.k() * p.m(), WORTH_A_THREAD));
         if (members == 1) {
             return new Repeatable(1, () -> C.product(A, B));
         }
