@@ -221,4 +221,21 @@ class TrainCommandTest {
                 .as("unasked, a small table is a small one, whatever lies beside it")
                 .doesNotContain("the rows are kept");
     }
+
+    @Test
+    void aLineBreakInAFieldIsNoObstacle_whereItsColumnIsIgnored() throws IOException {
+        StringBuilder csv = new StringBuilder("x,note,y\n");
+        for (int i = 0; i < 120; i++) {
+            csv.append("%s,\"first\nsecond\",%s\n".formatted(i * 0.5, i * 2.0 + 1));
+        }
+        Path table = Files.writeString(folder.resolve("broken.csv"), csv);
+        Object[] words = {"train", table, "--mapped", "--epochs", 2, "--out", folder.resolve("run")};
+        assertThat(Call.refused(words))
+                .isEqualTo("ayin: " + table
+                        + ", line 2: column \"note\" holds a line break, which no large table can have:"
+                        + " --ignore leaves it out");
+        Call ignored = Call.good(Call.with(List.of(words), "--ignore", "note"));
+        assertThat(ignored.line("note")).startsWith("the rows are kept in " + table + ".rows, 0 MB, made in ");
+        assertThat(ignored.out()).contains("1 column: x");
+    }
 }

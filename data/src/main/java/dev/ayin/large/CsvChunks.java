@@ -186,6 +186,8 @@ final class CsvChunks {
             } else {
                 try {
                     at = reader.line(text, at, row++, line);
+                } catch (BrokenRow e) {
+                    throw new BrokenRow("%s: %s".formatted(csv.place(line), e.getMessage()));
                 } catch (IllegalArgumentException e) {
                     throw at(line, e.getMessage());
                 }

@@ -18,12 +18,14 @@ final class Encoder {
 
     Encoder(List<String> names, Features.Columns features, Target target) {
         this.columns = features.columns().toArray(Features.Column[]::new);
+        Map<String, Integer> places = new HashMap<>(); // there may be a hundred thousand
+        names.forEach(name -> places.put(name, places.size()));
         this.from = features.columns().stream()
-                .mapToInt(column -> names.indexOf(column.name()))
+                .mapToInt(column -> places.get(column.name()))
                 .toArray();
         this.target = target;
         this.inputs = features.shape().size();
-        this.targetFrom = names.indexOf(
+        this.targetFrom = places.get(
                 switch (target) {
                     case Target.Classes(String name, List<String> words) -> {
                         words.forEach(word -> classes.put(word, classes.size()));

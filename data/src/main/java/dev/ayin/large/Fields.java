@@ -29,7 +29,7 @@ final class Fields {
     ///
     /// @param text ends with a line break
     /// @return where the next line begins
-    /// @throws BadRow if a quote is left open in this line
+    /// @throws BrokenRow if a quote is left open in this line
     int split(byte[] text, int at) {
         this.text = text;
         count = 0;
@@ -73,7 +73,7 @@ final class Fields {
         boolean twice = false;
         for (i = first; text[i] != '"' || text[i + 1] == '"'; i++) {
             if (text[i] == '\n') {
-                throw new BadRow("a quote is left open: a large table must have each row on one line");
+                throw new BrokenRow("a quote is left open: a large table must have each row on one line");
             }
             if (text[i] == '"') {
                 twice = true;

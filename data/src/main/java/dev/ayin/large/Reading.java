@@ -103,7 +103,7 @@ final class Reading {
         Fields fields = new Fields(separator, columns);
         try {
             fields.split(text, from);
-        } catch (BadRow e) {
+        } catch (BadRow | BrokenRow e) {
             throw new IllegalArgumentException("%s: %s".formatted(table.text().place(1), e.getMessage()), e);
         }
         return Csv.names(table.text().name(), fields.texts());

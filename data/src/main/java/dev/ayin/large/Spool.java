@@ -10,9 +10,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /// Where a table of any source is streamed to before it is learnt from: into memory while it is small, and into a temporary
 /// CSV file from the moment on when its text is as long as that of a large table ([LargeTable#LARGE]). Of a large table only
@@ -84,7 +87,10 @@ public final class Spool implements TableSink, Text, AutoCloseable {
         Table empty = new Table(head.source(), head.columns(), List.of(), head.notes());
         names = options.choose(empty, target == null ? head.columns().getLast() : target)
                 .columns();
-        places = names.stream().mapToInt(empty::column).toArray();
+        Set<String> kept = new HashSet<>(names);
+        places = IntStream.range(0, head.columns().size())
+                .filter(place -> kept.contains(head.columns().get(place)))
+                .toArray();
         if (large == 0) {
             spill();
         }

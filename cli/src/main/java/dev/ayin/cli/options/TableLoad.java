@@ -1,5 +1,6 @@
 package dev.ayin.cli.options;
 
+import dev.ayin.large.BrokenRow;
 import dev.ayin.large.CsvFile;
 import dev.ayin.large.LargeTable;
 import dev.ayin.large.Spool;
@@ -27,9 +28,14 @@ record TableLoad(DataOptions options, TableInput input, double validation, doubl
         boolean asked = options.mapped || options.inMemory;
         Path file = input.single();
         if (file != null && isPlainCsv(file)) {
-            return asked || Files.size(file) >= LargeTable.LARGE
-                    ? large(new CsvFile(file), watch)
-                    : small(input.read());
+            if (!asked && Files.size(file) < LargeTable.LARGE) {
+                return small(input.read());
+            }
+            try {
+                return large(new CsvFile(file), watch);
+            } catch (BrokenRow e) {
+                // row by row, then: the column with the line break may be one that is not learnt from
+            }
         }
         try (Spool spool =
                 new Spool(input.name(), file, options.columns.target(), options.columns.options(), asked, watch)) {

@@ -1,5 +1,6 @@
 package dev.ayin.cli.options;
 
+import dev.ayin.large.BrokenRow;
 import dev.ayin.large.CsvFile;
 import dev.ayin.large.LargeTable;
 import dev.ayin.large.Spool;
@@ -23,7 +24,11 @@ public record TableLook(String source, long rows, Description description, Strin
     public static TableLook of(TableInput input, ColumnOptions columns, LargeTable.Watch watch) throws IOException {
         Path file = input.single();
         if (file != null && TableLoad.isPlainCsv(file) && Files.size(file) >= LargeTable.LARGE) {
-            return sample(new CsvFile(file), columns, watch);
+            try {
+                return sample(new CsvFile(file), columns, watch);
+            } catch (BrokenRow e) {
+                // row by row, then: the column with the line break may be one that is not learnt from
+            }
         }
         try (Spool spool = new Spool(input.name(), file, columns.target(), columns.options(), false, watch)) {
             input.stream(spool);
