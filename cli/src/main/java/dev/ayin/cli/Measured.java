@@ -15,7 +15,6 @@ import dev.ayin.large.EncodedRows;
 import dev.ayin.math.Matrix;
 import dev.ayin.model.Model;
 import dev.ayin.model.Provenance;
-import dev.ayin.table.Blocks;
 import dev.ayin.table.Unseen;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -28,9 +27,6 @@ import java.util.stream.IntStream;
 /// @param name what they are called; @param examples as the model takes them
 /// @param notes what is worth knowing, a sentence each
 record Measured(String name, Examples examples, List<String> notes) {
-    /// How many rows of a table are in memory as text at a time.
-    private static final int BLOCK = 10_000;
-
     private Measured(String name, Examples examples) {
         this(name, examples, List.of());
     }
@@ -81,12 +77,10 @@ record Measured(String name, Examples examples, List<String> notes) {
         Unseen unseen = new Unseen(columns);
         try (EncodedRows rows =
                 new EncodedRows(columns.shape().size(), model.target().rows())) {
-            Blocks blocks = new Blocks(BLOCK, (_, block) -> {
+            input.blocks((_, block) -> {
                 rows.add(block.samples(columns, model.target()));
                 unseen.add(block);
             });
-            input.stream(blocks);
-            blocks.end();
             return new Measured("all rows of " + input.name(), rows.examples(), unseen.sentences());
         }
     }

@@ -9,7 +9,6 @@ import dev.ayin.file.SafeFile;
 import dev.ayin.image.ImageInput;
 import dev.ayin.math.Matrix;
 import dev.ayin.model.Model;
-import dev.ayin.table.Blocks;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -39,9 +38,6 @@ import picocli.CommandLine.Spec;
             "  ayin predict runs/digits-1 seven.png four.jpg"
         })
 final class PredictCommand implements Callable<Integer> {
-    /// How many rows of a table are in memory at a time.
-    private static final int BLOCK = 10_000;
-
     @Parameters(index = "0", paramLabel = "MODEL", description = "a model.safetensors, or the folder of a run")
     private Path model;
 
@@ -115,9 +111,7 @@ final class PredictCommand implements Callable<Integer> {
             throw new IllegalArgumentException("the model takes rows of a table, and %s is an image".formatted(file));
         }
         RowPredictions rows = new RowPredictions(predictions, features);
-        Blocks blocks = new Blocks(BLOCK, rows);
-        query.input(file, "file").stream(blocks);
-        blocks.end();
+        query.input(file, "file").blocks(rows);
         rows.notes().forEach(note -> spec.commandLine().getErr().println("note: " + note));
     }
 

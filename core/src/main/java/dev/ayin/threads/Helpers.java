@@ -83,11 +83,8 @@ public final class Helpers {
         } finally {
             BUSY.unlock();
         }
-        switch (pieces.failure) {
-            case null -> {}
-            case RuntimeException e -> throw e;
-            case Error e -> throw e;
-            case Throwable e -> throw new IllegalStateException(e);
+        if (pieces.failure != null) {
+            Team.rethrow(pieces.failure);
         }
     }
 

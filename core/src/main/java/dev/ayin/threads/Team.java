@@ -69,14 +69,19 @@ public final class Team implements AutoCloseable {
             LockSupport.unpark(worker);
         }
         runSafely(0);
-        if (failure != null) {
+        if (failure != null) { // hardly ever, and a step need not write it
             Throwable thrown = failure;
             failure = null;
-            switch (thrown) {
-                case RuntimeException e -> throw e;
-                case Error e -> throw e;
-                default -> throw new IllegalStateException(thrown);
-            }
+            rethrow(thrown);
+        }
+    }
+
+    /// Throws what a task has thrown.
+    static void rethrow(Throwable thrown) {
+        switch (thrown) {
+            case RuntimeException e -> throw e;
+            case Error e -> throw e;
+            case Throwable e -> throw new IllegalStateException(e);
         }
     }
 

@@ -122,8 +122,9 @@ public record LargeTable(Text text, String target, double validation, double tes
             return null;
         }
         try (FileChannel channel = FileChannel.open(rows)) {
-            return however || RowFile.readHeader(channel).length() >= LARGE
-                    ? new Mapped(open(rows), false, null)
+            RowHeader header = header(channel);
+            return however || header.length() >= LARGE
+                    ? new Mapped(read(header, RowFile.open(channel, header)), false, null)
                     : null;
         } catch (IllegalArgumentException _) {
             return null; // it will be made anew, with the reason
@@ -134,13 +135,19 @@ public record LargeTable(Text text, String target, double validation, double tes
     /// @throws IllegalArgumentException if it is not whole, or not of this table
     Read open(Path rows) throws IOException {
         try (FileChannel channel = FileChannel.open(rows)) {
-            RowHeader header = RowFile.readHeader(channel);
-            if (!header.origin().equals(origin()) || !header.ayin().equals(Ayin.VERSION)) {
-                throw new IllegalArgumentException(
-                        "it was made of another table, or for another target, share or seed");
-            }
+            RowHeader header = header(channel);
             return read(header, RowFile.open(channel, header));
         }
+    }
+
+    /// {@return the header of a file of rows}
+    /// @throws IllegalArgumentException if it is damaged, or not of this table
+    private RowHeader header(FileChannel channel) throws IOException {
+        RowHeader header = RowFile.readHeader(channel);
+        if (!header.origin().equals(origin()) || !header.ayin().equals(Ayin.VERSION)) {
+            throw new IllegalArgumentException("it was made of another table, or for another target, share or seed");
+        }
+        return header;
     }
 
     RowHeader.Origin origin() throws IOException {

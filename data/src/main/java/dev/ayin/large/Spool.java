@@ -84,7 +84,7 @@ public final class Spool implements TableSink, Text, AutoCloseable {
     @Override
     public void begin(Head head) {
         this.head = head;
-        Table empty = new Table(head.source(), head.columns(), List.of(), head.notes());
+        Table empty = head.table(List.of());
         names = options.choose(empty, target == null ? head.columns().getLast() : target)
                 .columns();
         Set<String> kept = new HashSet<>(names);
@@ -141,8 +141,8 @@ public final class Spool implements TableSink, Text, AutoCloseable {
             fields[i] = row.fields().get(places[i]);
             if (fields[i].indexOf('\n') >= 0) {
                 throw new IllegalArgumentException(
-                        "%s, %s %d: column \"%s\" holds a line break, which no large table can have: --ignore leaves it out"
-                                .formatted(row.origin().name(), row.origin().unit(), row.line(), names.get(i)));
+                        "%s: column \"%s\" holds a line break, which no large table can have: --ignore leaves it out"
+                                .formatted(new Place(row.origin(), row.line()), names.get(i)));
             }
         }
         csv.writeRecord(fields);
@@ -165,7 +165,7 @@ public final class Spool implements TableSink, Text, AutoCloseable {
                     "%s has %,d MB of text, and its fields need %,d MB of memory: JAVA_OPTS=-Xmx8g gives more, --mapped needs less"
                             .formatted(name, length / 1_000_000, memory / 1_000_000));
         }
-        return new Table(head.source(), head.columns(), rows, head.notes());
+        return head.table(rows);
     }
 
     @Override

@@ -51,7 +51,7 @@ public final class Blocks implements TableSink {
 
     private void flush() {
         try {
-            receiver.receive(head, new Table(head.source(), head.columns(), rows, head.notes()));
+            receiver.receive(head, head.table(rows));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

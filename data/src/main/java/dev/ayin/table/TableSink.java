@@ -16,6 +16,12 @@ public interface TableSink {
             columns = List.copyOf(columns);
             notes = List.copyOf(notes);
         }
+
+        /// {@return the table that has these rows}
+        /// @throws IllegalArgumentException if two columns have the same name
+        public Table table(List<Table.Row> rows) {
+            return new Table(source, columns, rows, notes);
+        }
     }
 
     /// The table begins.

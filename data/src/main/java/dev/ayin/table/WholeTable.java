@@ -28,6 +28,6 @@ public final class WholeTable implements TableSink {
         if (head == null) {
             throw new IllegalStateException("no table was streamed");
         }
-        return new Table(head.source(), head.columns(), rows, head.notes());
+        return head.table(rows);
     }
 }

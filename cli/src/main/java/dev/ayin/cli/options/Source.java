@@ -154,7 +154,8 @@ sealed interface Source {
 
         @Override
         public Examples load(DataOptions options, Preset preset, long seed, Loading loading) throws IOException {
-            return new TableLoad(options, input, options.validation(preset), options.test(preset), seed).load(loading);
+            return new TableLoad(options, input, options.validation(preset), options.test(preset), seed, loading)
+                    .load();
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.ayin.cli.options;
 
+import dev.ayin.table.Blocks;
 import dev.ayin.table.Table;
 import dev.ayin.table.TableSink;
 import dev.ayin.table.WholeTable;
@@ -19,6 +20,9 @@ import java.nio.file.Path;
 public record TableInput(String file, String sql, String url, Path driver) {
     /// What rows are called that come from a query.
     public static final String QUERY = "query";
+
+    /// How many rows [#blocks] has in memory at a time.
+    private static final int BLOCK = 10_000;
 
     /// {@return a table in a file, or in all files that fit a pattern}
     public static TableInput of(String file) {
@@ -41,6 +45,15 @@ public record TableInput(String file, String sql, String url, Path driver) {
         WholeTable whole = new WholeTable();
         stream(whole);
         return whole.table();
+    }
+
+    /// Streams the rows of the table, some thousand at a time.
+    ///
+    /// @throws IllegalArgumentException as [#stream]
+    public void blocks(Blocks.Receiver receiver) throws IOException {
+        Blocks blocks = new Blocks(BLOCK, receiver);
+        stream(blocks);
+        blocks.end();
     }
 
     /// Streams the rows of the table.

@@ -1,14 +1,10 @@
 package dev.ayin.cli.options;
 
-import dev.ayin.large.BrokenRow;
-import dev.ayin.large.CsvFile;
 import dev.ayin.large.LargeTable;
-import dev.ayin.large.Spool;
 import dev.ayin.large.Text;
 import dev.ayin.table.Table;
 import dev.ayin.table.TableDataset;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,50 +13,31 @@ import java.util.Locale;
 
 /// Loads a table to learn from, whatever its source and size. One whose text is long is read as a large one, and so is one of
 /// which the user says where its rows are to be kept.
-record TableLoad(DataOptions options, TableInput input, double validation, double test, long seed) {
+record TableLoad(
+        DataOptions options, TableInput input, double validation, double test, long seed, LargeTable.Watch watch)
+        implements TableUse<Examples> {
     TableLoad {
         if (options.mapped && options.inMemory) {
             throw new IllegalArgumentException("--mapped and --in-memory exclude each other");
         }
     }
 
-    Examples load(LargeTable.Watch watch) throws IOException {
-        boolean asked = options.mapped || options.inMemory;
-        Path file = input.single();
-        if (file != null && isPlainCsv(file)) {
-            if (!asked && Files.size(file) < LargeTable.LARGE) {
-                return small(input.read());
-            }
-            try {
-                return large(new CsvFile(file), watch);
-            } catch (BrokenRow e) {
-                // row by row, then: the column with the line break may be one that is not learnt from
-            }
-        }
-        try (Spool spool =
-                new Spool(input.name(), file, options.columns.target(), options.columns.options(), asked, watch)) {
-            if (file != null && !options.inMemory) {
-                LargeTable.Mapped kept = table(spool).kept(LargeTable.rowsOf(file), options.mapped);
-                if (kept != null) {
-                    return mapped(LargeTable.rowsOf(file), kept, "made before", "");
-                }
-            }
-            input.stream(spool);
-            return spool.isLarge() ? large(spool, watch) : small(spool.table());
-        }
+    Examples load() throws IOException {
+        return read(input, options.columns, options.mapped || options.inMemory, watch);
     }
 
-    /// {@return whether a file is text as it is, called so, and not compressed in spite of its name}
-    static boolean isPlainCsv(Path file) throws IOException {
-        if (!file.toString().toLowerCase(Locale.ROOT).matches("(?s).*\\.(csv|tsv)")) {
-            return false;
+    @Override
+    public Examples known(Text text) throws IOException {
+        if (text.source() == null || options.inMemory) {
+            return null;
         }
-        try (InputStream in = Files.newInputStream(file)) {
-            return !(in.read() == 0x1f && in.read() == 0x8b);
-        }
+        Path rows = LargeTable.rowsOf(text.source());
+        LargeTable.Mapped kept = table(text).kept(rows, options.mapped);
+        return kept == null ? null : mapped(rows, kept, "made before", "");
     }
 
-    private Examples small(Table table) {
+    @Override
+    public Examples small(Table table) {
         TableDataset read =
                 TableDataset.of(table, options.columns.target(), validation, test, seed, options.columns.options());
         return new Examples(read.dataset(), read.notes());
@@ -70,7 +47,8 @@ record TableLoad(DataOptions options, TableInput input, double validation, doubl
         return new LargeTable(text, options.columns.target(), validation, test, seed, options.columns.options());
     }
 
-    private Examples large(Text text, LargeTable.Watch watch) throws IOException {
+    @Override
+    public Examples large(Text text) throws IOException {
         LargeTable table = table(text);
         long begin = System.nanoTime();
         boolean exceeds = text.length() > Runtime.getRuntime().maxMemory() / 4;
