@@ -22,6 +22,12 @@ public final class Team implements AutoCloseable {
 
     private static final long NAP_NANOS = 50_000;
 
+    /// A yield that takes so long has let somebody else work on this core, most likely a member: then both are there, each at half
+    /// its speed, and the scheduler leaves them there for tens of milliseconds, as long as neither sleeps.
+    private static final long SHARED_NANOS = 15_000;
+    /// Whoever wakes from such a nap is put on a core that is idle.
+    private static final long MOVE_NANOS = 20_000;
+
     private final int size;
     private final Thread[] workers;
     private final AtomicInteger arrived = new AtomicInteger();
@@ -131,7 +137,11 @@ public final class Team implements AutoCloseable {
         if (waits < SPINS) {
             Thread.onSpinWait();
         } else if (waits < AWAKE) {
+            long before = System.nanoTime();
             Thread.yield();
+            if (System.nanoTime() - before > SHARED_NANOS) {
+                LockSupport.parkNanos(MOVE_NANOS);
+            }
         } else {
             LockSupport.parkNanos(waits < SPINS + 2 * YIELDS ? NAP_NANOS : 100 * NAP_NANOS);
         }
