@@ -370,15 +370,14 @@ final class VectorProduct {
             begin = 0;
         }
         // A whole vector written to fewer rows runs over into the next columns, which are computed after it; but not
-        // behind
-        // the last one, where somebody else's numbers may be, nor over sums that are still growing.
+        // behind the last one, where somebody else's numbers may be, nor over sums that are still growing. A tile that
+        // would is computed beside C.
         int whole = rows == COUNT ? m : cCol == rows && !more ? m - (COUNT - 1) / rows : 0;
         for (int j = 0; j < m; ) {
-            int left = j < whole ? whole - j : m - j;
-            int cols = blockCol == 1 && blockRow != 1 && left >= 12 ? 12 : Math.min(left, 8);
+            int cols = blockCol == 1 && blockRow != 1 && m - j >= 12 ? 12 : Math.min(m - j, 8);
             int from = blockFrom + j * blockCol;
             int at = to + j * cCol;
-            if (j < whole) {
+            if (j + cols <= whole) {
                 flatTile(from, K, more ? c : start, more ? at : begin, more ? cCol : 0, c, at, cCol, cols);
             } else {
                 edgeTile(from, K, at, rows, cols, more, start, begin);
@@ -387,7 +386,7 @@ final class VectorProduct {
         }
     }
 
-    /// A tile with less than a vector of rows: computed beside C, since masks are slow in the tiles.
+    /// A tile with less than a vector of rows, computed beside C: masks are slow in the tiles, and two smaller ones slower than this.
     private void edgeTile(int from, int K, int at, int rows, int cols, boolean more, float[] start, int begin) {
         if (more) {
             move(c, at, cCol, copyOfTile, 0, COUNT, rows, cols);
