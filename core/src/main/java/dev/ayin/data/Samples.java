@@ -76,18 +76,25 @@ public record Samples(Matrix X, Matrix Y, Matrix weights) implements Examples {
         if (to == null) {
             return;
         }
-        float[] x = from.data(), y = to.data();
         int rows = from.rows();
+        if (rows <= FEW) {
+            for (int r = 0; r < rows; r++) {
+                gatherRow(from, r, order, first, to);
+            }
+            return;
+        }
         for (int c = 0; c < to.cols(); c++) {
             int at = from.offset() + order[first + c] * from.stride();
-            int there = to.offset() + c * to.stride();
-            if (rows > FEW) {
-                System.arraycopy(x, at, y, there, rows);
-                continue;
-            }
-            for (int r = 0; r < rows; r++) { // a call costs more than so few numbers
-                y[there + r] = x[at + r];
-            }
+            System.arraycopy(from.data(), at, to.data(), to.offset() + c * to.stride(), rows);
+        }
+    }
+
+    /// One row, since a loop or a call for each example costs more than so few numbers.
+    private static void gatherRow(Matrix from, int r, int[] order, int first, Matrix to) {
+        float[] x = from.data(), y = to.data();
+        int at = from.offset() + r, stride = from.stride();
+        for (int c = 0, there = to.offset() + r; c < to.cols(); c++, there += to.stride()) {
+            y[there] = x[at + order[first + c] * stride];
         }
     }
 
