@@ -16,56 +16,60 @@ final class VectorSum {
         if (!goesOn) {
             Arrays.fill(s.data(), s.offset(), s.offset() + X.rows(), 0);
         }
-        int n = X.rows(), m = X.cols(), to = s.offset();
-        boolean overlaps = n % COUNT != 0 && n >= COUNT;
-        float[] last = overlaps ? Scratch.floats(COUNT) : null;
-        if (overlaps) { // the last vector overlaps the one before: it adds to what is there now
-            System.arraycopy(s.data(), to + n - COUNT, last, 0, COUNT);
-        }
-        int i = 0;
-        for (; i <= n - 4 * COUNT; i += 4 * COUNT) {
-            four(X.data(), X.offset() + i, X.stride(), m, s.data(), to + i);
-        }
-        for (; i <= n - COUNT; i += COUNT) {
-            one(X.data(), X.offset() + i, X.stride(), m, s.data(), to + i);
-        }
-        if (overlaps) {
-            one(X.data(), X.offset() + n - COUNT, X.stride(), m, last, 0);
-            System.arraycopy(last, 0, s.data(), to + n - COUNT, COUNT);
-        } else if (i < n) {
-            few(X.data(), X.offset(), X.stride(), n, m, s.data(), to);
+        float[] x = X.data(), sums = s.data();
+        int n = X.rows(), m = X.cols(), col = X.stride();
+        for (int i = 0, rows; i < n; i += rows) {
+            rows = rows(n - i);
+            int from = X.offset() + i, to = s.offset() + i;
+            if (rows >= COUNT) {
+                panel(x, from, col, m, sums, to, rows);
+            } else if (from + (m - 1) * col + COUNT <= x.length) {
+                few(x, from, col, m, sums, to, rows);
+            } else { // a vector would reach behind the end
+                numbers(x, from, col, m, sums, to, rows);
+            }
         }
     }
 
-    /// Four vectors of rows at once: an addition waits for the one before in its own chain alone.
-    private static void four(float[] x, int from, int col, int m, float[] s, int to) {
+    /// {@return how many rows the next panel has, for so many that are left: four vectors, but not so many that less than one is left}
+    private static int rows(int left) {
+        return left <= 4 * COUNT ? left : left < 5 * COUNT ? 3 * COUNT : 4 * COUNT;
+    }
+
+    /// Up to four vectors of rows at once, since an addition waits for the one before in its own chain alone. Where the rows are no
+    /// multiple of the lanes vectors overlap, and add the same twice.
+    private static void panel(float[] x, int from, int col, int m, float[] s, int to, int rows) {
+        int second = Math.min(COUNT, rows - COUNT), third = Math.min(2 * COUNT, rows - COUNT), last = rows - COUNT;
         FloatVector a = FloatVector.fromArray(FLOATS, s, to);
-        FloatVector b = FloatVector.fromArray(FLOATS, s, to + COUNT);
-        FloatVector c = FloatVector.fromArray(FLOATS, s, to + 2 * COUNT);
-        FloatVector d = FloatVector.fromArray(FLOATS, s, to + 3 * COUNT);
+        FloatVector b = FloatVector.fromArray(FLOATS, s, to + second);
+        FloatVector c = FloatVector.fromArray(FLOATS, s, to + third);
+        FloatVector d = FloatVector.fromArray(FLOATS, s, to + last);
         for (int j = 0, at = from; j < m; j++, at += col) {
             a = a.add(FloatVector.fromArray(FLOATS, x, at));
-            b = b.add(FloatVector.fromArray(FLOATS, x, at + COUNT));
-            c = c.add(FloatVector.fromArray(FLOATS, x, at + 2 * COUNT));
-            d = d.add(FloatVector.fromArray(FLOATS, x, at + 3 * COUNT));
+            b = b.add(FloatVector.fromArray(FLOATS, x, at + second));
+            c = c.add(FloatVector.fromArray(FLOATS, x, at + third));
+            d = d.add(FloatVector.fromArray(FLOATS, x, at + last));
         }
         a.intoArray(s, to);
-        b.intoArray(s, to + COUNT);
-        c.intoArray(s, to + 2 * COUNT);
-        d.intoArray(s, to + 3 * COUNT);
+        b.intoArray(s, to + second);
+        c.intoArray(s, to + third);
+        d.intoArray(s, to + last);
     }
 
-    private static void one(float[] x, int from, int col, int m, float[] s, int to) {
-        FloatVector a = FloatVector.fromArray(FLOATS, s, to);
+    /// Less than a vector of rows; the lanes behind them are thrown away.
+    private static void few(float[] x, int from, int col, int m, float[] s, int to, int rows) {
+        float[] sums = Scratch.floats(COUNT);
+        System.arraycopy(s, to, sums, 0, rows);
+        FloatVector a = FloatVector.fromArray(FLOATS, sums, 0);
         for (int j = 0, at = from; j < m; j++, at += col) {
             a = a.add(FloatVector.fromArray(FLOATS, x, at));
         }
-        a.intoArray(s, to);
+        a.intoArray(sums, 0);
+        System.arraycopy(sums, 0, s, to, rows);
     }
 
-    /// Less than a vector of rows: number by number.
-    private static void few(float[] x, int from, int col, int n, int m, float[] s, int to) {
-        for (int i = 0; i < n; i++) {
+    private static void numbers(float[] x, int from, int col, int m, float[] s, int to, int rows) {
+        for (int i = 0; i < rows; i++) {
             float sum = s[to + i];
             for (int j = 0, at = from + i; j < m; j++, at += col) {
                 sum += x[at];
