@@ -33,8 +33,10 @@ import java.util.function.BooleanSupplier;
 /// different numbers, never the order of a sum, so their number does not change a bit. All memory is there before the
 /// first step.
 final class StepPlan {
-    /// Shared by units, a block of examples has about so many.
-    private static final int BLOCK = 32;
+    /// A product computes so many columns at once: blocks of examples are multiples of it.
+    private static final int COLUMNS = 6;
+    /// Shared by units, a block of examples has at least so many times [#COLUMNS].
+    private static final int BLOCK = 2;
 
     private final List<Layer> layers;
     private final Training training;
@@ -174,10 +176,14 @@ final class StepPlan {
         private final int member;
         private final int members = team.size();
         private final List<List<Runnable>> phases = new ArrayList<>(List.of(new ArrayList<>()));
+        private final int ownFrom, ownTo; // this member's examples
+        private int finished; // turns of this member so far
 
         MemberPlan(int m, int member) {
             this.m = m;
             this.member = member;
+            this.ownFrom = Workspace.cut(m, member, members);
+            this.ownTo = Workspace.cut(m, member + 1, members);
         }
 
         private void then(Runnable task) {
@@ -190,24 +196,23 @@ final class StepPlan {
         }
 
         Runnable[] phases() {
-            int from = Workspace.cut(m, member, members), to = Workspace.cut(m, member + 1, members);
-            Pass[] passes = workspace.passes(from, to);
-            gather(from, to);
+            Pass[] passes = workspace.passes(ownFrom, ownTo);
             if (byUnits) {
                 Dense last = (Dense) layers.getLast();
                 Pass scores = passes[passes.length - 1];
                 forwardByUnits();
                 barrier();
                 then(() -> last.forwardThroughActivation(scores));
-                loss(from, to);
+                loss();
                 then(() -> last.backwardThroughActivation(scores));
                 backwardByUnits();
             } else {
+                gather(ownFrom, ownTo);
                 then(() -> Workspace.forward(passes, layers));
-                loss(from, to);
+                loss();
                 then(() -> Workspace.backward(passes, layers));
                 if (inTurns) {
-                    gradientsInTurns(from, to);
+                    gradientsInTurns();
                 } else {
                     barrier();
                     gradientsByParameters();
@@ -239,15 +244,16 @@ final class StepPlan {
             then(() -> examples.gather(order, first + from, X, Y, counts));
         }
 
-        private void loss(int from, int to) {
-            Matrix scores = workspace.scores().columns(from, to),
-                    dScores = workspace.dScores().columns(from, to);
-            Matrix Y = targets.columns(from, to), counts = weights == null ? null : weights.columns(from, to);
+        private void loss() {
+            Matrix scores = workspace.scores().columns(ownFrom, ownTo),
+                    dScores = workspace.dScores().columns(ownFrom, ownTo);
+            Matrix Y = targets.columns(ownFrom, ownTo),
+                    counts = weights == null ? null : weights.columns(ownFrom, ownTo);
             float share = 1f / m;
             then(() -> {
-                loss.apply(scores, Y, counts, share, dScores, losses, from);
-                for (int j = from; j < to; j++) {
-                    hits[j] = loss.hit(scores, Y, j - from);
+                loss.apply(scores, Y, counts, share, dScores, losses, ownFrom);
+                for (int j = ownFrom; j < ownTo; j++) {
+                    hits[j] = loss.hit(scores, Y, j - ownFrom);
                     if (!Double.isFinite(losses[j])) {
                         failed = true;
                     }
@@ -255,55 +261,81 @@ final class StepPlan {
             });
         }
 
-        /// Z of a layer for one block of examples after the other: member 0 begins with its inputs, and a slot later member 1
-        /// goes on with its own, while member 0 is at the next block, and so on through all layers. With two members, layers
-        /// 1 and 2 and blocks A and B:
+        /// Z of a layer for one block of examples after the other: member 0 begins with its inputs, then member 1 goes on with
+        /// its own, while member 0 is at the next block, and so on through all layers. With two members, layers 1 and 2 and
+        /// blocks A and B, from left to right:
         ///
-        /// | member | slot 0 | slot 1 | slot 2 | slot 3 | slot 4 |
+        /// | member | | | | | |
         /// |---|---|---|---|---|---|
         /// | 0 | 1A | 1B | 2A | 2B | |
         /// | 1 | | 1A | 1B | 2A | 2B |
         ///
-        /// With at least as many blocks as members a layer's input is there when its turn comes.
+        /// First the others gather their examples of the batch; member 0 gathers its own, which are the first ones, block by block.
         private void forwardByUnits() {
-            int blocks = Math.clamp(m / BLOCK, members, 4 * members), dense = 0;
-            List<Runnable> turns = new ArrayList<>();
+            int tiles = Math.ceilDiv(m, COLUMNS);
+            int blocks = Math.clamp(tiles / BLOCK, Math.min(tiles, members), 4 * members);
+            gather(ownFrom, member == 0 ? Math.min(end(0, blocks), ownTo) : ownTo);
+            finish();
             for (int l = 1; l <= layers.size(); l++) {
                 if (!(layers.get(l - 1) instanceof Dense layer)) {
                     continue;
                 }
                 for (int block = 0; block < blocks; block++) {
-                    int from = Workspace.cut(m, block, blocks), to = Workspace.cut(m, block + 1, blocks);
-                    List<Runnable> turn = new ArrayList<>();
-                    activations(l - 1, from, to, turn);
+                    int from = end(block - 1, blocks), to = end(block, blocks);
+                    if (member > 0) {
+                        await(member - 1, finished + 1);
+                    } else if (finished > blocks) {
+                        await(members - 1, finished + 1 - blocks); // it has finished this block of the layer below
+                    } else {
+                        gatherInTime(from, to);
+                    }
+                    activations(l - 1, from, to);
                     for (int out = 0; out < parts(l); out++) {
                         Pass pass = workspace.part(l, member, members, out, parts(l), from, to, null);
-                        turn.add(() -> layer.forwardThroughWeights(pass));
+                        then(() -> layer.forwardThroughWeights(pass));
                     }
-                    turns.add(inTurn(turn));
-                }
-                dense++;
-            }
-            for (int slot = 0; slot < dense * blocks + members - 1; slot++) {
-                barrier();
-                int turn = slot - member;
-                if (turn >= 0 && turn < turns.size()) {
-                    then(turns.get(turn));
+                    finish();
                 }
             }
         }
 
+        /// {@return where a block of examples ends}
+        private int end(int block, int blocks) {
+            return Math.min(COLUMNS * Workspace.cut(Math.ceilDiv(m, COLUMNS), block + 1, blocks), m);
+        }
+
+        private void finish() {
+            finished++;
+            then(() -> turns.finish(member));
+        }
+
+        /// Goes on when another member has finished so many turns, or if the step has failed: then until the next barrier, with
+        /// numbers that nobody will use.
+        private void await(int other, int wanted) {
+            then(() -> turns.await(other, wanted, isFailed));
+        }
+
+        /// Member 0 gathers what it owns of a block, but for the first one, which is there, and waits for what others own.
+        private void gatherInTime(int from, int to) {
+            if (from > 0 && from < ownTo) {
+                gather(from, Math.min(to, ownTo));
+            }
+            for (int other = 1; other < members && Workspace.cut(m, other, members) < to; other++) {
+                await(other, 1);
+            }
+        }
+
         /// A of this member's units of layer l, and of the layers without weights below which it lies.
-        private void activations(int l, int from, int to, List<Runnable> tasks) {
+        private void activations(int l, int from, int to) {
             if (l == 0) {
                 return;
             }
             Pass own = workspace.part(l, member, members, member, members, from, to, null);
             switch (layers.get(l - 1)) {
-                case Dense dense -> tasks.add(() -> dense.forwardThroughActivation(own));
+                case Dense dense -> then(() -> dense.forwardThroughActivation(own));
                 case Layer other -> {
-                    activations(l - 1, from, to, tasks);
-                    tasks.add(() -> other.forward(own));
+                    activations(l - 1, from, to);
+                    then(() -> other.forward(own));
                 }
             }
         }
@@ -345,8 +377,8 @@ final class StepPlan {
 
         /// The gradients of one's own examples, added to those of the members before. The last member has them all, and
         /// updates; by then the others have read W for the last time.
-        private void gradientsInTurns(int from, int to) {
-            Pass[] passes = workspace.gradientPasses(gradients, from, to, true, 0, 1);
+        private void gradientsInTurns() {
+            Pass[] passes = workspace.gradientPasses(gradients, ownFrom, ownTo, true, 0, 1);
             int sums = 0;
             for (int l = layers.size(); l >= 1; l--) {
                 Pass pass = passes[l - 1];
@@ -358,7 +390,7 @@ final class StepPlan {
                 Update.Range[] all = update.ranges(l, 0, 1);
                 boolean updates = member == members - 1 && !update.needsNorm();
                 then(() -> {
-                    if (turns.await(member, wanted, isFailed)) {
+                    if (member == 0 || turns.await(member - 1, wanted, isFailed)) {
                         layer.gradient(pass);
                         turns.finish(member);
                         if (updates && !failed) {

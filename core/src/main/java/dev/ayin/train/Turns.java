@@ -5,30 +5,30 @@ import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.function.BooleanSupplier;
 
 /// Lets the members of a team work on the same sums one after the other, so that the order of a sum does not depend on how
-/// many they are: a member goes on with a sum when the member before it is done with that.
+/// many they are: a member goes on with a sum when the member before it has finished its turn at that.
 final class Turns {
     /// Counters lie in cache lines of their own.
     private static final int APART = 32;
 
-    private final AtomicIntegerArray done; // how many sums a member has finished in this step
+    private final AtomicIntegerArray done; // how many turns a member has finished in this step
 
     Turns(int members) {
         this.done = new AtomicIntegerArray(members * APART);
     }
 
-    /// A new step begins: nobody has finished a sum. Before the members start.
+    /// A new step begins: nobody has finished a turn. Before the members start.
     void begin() {
         for (int i = 0; i < done.length(); i += APART) {
             done.set(i, 0);
         }
     }
 
-    /// Waits until the member before has finished so many sums.
+    /// Waits until a member has finished so many turns.
     ///
     /// @param isOver whether it is no use to wait any longer
     /// @return whether it has
-    boolean await(int member, int sums, BooleanSupplier isOver) {
-        for (int waits = 0; member > 0 && done.get((member - 1) * APART) < sums; waits++) {
+    boolean await(int member, int turns, BooleanSupplier isOver) {
+        for (int waits = 0; done.get(member * APART) < turns; waits++) {
             if (isOver.getAsBoolean()) {
                 return false;
             }
@@ -37,7 +37,7 @@ final class Turns {
         return true;
     }
 
-    /// One more sum is finished by this member.
+    /// One more turn is finished by this member.
     void finish(int member) {
         done.set(member * APART, done.get(member * APART) + 1);
     }
