@@ -20,7 +20,7 @@ export function mount({root, wire, options, signal, remember, refuse, accept}) {
   const s = {data: null, frame: null, playing: false, columns: null, findings: null, compare: null, histories: new Histories(), copied: false};
   let generation = 0; // of the experiment: a reset begins another one with the same data
   let asked = null;
-  let examined = 0;
+  let examined = -Infinity; // when, in the page's milliseconds; not yet at all
   let looping = false;
   let edits = 0; // of the options, and ways in time
 
@@ -68,6 +68,7 @@ export function mount({root, wire, options, signal, remember, refuse, accept}) {
   function begin(reply) {
     s.data = reply;
     s.frame = s.findings = s.compare = null;
+    examined = -Infinity;
     s.histories.clear();
     s.playing = false;
     generation++;
@@ -167,7 +168,7 @@ export function mount({root, wire, options, signal, remember, refuse, accept}) {
   /** A frame at once, although the network has not moved: something else is to be seen of it. */
   async function poke() {
     if (!s.data) return;
-    examined = 0;
+    examined = -Infinity;
     const own = wanted();
     try {
       show(await wire.ask('network', 'next', {...own.views, now: true}), own); // no answer to the reader: what was refused stays
