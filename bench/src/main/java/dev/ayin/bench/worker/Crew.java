@@ -1,17 +1,13 @@
 package dev.ayin.bench.worker;
 
+import dev.ayin.threads.Team;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;
 
 /// Some threads that do a job together, for products alone: a step has threads of its own. The caller is member 0 and
-/// one caller at a time. Who waits spins for a while, then naps, long enough to disturb nobody: a thread that wakes twenty
-/// thousand times a second makes two others, which wait for each other, three times as slow. Nobody is woken by the caller,
-/// on whose processor he might find himself.
+/// one caller at a time. Who waits does so as the members of a [Team] do: those that only spin can stay on one core for as long as
+/// they live, each at half its speed. Nobody is woken by the caller, on whose processor he might find himself.
 final class Crew {
-    private static final int SPINS = 20_000;
-    private static final long NAP_NANOS = 5_000_000;
-
     private final Thread[] workers;
     private final AtomicInteger busy = new AtomicInteger();
     private volatile int job;
@@ -35,19 +31,15 @@ final class Crew {
         busy.set(workers.length);
         job = job + 1;
         each.accept(0);
-        while (busy.get() > 0) {
-            Thread.onSpinWait();
+        for (int waits = 0; busy.get() > 0; waits++) {
+            Team.pause(waits);
         }
     }
 
     private void work(int member) {
         for (int done = 0; ; done++) {
             for (int waits = 0; job == done; waits++) {
-                if (waits < SPINS) {
-                    Thread.onSpinWait();
-                } else {
-                    LockSupport.parkNanos(this, NAP_NANOS);
-                }
+                Team.pause(waits);
             }
             task.accept(member);
             busy.decrementAndGet();
