@@ -379,25 +379,25 @@ final class StepPlan {
         /// updates; by then the others have read W for the last time.
         private void gradientsInTurns() {
             Pass[] passes = workspace.gradientPasses(gradients, ownFrom, ownTo, true, 0, 1);
-            int sums = 0;
             for (int l = layers.size(); l >= 1; l--) {
                 Pass pass = passes[l - 1];
                 if (pass == null) {
                     continue;
                 }
                 Layer layer = layers.get(l - 1);
-                int wanted = ++sums;
-                Update.Range[] all = update.ranges(l, 0, 1);
-                boolean updates = member == members - 1 && !update.needsNorm();
-                then(() -> {
-                    if (member == 0 || turns.await(member - 1, wanted, isFailed)) {
-                        layer.gradient(pass);
-                        turns.finish(member);
-                        if (updates && !failed) {
+                if (member > 0) {
+                    await(member - 1, finished + 1);
+                }
+                then(() -> layer.gradient(pass));
+                finish();
+                if (member == members - 1 && !update.needsNorm()) {
+                    Update.Range[] all = update.ranges(l, 0, 1);
+                    then(() -> {
+                        if (!failed) {
                             update.layer(all, rate);
                         }
-                    }
-                });
+                    });
+                }
             }
         }
 

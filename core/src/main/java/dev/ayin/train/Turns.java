@@ -23,18 +23,11 @@ final class Turns {
         }
     }
 
-    /// Waits until a member has finished so many turns.
-    ///
-    /// @param isOver whether it is no use to wait any longer
-    /// @return whether it has
-    boolean await(int member, int turns, BooleanSupplier isOver) {
-        for (int waits = 0; done.get(member * APART) < turns; waits++) {
-            if (isOver.getAsBoolean()) {
-                return false;
-            }
+    /// Waits until a member has finished so many turns, or it is no use to wait any longer.
+    void await(int member, int turns, BooleanSupplier isOver) {
+        for (int waits = 0; done.get(member * APART) < turns && !isOver.getAsBoolean(); waits++) {
             Team.pause(waits);
         }
-        return true;
     }
 
     /// One more turn is finished by this member.
