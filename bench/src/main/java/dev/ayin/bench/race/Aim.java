@@ -47,6 +47,16 @@ record Aim(String what, String against, double atLeast, List<? extends Compariso
                 .toList();
     }
 
+    /// {@return who was faster than the peak in one of the works, where the aim is a share of it: a share means nothing then}
+    Optional<Measurement> fasterThanPeak(Results results) {
+        return comparisons.stream()
+                .flatMap(c -> c instanceof Against(var work, var ours, var theirs)
+                                && theirs.stream().anyMatch(t -> t.rival().equals(Rivals.PEAK))
+                        ? results.fasterThanPeak(work).stream()
+                        : Stream.empty())
+                .findFirst();
+    }
+
     /// What was reached in the comparisons that were measured.
     ///
     /// @param least the worst one; @param mean the geometric mean; @param of how many

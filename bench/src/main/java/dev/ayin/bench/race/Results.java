@@ -40,6 +40,15 @@ final class Results {
         return all.stream().filter(m -> m.work().equals(work)).toList();
     }
 
+    /// {@return who did a work faster than the peak on as many threads, which is none then}
+    Optional<Measurement> fasterThanPeak(String work) {
+        return of(work).stream()
+                .filter(m -> of(work).stream()
+                        .anyMatch(peak -> peak.entrant().equals(new Entrant(Rivals.PEAK, m.entrant().threads()))
+                                && m.nanos().median() < peak.nanos().median()))
+                .findFirst();
+    }
+
     /// {@return the shortest median that one of these entrants has for a work}
     Optional<Measurement> best(String work, List<Entrant> entrants) {
         return of(work).stream()

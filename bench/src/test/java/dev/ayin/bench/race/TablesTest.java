@@ -72,6 +72,25 @@ class TablesTest {
                 .containsExactly(List.of("warm", "0.6 s", "1.25", "1.00", "reached"));
     }
 
+    /// Nobody can be faster than a peak: if somebody is, no share of it is shown.
+    @Test
+    void ofAPeakThatSomebodyBeatsNoShareIsShown() {
+        Entrant peak = new Entrant(Rivals.PEAK, 1);
+        Results results = results("w", 8, 4, 6); // with two threads faster than the peak of one, which proves nothing
+        results.add(new Measurement("g", "w", peak, "", Series.of(5), Double.NaN));
+        Aim aim = new Aim("w", "peak", 0.8, List.of(new Against("w", List.of(OURS), List.of(peak))));
+        assertThat(Tables.aims(results, List.of(aim)))
+                .containsExactly(List.of("w", "peak", "0.63", "0.80", "missed"));
+        assertThat(Tables.rows(results, "w", 2)).contains(List.of("w", "peak", "1", "5.00 ns", "0.0 %", "1.25", ""));
+
+        results.replace("w", results("w", 8, 4, 4.9).all());
+        results.add(new Measurement("g", "w", peak, "", Series.of(5), Double.NaN));
+        assertThat(Tables.aims(results, List.of(aim)))
+                .containsExactly(List.of("w", "peak", "", "0.80", "the peak is wrong: jax 1 was faster in w"));
+        assertThat(Tables.rows(results, "w", 2))
+                .contains(List.of("w", "peak", "1", "5.00 ns", "0.0 %", "", "no peak: somebody was faster"));
+    }
+
     @Test
     void singleStepsShowTheirWorst() {
         Results results = new Results();

@@ -35,7 +35,7 @@ class AyinRivalTest {
 
     @Test
     void thePeakDoesSomething() {
-        assertThat(Peak.run(100)).isEqualTo(32f); // sixteen chains, each of which runs towards 2
+        assertThat(Peak.run(128)).isEqualTo(12 * 0x1p-24f); // twelve sums, each of 128 · 2⁻³¹
     }
 
     @Test
