@@ -44,7 +44,9 @@ final class Results {
     Optional<Measurement> fasterThanPeak(String work) {
         return of(work).stream()
                 .filter(m -> of(work).stream()
-                        .anyMatch(peak -> peak.entrant().equals(new Entrant(Rivals.PEAK, m.entrant().threads()))
+                        .anyMatch(peak -> peak.entrant()
+                                        .equals(new Entrant(
+                                                Rivals.PEAK, m.entrant().threads()))
                                 && m.nanos().median() < peak.nanos().median()))
                 .findFirst();
     }

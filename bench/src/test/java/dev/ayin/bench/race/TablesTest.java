@@ -79,8 +79,7 @@ class TablesTest {
         Results results = results("w", 8, 4, 6); // with two threads faster than the peak of one, which proves nothing
         results.add(new Measurement("g", "w", peak, "", Series.of(5), Double.NaN));
         Aim aim = new Aim("w", "peak", 0.8, List.of(new Against("w", List.of(OURS), List.of(peak))));
-        assertThat(Tables.aims(results, List.of(aim)))
-                .containsExactly(List.of("w", "peak", "0.63", "0.80", "missed"));
+        assertThat(Tables.aims(results, List.of(aim))).containsExactly(List.of("w", "peak", "0.63", "0.80", "missed"));
         assertThat(Tables.rows(results, "w", 2)).contains(List.of("w", "peak", "1", "5.00 ns", "0.0 %", "1.25", ""));
 
         results.replace("w", results("w", 8, 4, 4.9).all());
