@@ -285,21 +285,22 @@ public final class Session implements AutoCloseable {
         reason = why;
     }
 
-    /// Makes steps until the run is over or [#stop()] is called.
+    /// Makes steps until the run is over, [#stop()] is called, or the thread that runs it is interrupted.
     ///
     /// @throws DivergedException if the loss is not finite; the parameters are as before that step
     public void run() {
         run(event -> {});
     }
 
-    /// Makes steps until the run is over or [#stop()] is called, and tells the listener.
+    /// Makes steps until the run is over, [#stop()] is called, or the thread that runs it is interrupted, and tells the
+    /// listener. An interruption is a stop: it ends the run after the present step, and the thread stays interrupted.
     ///
     /// @throws DivergedException if the loss is not finite; the parameters are as before that step
     public void run(Consumer<Event> listener) {
         listener.accept(
                 new Event.Started(network, training, train.size(), stepsPerEpoch, history.size() + 1, team.size()));
         long told = System.nanoTime();
-        while (!ended && !stopping) {
+        while (!ended && !stopping && !Thread.currentThread().isInterrupted()) {
             step();
             if (stepOfEpoch == 0) {
                 listener.accept(new Event.EpochEnded(history.getLast()));

@@ -239,6 +239,27 @@ class SessionTest {
     }
 
     @Test
+    void anInterruptionIsAStopAndTheThreadStaysInterrupted() {
+        try (Session session = start(TRAINING);
+                Session whole = start(TRAINING)) {
+            List<Event> events = new ArrayList<>();
+            session.run(event -> {
+                events.add(event);
+                if (event instanceof Event.EpochEnded) {
+                    Thread.currentThread().interrupt();
+                }
+            });
+            assertThat(Thread.interrupted()).isTrue(); // and no longer
+            assertThat(events.getLast()).isEqualTo(new Event.Ended(Event.Reason.STOPPED, 1));
+            assertThat(session.isOver()).isFalse();
+            session.run();
+            whole.run();
+            assertThat(session.parameters().fingerprint())
+                    .isEqualTo(whole.parameters().fingerprint());
+        }
+    }
+
+    @Test
     void stopEndsTheRunAndAnotherOneGoesOnWithTheSameBits() {
         String unbroken;
         try (Session session = start(TRAINING)) {

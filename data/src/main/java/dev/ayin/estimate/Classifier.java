@@ -47,6 +47,7 @@ public record Classifier(Settings settings, TableOptions options) implements Est
     /// @param target the column that holds the classes: words, or numbers that stand for some
     /// @throws IllegalArgumentException if there is nothing to learn, or to learn from; with the line and the column
     /// @throws dev.ayin.train.DivergedException if the loss is no longer finite
+    /// @throws java.util.concurrent.CancellationException if the thread is interrupted, within a step of the network
     public FittedClassifier fit(Table table, String target) {
         return new FittedClassifier(Fit.model(this, table, target));
     }

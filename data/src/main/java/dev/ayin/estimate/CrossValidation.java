@@ -56,6 +56,7 @@ public record CrossValidation(String figure, List<Fold> folds, List<Answer> answ
     /// @param k at least 2, and at most the number of rows; for a number at most half of them, since R² needs two rows
     /// @throws IllegalArgumentException if the rows are too few, or cannot be learnt from; with the line and the column
     /// @throws dev.ayin.train.DivergedException if a loss is no longer finite
+    /// @throws java.util.concurrent.CancellationException if the thread is interrupted, within a step of a network
     public static CrossValidation of(Estimator estimator, Table table, String target, int k) {
         Table rows = table.having(target);
         int most = estimator instanceof Regressor ? rows.size() / 2 : rows.size();

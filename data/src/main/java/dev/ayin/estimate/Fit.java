@@ -14,6 +14,7 @@ import dev.ayin.train.Scorer;
 import dev.ayin.train.Session;
 import dev.ayin.train.Stopping;
 import dev.ayin.train.Training;
+import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 
 /// How an estimator learns.
@@ -57,7 +58,7 @@ final class Fit {
             Training watched = settings.training(data.target(), parts.train().size())
                     .withStopping(Stopping.early(settings.patience()));
             try (Session session = session(network, watched, parts, threads)) {
-                session.run();
+                run(session);
                 if (all.size() > Settings.MOST_TO_REFIT) {
                     return Model.of(session, parts, null);
                 }
@@ -66,8 +67,18 @@ final class Fit {
         }
         Dataset alone = new Dataset(data.name(), all, null, null, data.features(), data.target());
         try (Session session = session(network, whole, alone, threads)) {
-            session.run();
+            run(session);
             return Model.of(session, alone, null);
+        }
+    }
+
+    /// Runs a session to its end.
+    ///
+    /// @throws CancellationException if the thread is interrupted: nobody waits for what was learnt by halves
+    static void run(Session session) {
+        session.run();
+        if (!session.isOver()) {
+            throw new CancellationException("fitting was interrupted after %d epochs".formatted(session.epochs()));
         }
     }
 

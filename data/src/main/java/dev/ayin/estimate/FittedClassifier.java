@@ -16,7 +16,8 @@ import java.util.stream.IntStream;
 
 /// What a [Classifier] has learnt: any model, in fact, that predicts classes from the rows of a table.
 ///
-/// Safe from any number of threads at a time. Predicting a row from a map makes no object once it is warm; see [Predictor].
+/// Safe from any number of threads at a time. Predicting a row from a map makes no object once it is warm, but
+/// for dates and words with blanks around them; see [Predictor].
 public final class FittedClassifier {
     private final Model model;
     private final Predictor predictor;

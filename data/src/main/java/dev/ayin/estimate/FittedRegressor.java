@@ -15,7 +15,8 @@ import java.util.stream.IntStream;
 
 /// What a [Regressor] has learnt: any model, in fact, that predicts a number from the rows of a table.
 ///
-/// Safe from any number of threads at a time. Predicting a row from a map makes no object once it is warm; see [Predictor].
+/// Safe from any number of threads at a time. Predicting a row from a map makes no object once it is warm, but
+/// for dates and words with blanks around them; see [Predictor].
 public final class FittedRegressor {
     private final Model model;
     private final Predictor predictor;

@@ -47,6 +47,7 @@ public record Regressor(Settings settings, TableOptions options) implements Esti
     /// @param target the column of numbers that is to be predicted
     /// @throws IllegalArgumentException if there is nothing to learn, or to learn from; with the line and the column
     /// @throws dev.ayin.train.DivergedException if the loss is no longer finite
+    /// @throws java.util.concurrent.CancellationException if the thread is interrupted, within a step of the network
     public FittedRegressor fit(Table table, String target) {
         return new FittedRegressor(Fit.model(this, table, target));
     }

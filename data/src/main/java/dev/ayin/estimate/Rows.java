@@ -3,8 +3,6 @@ package dev.ayin.estimate;
 import dev.ayin.data.Features;
 import dev.ayin.model.Model;
 import dev.ayin.table.Table;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.RecordComponent;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
@@ -19,23 +17,9 @@ public final class Rows {
     private Rows() {}
 
     /// {@return the components of a record by their names}
+    /// @throws IllegalArgumentException if its package is not open to this module, or a component cannot be read
     public static Map<String, Object> of(Record row) {
-        Map<String, Object> values = new LinkedHashMap<>();
-        for (RecordComponent component : row.getClass().getRecordComponents()) {
-            try {
-                component.getAccessor().trySetAccessible(); // a record may be private to its program
-                values.put(component.getName(), component.getAccessor().invoke(row));
-            } catch (IllegalAccessException e) {
-                throw new IllegalArgumentException(
-                        "the record %s cannot be read: its package must be open to dev.ayin.data"
-                                .formatted(row.getClass().getName()),
-                        e);
-            } catch (InvocationTargetException e) {
-                throw new IllegalArgumentException(
-                        "the record %s has a component that cannot be read: %s".formatted(row, e.getCause()), e);
-            }
-        }
-        return values;
+        return Components.of(row);
     }
 
     /// {@return the present row of a query by the labels of its columns}

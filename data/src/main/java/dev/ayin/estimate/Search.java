@@ -63,6 +63,7 @@ public record Search(List<Trial> trials) {
     /// @param trials how many, at least 1
     /// @throws IllegalArgumentException if the rows are too few, or cannot be learnt from; with the line and the column
     /// @throws DivergedException if all trials diverge
+    /// @throws java.util.concurrent.CancellationException if the thread is interrupted, within a step of a network
     public static Search of(Estimator estimator, Table table, String target, Space space, int trials) {
         if (trials < 1) {
             throw new IllegalArgumentException("a search has at least 1 trial, not " + trials);

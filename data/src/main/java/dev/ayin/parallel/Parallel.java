@@ -3,6 +3,7 @@ package dev.ayin.parallel;
 import dev.ayin.math.Setting;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -20,7 +21,10 @@ public final class Parallel {
 
     /// {@return what the work gives for 0 … n − 1, in this order}
     ///
-    /// What the first of them throws is thrown, as it is.
+    /// What the first of them throws is thrown, as it is. Then, and where the calling thread is interrupted, the pieces that
+    /// still run are interrupted, and waited for.
+    ///
+    /// @throws CancellationException if the calling thread is interrupted; it stays so
     public static <T> List<T> map(int n, IntFunction<T> work) {
         Integer said = Setting.of("ayin.threads");
         int threads = said == null ? Runtime.getRuntime().availableProcessors() : Math.clamp(said, 1, 1024);
@@ -42,7 +46,7 @@ public final class Parallel {
                 throw unchecked(e.getCause());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                throw new IllegalStateException("interrupted while working", e);
+                throw new CancellationException("interrupted while working");
             } finally {
                 executor.shutdownNow();
             }
