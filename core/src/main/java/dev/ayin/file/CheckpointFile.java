@@ -4,17 +4,17 @@ import dev.ayin.network.Network;
 import dev.ayin.network.Parameters;
 import dev.ayin.optim.Optimizer;
 import dev.ayin.train.Epoch;
-import dev.ayin.train.Session;
+import dev.ayin.train.State;
 import dev.ayin.train.Training;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/// A run half done, in a safetensors file: [Session.State] with the network, the training and the data's hash it belongs
+/// A run half done, in a safetensors file: [State] with the network, the training and the data's hash it belongs
 /// to, so that nobody goes on with something else by mistake.
 ///
 /// @param network what is trained; @param training how; @param dataHash on what; @param state how far it has come
-public record CheckpointFile(Network network, Training training, String dataHash, Session.State state) {
+public record CheckpointFile(Network network, Training training, String dataHash, State state) {
     /// What of the state is words rather than tensors.
     record Progress(
             String dataHash,
@@ -72,7 +72,7 @@ public record CheckpointFile(Network network, Training training, String dataHash
                 memories[i] = tensors.floats("memory" + (i + 1), size);
             }
             float[] best = tensors.names().contains("best") ? tensors.floats("best", size) : new float[0];
-            Session.State state = new Session.State(
+            State state = new State(
                     progress.steps,
                     progress.stepOfEpoch,
                     progress.lossSum,

@@ -67,17 +67,12 @@ public record Dense(int units, Activation activation, Initializer weights, Initi
         forwardThroughActivation(p);
     }
 
-    /// The first half of [#forward]: Z from A₋. A pass over some of the inputs adds their share to that of the inputs before
-    /// them.
+    /// The first half of [#forward].
     public void forwardThroughWeights(Pass p) {
-        if (p.firstInput() == 0) {
-            p.memory(Z).affine(p.parameter(W), p.input(), p.parameter(B)); // Z = W·A₋ + b              (n × m)
-        } else {
-            p.memory(Z).addProduct(p.parameter(W), p.input());
-        }
+        p.memory(Z).product(p.parameter(W), p.input(), p.start(p.parameter(B))); // Z = W·A₋ + b        (n × m)
     }
 
-    /// The second half of [#forward]: A from Z.
+    /// The second half of [#forward].
     public void forwardThroughActivation(Pass p) {
         activation.apply(p.memory(Z), p.output()); // A = g(Z)                                          (n × m)
     }
@@ -88,39 +83,21 @@ public record Dense(int units, Activation activation, Initializer weights, Initi
         backwardThroughWeights(p);
     }
 
-    /// The first half of [#backward]: dZ from dA.
+    /// The first half of [#backward].
     public void backwardThroughActivation(Pass p) {
         activation.backward(p.memory(Z), p.output(), p.dOutput(), p.memory(DZ)); // dZ = dA ∘ g′(Z)     (n × m)
     }
 
-    /// The second half of [#backward]: dA₋ from dZ. A pass over some of the units adds their share to that of the units
-    /// before them.
+    /// The second half of [#backward].
     public void backwardThroughWeights(Pass p) {
-        if (p.dInput() == null) {
-            return;
-        }
-        if (p.firstUnit() == 0) {
-            p.dInput().product(p.parameter(W).T(), p.memory(DZ)); // dA₋ = Wᵀ·dZ                        (n_in × m)
-        } else {
-            p.dInput().addProduct(p.parameter(W).T(), p.memory(DZ));
+        if (p.dInput() != null) {
+            p.dInput().product(p.parameter(W).T(), p.memory(DZ), p.start()); // dA₋ = Wᵀ·dZ             (n_in × m)
         }
     }
 
     @Override
     public void gradient(Pass p) {
-        if (p.gradient(W) != null) {
-            if (p.firstExample() == 0) {
-                p.gradient(W).product(p.memory(DZ), p.input().T()); // dW = dZ·A₋ᵀ                      (n × n_in)
-            } else {
-                p.gradient(W).addProduct(p.memory(DZ), p.input().T());
-            }
-        }
-        if (p.gradient(B) != null) {
-            if (p.firstExample() == 0) {
-                p.gradient(B).sumOfColumns(p.memory(DZ)); // db = Σ columns of dZ                       (n × 1)
-            } else {
-                p.gradient(B).addSumOfColumns(p.memory(DZ));
-            }
-        }
+        p.gradient(W).product(p.memory(DZ), p.input().T(), p.start()); // dW = dZ·A₋ᵀ                   (n × n_in)
+        p.gradient(B).sumOfColumns(p.memory(DZ), p.start()); // db = Σ columns of dZ                    (n × 1)
     }
 }

@@ -7,9 +7,9 @@ import dev.ayin.math.RandomStream.Purpose;
 /// What one layer sees of one step: windows on its input, output, parameters, gradients and memory.
 ///
 /// In forward and backward the windows show the examples (columns) that the calling thread works on; in gradient they
-/// show all examples, and of weights and input the part whose gradient this thread computes. A layer does not notice.
-/// Threads that share the units of a layer show [Dense] some inputs and some units. Made once, before the first step; used
-/// by one thread.
+/// show all examples, and of weights and input the part whose gradient this thread computes. Threads that share the units of
+/// a layer show [Dense] some inputs and some units. A layer does not notice: a sum of which this pass is given a part begins
+/// at [#start()], wherever that is. Made once, before the first step; used by one thread.
 public final class Pass {
     private final Matrix input;
     private final Matrix output;
@@ -47,9 +47,10 @@ public final class Pass {
     /// Which part of a layer's work the windows show.
     ///
     /// @param layer the layer's number in the network, from 1; @param units how many units it has in all
-    /// @param firstExample which column of the batch the first column of the windows is; of gradients, 0 where sums begin
-    /// @param firstInput which input the first row of A₋ is; @param firstUnit which unit the first row of A is
-    public record Place(int layer, int units, int firstExample, int firstInput, int firstUnit) {}
+    /// @param firstExample which column of the batch the first column of the windows is
+    /// @param firstUnit which unit the first row of A is
+    /// @param goesOn whether sums are there already, of other inputs, units or examples, on which this pass goes on
+    public record Place(int layer, int units, int firstExample, int firstUnit, boolean goesOn) {}
 
     /// @param input A₋; @param output A; @param dInput dA₋, null if nobody wants it; @param dOutput dA, null without
     ///     training
@@ -99,7 +100,8 @@ public final class Pass {
         return parameters[i];
     }
 
-    /// {@return the gradient of the i-th matrix of [Layer#parameters], or null where another thread computes it}
+    /// {@return the gradient of the i-th matrix of [Layer#parameters], of weights the columns of this pass's inputs; without a
+    /// column where another thread computes it}
     public Matrix gradient(int i) {
         return gradients[i];
     }
@@ -124,14 +126,20 @@ public final class Pass {
         return place.units;
     }
 
-    /// {@return which input the first row of A₋ is: not 0 where this pass goes on with the sums of other inputs}
-    public int firstInput() {
-        return place.firstInput;
-    }
-
-    /// {@return which unit the first row of A is: not 0 where this pass goes on with the sums of other units}
+    /// {@return which unit the first row of A is}
     public int firstUnit() {
         return place.firstUnit;
+    }
+
+    /// {@return where the sums of this pass begin: null for 0, or [Matrix#ITSELF] where it goes on with sums that are there}
+    public Matrix start() {
+        return start(null);
+    }
+
+    /// {@return where the sums of this pass begin: at the column b, or [Matrix#ITSELF] where it goes on with sums that are
+    /// there}
+    public Matrix start(Matrix b) {
+        return place.goesOn ? Matrix.ITSELF : b;
     }
 
     /// {@return the random numbers of this layer in this step, from their beginning, the same for every thread; good until

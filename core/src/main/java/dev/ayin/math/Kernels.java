@@ -18,11 +18,10 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
 
     /// C = A·B + start with C(i, j) = fma(A(i, K−1), B(K−1, j), … fma(A(i, 1), B(1, j), fma(A(i, 0), B(0, j), start))…).
     ///
-    /// The shapes fit: [Matrix#product], [Matrix#affine] and [Matrix#addProduct] have looked. C shares nothing with A and
-    /// B: nobody looks.
+    /// The shapes fit: [Matrix#product] has looked. C shares nothing with A and B: nobody looks.
     ///
-    /// @param C (n × m), not a mark ᵀ
-    /// @param A (n × K), B (K × m), each may be a mark ᵀ
+    /// @param C (n × m), not a mark ᵀ, no columns that overlap
+    /// @param A (n × K), B (K × m), each may be a mark ᵀ or have columns that overlap
     /// @param start where the chains begin: null for 0, b (n × 1) for b(i), or C itself, whose chains then go on
     void product(Matrix C, Matrix A, Matrix B, Matrix start);
 

@@ -5,7 +5,7 @@ package dev.ayin.math;
 /// An example is a column, so it lies in one piece, and the formulas of the blackboard are literal:
 ///
 /// ```java
-/// Z.affine(W, A, b);               // Z  = W·A + b
+/// Z.product(W, A, b);              // Z  = W·A + b
 /// dW.product(dZ, A.T());           // dW = dZ·Aᵀ
 /// dA.product(W.T(), dZ);           // dA = Wᵀ·dZ
 /// ```
@@ -14,6 +14,9 @@ package dev.ayin.math;
 /// product must not share elements with its factors. Not thread-safe, but threads may work on windows that do not
 /// overlap. It is no general linear algebra: what training does not need is not here.
 public final class Matrix {
+    /// Said of where sums begin: at what the result holds, so that they go on.
+    public static final Matrix ITSELF = new Matrix(new float[0], 0, 0, 0, 0, false);
+
     private static final int SPARE = 16; // floats in the widest vector
 
     private final float[] data;
@@ -42,6 +45,24 @@ public final class Matrix {
                     .formatted(rows, cols, offset, stride, data.length));
         }
         return new Matrix(data, offset, rows, cols, stride, false);
+    }
+
+    /// {@return a window whose columns overlap: they begin stride elements apart, fewer than the rows they have}
+    ///
+    /// The patches of an image are such columns. It may be a factor of a product, never a result.
+    /// @throws IllegalArgumentException if the window does not lie inside the array
+    public static Matrix overlapping(float[] data, int offset, int rows, int cols, int stride) {
+        long last = cols == 0 || rows == 0 ? offset : offset + (cols - 1L) * stride + rows;
+        if (rows < 0 || cols < 0 || offset < 0 || stride < 1 || last > data.length) {
+            throw new IllegalArgumentException(
+                    "(%d×%d) overlapping columns at %d with stride %d do not lie inside %d numbers"
+                            .formatted(rows, cols, offset, stride, data.length));
+        }
+        return new Matrix(data, offset, rows, cols, stride, false);
+    }
+
+    private boolean overlaps() {
+        return stride < rows && cols > 1;
     }
 
     /// {@return a window of rows × cols elements in one piece, from the offset on}
@@ -173,43 +194,31 @@ public final class Matrix {
         }
     }
 
-    /// this = A·B: every element is one chain of fused multiply-adds in the order of k (docs/numbers.md).
+    /// this = A·B: every element is one chain of fused multiply-adds in the order of k (docs/numbers.md), which begins at 0.
     ///
-    /// @param A (rows × k), may be a mark ᵀ
-    /// @param B (k × cols), may be a mark ᵀ
+    /// @param A (rows × k), may be a mark ᵀ; @param B (k × cols), may be a mark ᵀ
     /// @throws IllegalArgumentException if the shapes do not fit, with the whole equation
     public Matrix product(Matrix A, Matrix B) {
-        checkProduct(A, B, null);
-        Kernels.chosen().product(this, A, B, null);
-        return this;
+        return product(A, B, null);
     }
 
-    /// this = A·B + b, the same column added to every column: the chains of [#product] begin with b instead of 0.
-    ///
-    /// @param A (rows × k), may be a mark ᵀ
-    /// @param B (k × cols), may be a mark ᵀ
-    /// @param b (rows × 1)
-    /// @throws IllegalArgumentException if the shapes do not fit, with the whole equation
-    public Matrix affine(Matrix A, Matrix B, Matrix b) {
-        checkProduct(A, B, b);
-        Kernels.chosen().product(this, A, B, b);
-        return this;
-    }
-
-    /// this = this + A·B: the chains that [#product], [#affine] or [#addProduct] left here go on, so that
+    /// this = start + A·B: the chains of [#product(Matrix, Matrix)] begin with the start instead of 0.
     ///
     /// ```java
-    /// C.product(A.columns(0, k), B.rows(0, k)).addProduct(A.columns(k, K), B.rows(k, K));
+    /// Z.product(W, A, b);                                                     // Z = W·A + b
+    /// C.product(A.columns(0, k), B.rows(0, k));
+    /// C.product(A.columns(k, K), B.rows(k, K), ITSELF);                       // C has the bits of C = A·B
     /// ```
     ///
-    /// has the bits of `C.product(A, B)`.
-    ///
-    /// @param A (rows × k), may be a mark ᵀ
-    /// @param B (k × cols), may be a mark ᵀ
+    /// @param A (rows × k), may be a mark ᵀ; @param B (k × cols), may be a mark ᵀ
+    /// @param start null for 0; a column b (rows × 1), added to every column; or [#ITSELF], whose chains then go on
     /// @throws IllegalArgumentException if the shapes do not fit, with the whole equation
-    public Matrix addProduct(Matrix A, Matrix B) {
-        checkProduct(A, B, null);
-        Kernels.chosen().product(this, A, B, this);
+    public Matrix product(Matrix A, Matrix B, Matrix start) {
+        boolean goesOn = start == ITSELF || start == this;
+        checkProduct(A, B, goesOn ? null : start);
+        if (size() > 0) {
+            Kernels.chosen().product(this, A, B, goesOn ? this : start);
+        }
         return this;
     }
 
@@ -222,27 +231,30 @@ public final class Matrix {
         if (transposed) {
             throw new IllegalArgumentException("the result of a product cannot be a mark ᵀ: write Bᵀ·Aᵀ instead");
         }
+        if (overlaps()) {
+            throw new IllegalArgumentException("the result of a product cannot have columns that overlap");
+        }
     }
 
-    /// this = the sum of the columns of X, added in their order.
+    /// this = the sum of the columns of X, added in their order, which begins at 0.
     ///
     /// @param X (rows × any)
     public Matrix sumOfColumns(Matrix X) {
-        return sumOfColumns(X, false);
+        return sumOfColumns(X, null);
     }
 
-    /// this = this + the sum of the columns of X: the sums that [#sumOfColumns] has left here go on.
+    /// this = start + the sum of the columns of X, added in their order. A window without a column wants no sum.
     ///
     /// @param X (rows × any)
-    public Matrix addSumOfColumns(Matrix X) {
-        return sumOfColumns(X, true);
-    }
-
-    private Matrix sumOfColumns(Matrix X, boolean goesOn) {
-        if (X.rows() != rows() || cols() != 1 || X.transposed || transposed) {
+    /// @param start null for 0, or [#ITSELF], whose sums then go on
+    public Matrix sumOfColumns(Matrix X, Matrix start) {
+        boolean goesOn = start == ITSELF || start == this;
+        if (X.rows() != rows() || cols() > 1 || X.transposed || transposed || start != null && !goesOn) {
             throw new IllegalArgumentException("shapes do not fit: %s = Σ columns of %s".formatted(shape(), X.shape()));
         }
-        Kernels.chosen().sumOfColumns(this, X, goesOn);
+        if (cols() > 0) {
+            Kernels.chosen().sumOfColumns(this, X, goesOn);
+        }
         return this;
     }
 

@@ -98,7 +98,7 @@ public final class Workspace {
                     windows(l + 1, parameters.values()),
                     null,
                     columns(memory[l], from, to),
-                    new Pass.Place(l + 1, outputs[l].rows(), from, 0, 0),
+                    new Pass.Place(l + 1, outputs[l].rows(), from, 0, false),
                     clock);
         }
         return passes;
@@ -112,14 +112,15 @@ public final class Workspace {
     ///
     /// @param in which part of the inputs, @param ins of how many; @param out which part of the units, @param outs of how many
     /// @param gradients where the gradients of W's block go, and with the last inputs those of b; null if nobody asks
-    public Pass part(int l, int in, int ins, int out, int outs, int from, int to, float[] gradients) {
+    /// @param goesOn whether the pass goes on with the sums of the parts before: of inputs forward, of units backward
+    public Pass part(int l, int in, int ins, int out, int outs, int from, int to, float[] gradients, boolean goesOn) {
         int inputs = output(l - 1).rows(), units = outputs[l - 1].rows();
         int firstInput = cut(inputs, in, ins), lastInput = cut(inputs, in + 1, ins);
         int firstUnit = cut(units, out, outs), lastUnit = cut(units, out + 1, outs);
         Matrix[] wanted = gradients == null ? null : block(l, gradients, firstInput, lastInput, firstUnit, lastUnit);
         for (int i = 0; wanted != null && i < wanted.length; i++) {
             if (!isShared(layout.ofLayer(l).get(i)) && in < ins - 1) {
-                wanted[i] = null;
+                wanted[i] = wanted[i].columns(0, 0);
             }
         }
         Matrix[] kept = new Matrix[memory[l - 1].length];
@@ -136,7 +137,7 @@ public final class Workspace {
                 block(l, parameters.values(), firstInput, lastInput, firstUnit, lastUnit),
                 wanted,
                 kept,
-                new Pass.Place(l, units, from, firstInput, firstUnit),
+                new Pass.Place(l, units, from, firstUnit, goesOn),
                 clock);
     }
 
@@ -187,13 +188,10 @@ public final class Workspace {
             Matrix[] wanted = new Matrix[windows.size()];
             boolean any = false;
             for (int i = 0; i < wanted.length; i++) {
-                Layout.Window window = windows.get(i);
-                if (isShared(window)) {
-                    wanted[i] = first == last ? null : window.on(gradients).columns(first, last);
-                } else if (share == shares - 1) {
-                    wanted[i] = window.on(gradients);
-                }
-                any |= wanted[i] != null;
+                Matrix whole = windows.get(i).on(gradients);
+                boolean columns = isShared(windows.get(i)), isLast = share == shares - 1;
+                wanted[i] = columns ? whole.columns(first, last) : isLast ? whole : whole.columns(0, 0);
+                any |= wanted[i].cols() > 0;
             }
             if (any) {
                 passes[l] = new Pass(
@@ -204,7 +202,7 @@ public final class Workspace {
                         windows(l + 1, parameters.values()),
                         wanted,
                         columns(memory[l], from, to),
-                        new Pass.Place(l + 1, outputs[l].rows(), goesOn ? from : 0, first, 0),
+                        new Pass.Place(l + 1, outputs[l].rows(), from, 0, goesOn),
                         clock);
             }
         }

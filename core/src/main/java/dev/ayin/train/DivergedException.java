@@ -8,8 +8,17 @@ public final class DivergedException extends RuntimeException {
     private final int layer;
     private final long step;
 
-    DivergedException(String message, int layer, long step) {
-        super(message);
+    /// @param rate the learning rate with which it happened
+    DivergedException(int layer, long step, double rate) {
+        super("the loss is no longer a finite number in step %d: %s; %s (it was %s), %s"
+                .formatted(
+                        step,
+                        layer == 0
+                                ? "the loss itself overflowed"
+                                : "the output of layer " + layer + " overflowed first",
+                        "a smaller learning rate",
+                        (float) rate,
+                        "scaled inputs or clipped gradients usually help"));
         this.layer = layer;
         this.step = step;
     }

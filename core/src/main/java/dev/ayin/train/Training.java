@@ -6,6 +6,7 @@ import dev.ayin.optim.Clipping;
 import dev.ayin.optim.Optimizer;
 import dev.ayin.optim.Regularization;
 import dev.ayin.optim.Schedule;
+import dev.ayin.step.Rules;
 import java.util.Objects;
 
 /// All that decides a run, as a value: with the same training, network and data every machine ends with the same bits
@@ -105,6 +106,11 @@ public record Training(
                 1,
                 1,
                 Order.shuffled());
+    }
+
+    /// {@return what of this decides a step}
+    Rules rules() {
+        return new Rules(loss, optimizer, regularization, clipping, batch, pieces, seed);
     }
 
     public Training withLoss(Loss loss) {

@@ -64,8 +64,8 @@ final class KernelsCheck {
         for (int marks = 0; marks < 4; marks++) {
             boolean tight = spare < 1000 && random.nextBoolean();
             boolean special = random.nextInt(8) == 0;
-            Matrix A = matrix(n, K, (marks & 1) != 0, tight, special);
-            Matrix B = matrix(K, m, (marks & 2) != 0, tight, special);
+            Matrix A = factor(n, K, (marks & 1) != 0, tight, special);
+            Matrix B = factor(K, m, (marks & 2) != 0, tight, special);
             Matrix C = matrix(n, m, false, tight, false);
             Matrix expected = Matrix.of(C.data().clone(), C.offset(), n, m, C.stride());
             int begin = random.nextInt(3);
@@ -95,6 +95,23 @@ final class KernelsCheck {
 
     private static String mark(Matrix X) {
         return (X.isTransposed() ? "ᵀ" : "") + " at " + X.offset() + " stride " + X.stride();
+    }
+
+    /// A factor, whose columns may overlap, as the patches of an image do.
+    private Matrix factor(int rows, int cols, boolean transposed, boolean tight, boolean special) {
+        if (rows < 2 || cols < 2 || random.nextInt(4) > 0) {
+            return matrix(rows, cols, transposed, tight, special);
+        }
+        if (transposed) {
+            return overlapping(cols, rows, tight, special).T();
+        }
+        return overlapping(rows, cols, tight, special);
+    }
+
+    private Matrix overlapping(int rows, int cols, boolean tight, boolean special) {
+        int offset = tight ? 0 : random.nextInt(20), stride = 1 + random.nextInt(rows);
+        int size = offset + (cols - 1) * stride + rows + (tight ? 0 : random.nextInt(20));
+        return Matrix.overlapping(numbers(size, special), offset, rows, cols, stride);
     }
 
     private Matrix matrix(int rows, int cols, boolean transposed, boolean tight, boolean special) {

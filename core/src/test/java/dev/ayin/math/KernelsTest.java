@@ -42,12 +42,13 @@ class KernelsTest {
     void chainsThatGoOnHaveTheBitsOfOne() {
         Random random = new Random(42);
         Matrix A = numbers(random, 40, 30), B = numbers(random, 30, 20), b = numbers(random, 40, 1);
-        Matrix whole = Matrix.zeros(40, 20).affine(A, B, b);
+        Matrix whole = Matrix.zeros(40, 20).product(A, B, b);
         Matrix parts = Matrix.zeros(40, 20)
-                .affine(A.columns(0, 13), B.rows(0, 13), b)
-                .addProduct(A.columns(13, 30), B.rows(13, 30));
+                .product(A.columns(0, 13), B.rows(0, 13), b)
+                .product(A.columns(13, 30), B.rows(13, 30), Matrix.ITSELF);
         assertThat(parts.toArray()).isEqualTo(whole.toArray());
-        assertThat(parts.addProduct(Matrix.zeros(40, 0), Matrix.zeros(0, 20)).toArray())
+        assertThat(parts.product(Matrix.zeros(40, 0), Matrix.zeros(0, 20), parts)
+                        .toArray())
                 .isEqualTo(whole.toArray());
     }
 
@@ -71,6 +72,10 @@ class KernelsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Z.T().product(Matrix.zeros(32, 3), Matrix.zeros(3, 64)))
                 .withMessageContaining("cannot be a mark ᵀ");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        Matrix.overlapping(new float[8], 0, 3, 4, 1).product(Matrix.zeros(3, 1), Matrix.zeros(1, 4)))
+                .withMessage("the result of a product cannot have columns that overlap");
     }
 
     /// {@return what [KernelsCheck] says in a JVM of its own, whose lanes have this width}

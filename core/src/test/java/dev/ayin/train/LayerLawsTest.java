@@ -74,16 +74,14 @@ class LayerLawsTest {
 
         @Override
         public void gradient(Pass p) {
-            if (p.gradient(0) != null) {
-                for (int r = 0; r < p.gradient(0).rows(); r++) {
-                    float sum = 0;
-                    for (int c = 0; c < p.input().cols(); c++) {
-                        sum += p.input().get(r, c) * p.dOutput().get(r, c);
-                    }
-                    p.gradient(0).set(r, 0, sum);
+            for (int r = 0; r < p.gradient(0).rows(); r++) {
+                float sum = 0;
+                for (int c = 0; c < p.input().cols(); c++) {
+                    sum += p.input().get(r, c) * p.dOutput().get(r, c);
                 }
-                p.gradient(1).sumOfColumns(p.dOutput());
+                p.gradient(0).set(r, 0, sum);
             }
+            p.gradient(1).sumOfColumns(p.dOutput());
         }
     }
 

@@ -7,7 +7,6 @@ import dev.ayin.data.Samples;
 import dev.ayin.file.CheckpointFile;
 import dev.ayin.math.Matrix;
 import dev.ayin.optim.Optimizer;
-import dev.ayin.train.Session.State;
 import dev.ayin.train.Trainings.Run;
 import java.io.IOException;
 import java.nio.file.Path;

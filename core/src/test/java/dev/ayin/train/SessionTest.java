@@ -387,7 +387,7 @@ class SessionTest {
                 try (Session session = Session.start(network, training, MOONS.train(), null, parameters)) {
                     session.step();
                     parameters.get("layer2.W").copyFrom(Matrix.ofRows(huge, huge, huge, huge));
-                    Session.State before = session.state();
+                    State before = session.state();
                     assertThatExceptionOfType(DivergedException.class)
                             .isThrownBy(session::step)
                             .withMessage("the loss is no longer a finite number in step 2: the output of layer 2"

@@ -131,7 +131,7 @@ final class ActivationsPart implements Part {
                 b = ownB;
             } else {
                 W = Matrix.zeros(ownW.rows(), W.cols()).product(ownW, W);
-                b = Matrix.zeros(ownW.rows(), 1).affine(ownW, b, ownB);
+                b = Matrix.zeros(ownW.rows(), 1).product(ownW, b, ownB);
             }
         }
         return new ArrayList<>(List.of(W.get(0, 0), W.get(0, 1), b.get(0, 0)));

@@ -1,7 +1,7 @@
 package dev.ayin.lab.run;
 
 import dev.ayin.train.Epoch;
-import dev.ayin.train.Session.State;
+import dev.ayin.train.State;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;

@@ -10,7 +10,7 @@ import dev.ayin.network.Parameters;
 import dev.ayin.train.DivergedException;
 import dev.ayin.train.Epoch;
 import dev.ayin.train.Session;
-import dev.ayin.train.Session.State;
+import dev.ayin.train.State;
 import dev.ayin.train.Training;
 import java.util.ArrayList;
 import java.util.Comparator;

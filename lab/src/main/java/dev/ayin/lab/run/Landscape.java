@@ -8,7 +8,7 @@ import dev.ayin.math.Matrix;
 import dev.ayin.network.Layout;
 import dev.ayin.network.Parameters;
 import dev.ayin.network.Workspace;
-import dev.ayin.train.Session.State;
+import dev.ayin.train.State;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

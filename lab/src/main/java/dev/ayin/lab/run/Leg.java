@@ -1,7 +1,7 @@
 package dev.ayin.lab.run;
 
 import dev.ayin.data.Dataset;
-import dev.ayin.train.Session.State;
+import dev.ayin.train.State;
 import java.util.Map;
 import java.util.TreeMap;
 

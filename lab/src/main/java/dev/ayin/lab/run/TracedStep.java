@@ -13,6 +13,7 @@ import dev.ayin.network.Network;
 import dev.ayin.network.Parameters;
 import dev.ayin.network.Workspace;
 import dev.ayin.train.Session;
+import dev.ayin.train.State;
 import dev.ayin.train.Training;
 import java.util.Arrays;
 import java.util.List;
@@ -45,7 +46,7 @@ public final class TracedStep {
     private final double[] k;
 
     private TracedStep(Network network, Session session, Examples train) {
-        Session.State state = session.state();
+        State state = session.state();
         this.network = network;
         this.training = session.training();
         this.t = state.steps() + 1;

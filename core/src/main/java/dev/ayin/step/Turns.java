@@ -1,4 +1,4 @@
-package dev.ayin.train;
+package dev.ayin.step;
 
 import dev.ayin.threads.Team;
 import java.util.concurrent.atomic.AtomicIntegerArray;

@@ -1,4 +1,4 @@
-package dev.ayin.train;
+package dev.ayin.step;
 
 import dev.ayin.layer.Dense;
 import dev.ayin.layer.Dropout;
@@ -6,20 +6,19 @@ import dev.ayin.layer.Layer;
 import dev.ayin.network.Network;
 import java.util.List;
 
-/// What threads must tell each other in a step, counted in numbers, and so how they share it best ([StepPlan]).
+/// What threads must tell each other in a step, counted in numbers, and so how they share it best.
 ///
 /// A cache line that another core has written takes a hundred times as long to read as one's own.
-///
-/// @param byUnits whether each owns a share of every hidden layer's units, rather than of the examples
-/// @param inTurns if not, whether they add up gradients one after the other, rather than each its own columns of W
-record Traffic(boolean byUnits, boolean inTurns) {
+final class Traffic {
     /// Shared by units, each has at least so many of a layer, as many as a tile of a product has rows.
     private static final int LEAST_UNITS = 64;
 
+    private Traffic() {}
+
     /// @param m examples of a batch; @param pieces into how many pieces a batch is cut, whose gradients are sums of their own
-    static Traffic of(Network network, int m, int pieces, int members) {
+    static Sharing sharing(Network network, int m, int pieces, int members) {
         if (members == 1 || pieces > 1) {
-            return new Traffic(false, false);
+            return new ByExamples();
         }
         List<Layer> layers = network.layers();
         long inputs = network.input().size(), units = 0;
@@ -45,6 +44,6 @@ record Traffic(boolean byUnits, boolean inTurns) {
         boolean byUnits = cuttable && weights > m * (inputs + 3 * units); // Z there and back, and dZ
         // the sums travel from member to member, W to all; else A and dZ. The last member begins its sums late.
         boolean inTurns = known && !byUnits && members <= dense && weights < m * (inputs + 2 * units);
-        return new Traffic(byUnits, inTurns);
+        return byUnits ? new ByUnits() : inTurns ? new InTurns() : new ByExamples();
     }
 }

@@ -1,4 +1,4 @@
-package dev.ayin.train;
+package dev.ayin.step;
 
 import dev.ayin.network.Layout;
 import dev.ayin.network.Workspace;
@@ -13,7 +13,7 @@ final class Update {
     /// How many numbers of the gradient are summed at a time for its norm: a constant, so that the sum's order is one.
     private static final int NORM_CHUNK = 4096;
 
-    private final Training training;
+    private final Rules rules;
     private final Layout layout;
     private final float[] parameters;
     private final float[] gradients;
@@ -24,8 +24,8 @@ final class Update {
     /// A part of the flat arrays that one thread updates.
     record Range(int from, int to, boolean regularized) {}
 
-    Update(Training training, Layout layout, float[] parameters, float[] gradients, float[][] memories, double[] k) {
-        this.training = training;
+    Update(Rules rules, Layout layout, float[] parameters, float[] gradients, float[][] memories, double[] k) {
+        this.rules = rules;
         this.layout = layout;
         this.parameters = parameters;
         this.gradients = gradients;
@@ -36,7 +36,7 @@ final class Update {
 
     /// {@return whether the update needs the norm of all gradients, [#squares] and then [#scale()], first}
     boolean needsNorm() {
-        return training.clipping() instanceof Clipping.ByNorm;
+        return rules.clipping() instanceof Clipping.ByNorm;
     }
 
     /// Sums the squares of a member's share of the gradient.
@@ -54,7 +54,7 @@ final class Update {
 
     /// {@return what the gradients are multiplied with so that their norm is not above the limit, once all squares are there}
     private float scale() {
-        if (!(training.clipping() instanceof Clipping.ByNorm(double limit))) {
+        if (!(rules.clipping() instanceof Clipping.ByNorm(double limit))) {
             return 1;
         }
         double sum = 0;
@@ -90,21 +90,21 @@ final class Update {
                 gradients[i] *= scale;
             }
         }
-        if (training.clipping() instanceof Clipping.ByValue(double limit)) {
+        if (rules.clipping() instanceof Clipping.ByValue(double limit)) {
             float most = (float) limit;
             for (int i = range.from; i < range.to; i++) {
                 gradients[i] = Math.min(Math.max(gradients[i], -most), most);
             }
         }
         if (range.regularized) {
-            training.regularization().apply(rate, parameters, gradients, range.from, range.to);
+            rules.regularization().apply(rate, parameters, gradients, range.from, range.to);
         }
-        training.optimizer().update(k, parameters, gradients, memories, range.from, range.to);
+        rules.optimizer().update(k, parameters, gradients, memories, range.from, range.to);
     }
 
     /// {@return what a member updates of layer l, counted from 1: that whose gradient it computes, so that it is in its cache}
     Range[] ranges(int l, int member, int members) {
-        boolean regularizes = !training.regularization().equals(Regularization.NONE);
+        boolean regularizes = !rules.regularization().equals(Regularization.NONE);
         List<Range> ranges = new ArrayList<>();
         for (Layout.Window window : layout.ofLayer(l)) {
             int rows = window.slot().rows(), cols = window.slot().cols();
