@@ -1,6 +1,9 @@
 package dev.ayin.data;
 
-/// Reads decimal numbers, as they stand in tables by the million, without what a general parser needs. Safe from any thread.
+import java.math.BigDecimal;
+
+/// Decimal numbers as text: reads them, as they stand in tables by the million, without what a general parser needs, and is the
+/// one place that says how they are written. Safe from any thread.
 public final class Decimal {
     /// Below 2⁵³ every whole number is a double, and so is every power of ten up to 10²²: one division or multiplication of
     /// the two is then rounded once, as it has to be (Clinger, "How to read floating point numbers accurately", PLDI 1990).
@@ -14,7 +17,47 @@ public final class Decimal {
         }
     }
 
+    /// Between these powers of ten a number is written without an exponent, as ECMAScript has it.
+    private static final int LEAST_PLAIN = -7, MOST_PLAIN = 20;
+
+    /// A double tells numbers of this many digits apart, and has no more of its own than the other.
+    private static final int SURE_DIGITS = 15;
+
     private Decimal() {}
+
+    /// {@return the number as text, with as few digits as tell it from every other double: 1700000060.5, 0.1, 1.0E-9; whole
+    /// numbers without a point, and 0 for −0}
+    public static String text(double number) {
+        if (number == Math.rint(number) && Math.abs(number) < 1e15) {
+            return Long.toString((long) number);
+        }
+        return Double.isFinite(number) ? text(new BigDecimal(Double.toString(number))) : Double.toString(number);
+    }
+
+    /// {@return the number as text: the same for 1, 1.0 and 1e0} More than 15 digits, unless it is a whole number, are those of the
+    /// nearest double, so that a text of too many digits is the number that a program has made of it.
+    public static String text(BigDecimal number) {
+        if (number.signum() == 0) {
+            return "0";
+        }
+        BigDecimal exact = number.stripTrailingZeros();
+        boolean fraction = exact.scale() > 0;
+        double nearest = number.doubleValue();
+        BigDecimal stripped = fraction && exact.precision() > SURE_DIGITS && nearest != 0
+                ? new BigDecimal(Double.toString(nearest)).stripTrailingZeros()
+                : exact;
+        int power = stripped.precision() - stripped.scale() - 1; // of the first digit
+        if (power >= LEAST_PLAIN && power <= MOST_PLAIN || power > 0 && !fraction && power < 2 * MOST_PLAIN) {
+            return stripped.toPlainString();
+        }
+        String digits = stripped.unscaledValue().abs().toString();
+        return (stripped.signum() < 0 ? "-" : "")
+                + digits.charAt(0)
+                + "."
+                + (digits.length() == 1 ? "0" : digits.substring(1))
+                + "E"
+                + power;
+    }
 
     /// {@return the number ±d.de±d if one rounding makes it, with the bits of `Double.parseDouble`; NaN otherwise, and for whatever
     /// is no such number}

@@ -161,21 +161,14 @@ public sealed interface Features {
         return switch (value) {
             case null -> "";
             case String text -> text.strip();
-            case Double number -> decimal(number, number.toString());
-            case Float number -> decimal(number, number.toString());
-            case BigDecimal number ->
-                number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+            case Double number -> number.isNaN() ? "" : Decimal.text(number);
+            case Float number when number.isInfinite() -> number.toString();
+            case Float number -> number.isNaN() ? "" : Decimal.text(new BigDecimal(number.toString()));
+            case BigDecimal number -> Decimal.text(number);
             case ZonedDateTime time -> time.toOffsetDateTime().toString();
             case Enum<?> constant -> constant.name();
             default -> value.toString().strip();
         };
-    }
-
-    private static String decimal(double number, String exact) {
-        if (number == Math.rint(number) && Math.abs(number) < 1e15) {
-            return Long.toString((long) number);
-        }
-        return Double.isNaN(number) ? "" : exact;
     }
 
     /// {@return a table's field in quotes, fit for a message: not too long, and without line breaks and the like}

@@ -1,6 +1,7 @@
 package dev.ayin.estimate;
 
 import dev.ayin.data.Dataset;
+import dev.ayin.data.Decimal;
 import dev.ayin.data.Target;
 import dev.ayin.math.Matrix;
 import dev.ayin.model.Model;
@@ -103,7 +104,7 @@ public record CrossValidation(String figure, List<Fold> folds, List<Answer> answ
     private static String answer(Model model, Matrix predictions, int row) {
         return switch (model.target()) {
             case Target.Classes classes -> classes.classes().get(Fit.best(predictions, row));
-            case Target.Number number -> String.valueOf((float) number.decode(predictions.get(0, row)));
+            case Target.Number number -> Decimal.text(number.decode(predictions.get(0, row)));
             case Target.Labels labels -> throw new IllegalArgumentException("a table has no labels: " + labels);
         };
     }

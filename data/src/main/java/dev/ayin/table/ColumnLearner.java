@@ -1,5 +1,6 @@
 package dev.ayin.table;
 
+import dev.ayin.data.Decimal;
 import dev.ayin.data.Features;
 import dev.ayin.data.Features.Cycle;
 import java.util.ArrayList;
@@ -112,7 +113,7 @@ final class ColumnLearner {
                         what,
                         missing == 1 ? "" : "s",
                         missing == 1 ? "is" : "are",
-                        kind == Kind.NUMERIC ? ", " + (float) mean : "");
+                        kind == Kind.NUMERIC ? ", " + Decimal.text(mean) : "");
     }
 
     /// {@return the cycles of which training saw at least a half, and more than one point}

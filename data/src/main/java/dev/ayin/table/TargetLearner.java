@@ -1,5 +1,6 @@
 package dev.ayin.table;
 
+import dev.ayin.data.Decimal;
 import dev.ayin.data.Features;
 import dev.ayin.data.Target;
 import java.util.HashMap;
@@ -90,7 +91,7 @@ final class TargetLearner {
         Moments moments = Moments.of(trained.values(Kind.NUMERIC));
         if (moments.isConstant()) {
             throw new IllegalArgumentException("%s has nothing to learn: column \"%s\" is %s in every training row"
-                    .formatted(table.source(), name, moments.mean()));
+                    .formatted(table.source(), name, Decimal.text(moments.mean())));
         }
         if (!moments.isFinite()) {
             throw new IllegalArgumentException(

@@ -6,7 +6,7 @@ import dev.ayin.data.Days;
 import dev.ayin.data.Features;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.math.MathContext;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
@@ -74,14 +74,14 @@ record ColumnField(Features.Column column, boolean nullable) implements Field {
     private String about(double mean, double sd) {
         return nullable
                 ? "the training rows had a mean of %s and a deviation of %s; null counts as the mean"
-                        .formatted(rounded(mean), rounded(sd))
+                        .formatted(rounded(mean, sd), rounded(sd, sd))
                 : "taken as it comes";
     }
 
     @Override
     public Object example() {
         return switch (column) {
-            case Features.Numeric numeric -> rounded(numeric.mean());
+            case Features.Numeric numeric -> rounded(numeric.mean(), numeric.sd());
             case Features.Logical logical -> logical.mean() > 0.5;
             case Features.Temporal temporal -> moment(temporal);
             case Features.Categorical categorical -> word(categorical);
@@ -110,8 +110,11 @@ record ColumnField(Features.Column column, boolean nullable) implements Field {
                 .toList();
     }
 
-    private static BigDecimal rounded(double value) {
-        BigDecimal rounded = new BigDecimal(value, new MathContext(3)).stripTrailingZeros();
+    /// {@return a number with the digits that count beside the deviation}
+    private static BigDecimal rounded(double value, double sd) {
+        int places = 2 - (int) Math.floor(Math.log10(sd));
+        BigDecimal rounded =
+                new BigDecimal(value).setScale(places, RoundingMode.HALF_UP).stripTrailingZeros();
         return rounded.scale() < 0 ? rounded.setScale(0) : rounded;
     }
 
@@ -151,7 +154,7 @@ record ColumnField(Features.Column column, boolean nullable) implements Field {
     /// {@return what was expected where the value's type is right}
     private String expectedOfTheKind() {
         return column instanceof Features.Numeric numeric
-                ? "a number nearer to the mean, " + rounded(numeric.mean())
+                ? "a number nearer to the mean, " + rounded(numeric.mean(), numeric.sd())
                 : expected();
     }
 }

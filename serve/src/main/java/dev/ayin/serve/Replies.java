@@ -8,8 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// What a model says of a row, as JSON and as the JSON Schema of it. Probabilities and numbers are floats, as the network
-/// has them.
+/// What a model says of a row, as JSON and as the JSON Schema of it. Probabilities are floats, as the network
+/// has them; a number in the target's units is a double.
 final class Replies {
     private Replies() {}
 
@@ -42,7 +42,7 @@ final class Replies {
                 json.put("prediction", present);
                 json.put("probabilities", all);
             }
-            case Target.Number number -> json.put("prediction", (float) number.decode(predictions.get(0, col)));
+            case Target.Number number -> json.put("prediction", number.decode(predictions.get(0, col)));
         }
         return json;
     }

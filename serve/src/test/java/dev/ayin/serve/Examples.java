@@ -41,6 +41,11 @@ final class Examples {
                     new Features.Temporal("when", 19_800.7, 10, List.of(Features.Cycle.DAY), true))),
             new Target.Number("y", 100, 20));
 
+    /// Seconds since 1970, which a float tells apart to two minutes only.
+    static final Model SECONDS = model(
+            new Features.Columns(List.of(new Features.Numeric("x", 1_700_000_000, 60))),
+            new Target.Number("y", 1_700_000_000, 60));
+
     static final Model POINTS =
             model(new Features.Points(List.of("x1", "x2")), new Target.Classes("class", List.of("a", "b", "c")));
 

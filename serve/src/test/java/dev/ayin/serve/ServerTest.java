@@ -7,6 +7,7 @@ import com.fasterxml.jackson.jr.ob.JSON;
 import dev.ayin.data.Features;
 import dev.ayin.math.Matrix;
 import dev.ayin.model.Model;
+import dev.ayin.model.Predictor;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -242,6 +243,18 @@ class ServerTest {
         assertThatThrownBy(() -> Server.start(endpoint, "192.0.2.1", 0))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("192.0.2.1");
+    }
+
+    @Test
+    void aNumberIsADouble_thatTheLibraryPredictsToo() throws Exception {
+        String row = "{\"x\": 1700000060}";
+        try (Server seconds = Server.start(new Endpoint(Examples.SECONDS, LIMITS), "127.0.0.1", 0)) {
+            Object said = new Web(seconds.uri()).predict(row).json().get("prediction");
+            double bits = Predictor.of(Examples.SECONDS).number(Map.of("x", 1_700_000_060));
+            assertThat(said).isEqualTo(bits).isNotEqualTo((double) (float) bits);
+        }
+        assertThat(Answer.text(OpenApi.ofServer(Endpoint.of(Examples.SECONDS))))
+                .contains("a mean of 1700000000 and a deviation of 60");
     }
 
     private static String row(int age) {

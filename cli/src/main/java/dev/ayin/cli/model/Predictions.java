@@ -2,6 +2,7 @@ package dev.ayin.cli.model;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import dev.ayin.data.Decimal;
 import dev.ayin.data.Target;
 import dev.ayin.math.Matrix;
 import dev.ayin.model.Model;
@@ -82,11 +83,12 @@ public final class Predictions {
                     fields.add(decimal(predictions.get(r, col)));
                 }
             }
-            case Target.Number number -> fields.add(String.valueOf((float) number.decode(predictions.get(0, col))));
+            case Target.Number number -> fields.add(Decimal.text(number.decode(predictions.get(0, col))));
         }
         return fields;
     }
 
+    /// A probability is a float, as the network has it, or 1 minus one.
     private static String decimal(double p) {
         return String.valueOf((float) p);
     }

@@ -1,9 +1,11 @@
 package dev.ayin.cli.report;
 
 import dev.ayin.data.Features;
+import dev.ayin.data.Target;
 import dev.ayin.math.Matrix;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +14,9 @@ import java.util.List;
 final class Inputs {
     /// What a category is called that training never saw.
     private static final String UNSEEN = "(unseen)";
+
+    /// What a float has, roughly, of digits.
+    private static final int DIGITS = 6;
 
     private Inputs() {}
 
@@ -51,7 +56,9 @@ final class Inputs {
         int last = row + column.width() - 1;
         return switch (column) {
             case Features.Numeric(String _, double mean, double sd, boolean indicator) ->
-                indicator && X.get(last, example) > 0.5f ? Features.MISSING : rounded(X.get(row, example) * sd + mean);
+                indicator && X.get(last, example) > 0.5f
+                        ? Features.MISSING
+                        : rounded(X.get(row, example) * sd + mean, sd);
             case Features.Logical(String _, double mean, double sd, boolean indicator) ->
                 indicator && X.get(last, example) > 0.5f
                         ? Features.MISSING
@@ -96,10 +103,39 @@ final class Inputs {
         return null;
     }
 
+    /// {@return a coordinate of X in its units, without the digits that its float does not have}
+    static Double shown(Features features, int row, double x) {
+        return numeric(features, row) instanceof Features.Numeric(String _, double mean, double sd, boolean _)
+                ? rounded(x * sd + mean, sd)
+                : rounded(x);
+    }
+
+    /// {@return a number that is predicted, in units of the target, without the digits that its float does not have}
+    static Double shown(Target.Number target, double value) {
+        return rounded(value, target.sd());
+    }
+
     /// {@return the number without the digits that a float does not have, null if it is not finite}
     static Double rounded(double value) {
         return Double.isFinite(value)
-                ? new BigDecimal(value).round(new MathContext(6)).doubleValue()
+                ? new BigDecimal(value).round(new MathContext(DIGITS)).doubleValue()
                 : null;
+    }
+
+    /// {@return the same for a number that the float (value − mean)/sd stands for: what that float tells apart is kept, however
+    /// far from 0 the mean is}
+    private static Double rounded(double value, double sd) {
+        if (!Double.isFinite(value) || value == 0) {
+            return rounded(value);
+        }
+        int ofValue = DIGITS - 1 - power(value), ofDeviation = DIGITS + 1 - power(sd);
+        return new BigDecimal(value)
+                .setScale(Math.max(ofValue, ofDeviation), RoundingMode.HALF_UP)
+                .doubleValue();
+    }
+
+    /// {@return the power of ten of the first digit}
+    private static int power(double value) {
+        return (int) Math.floor(Math.log10(Math.abs(value)));
     }
 }

@@ -72,9 +72,9 @@ final class Mistakes {
                 item.put("truth", labels(names, r -> answers.has(example, r)));
                 item.put("taken", labels(names, r -> answers.saysHas(example, r)));
             }
-            case Target.Number _ -> {
-                item.put("truth", Inputs.rounded(answers.number(example)));
-                item.put("taken", Inputs.rounded(answers.said(example)));
+            case Target.Number number -> {
+                item.put("truth", Inputs.shown(number, answers.number(example)));
+                item.put("taken", Inputs.shown(number, answers.said(example)));
             }
         }
         if (features instanceof Features.Pixels pixels) {

@@ -26,14 +26,14 @@ final class NumberFacts {
 
     /// {@return predicted against true numbers, and how the differences are spread; null where no numbers are predicted}
     static Map<String, Object> answers(Answers test) {
-        if (test == null || !(test.target() instanceof Target.Number)) {
+        if (test == null || !(test.target() instanceof Target.Number target)) {
             return null;
         }
         int m = test.size(), every = (m + MOST_PAIRS - 1) / MOST_PAIRS;
         List<Double> truth = new ArrayList<>(), said = new ArrayList<>();
         for (int c = 0; c < m; c += every) {
-            truth.add(Inputs.rounded(test.number(c)));
-            said.add(Inputs.rounded(test.said(c)));
+            truth.add(Inputs.shown(target, test.number(c)));
+            said.add(Inputs.shown(target, test.said(c)));
         }
         double[] residuals =
                 IntStream.range(0, m).mapToDouble(test::residual).sorted().toArray();
@@ -97,11 +97,11 @@ final class NumberFacts {
 
     private static Map<String, Object> points(Model model, Samples samples, int most) {
         int every = (samples.size() + most - 1) / most;
+        Target.Number target = (Target.Number) model.target();
         List<Double> x = new ArrayList<>(), y = new ArrayList<>();
         for (int c = 0; c < samples.size(); c += every) {
-            x.add(Inputs.rounded(Inputs.inUnits(model.features(), 0, samples.X().get(0, c))));
-            y.add(Inputs.rounded(
-                    ((Target.Number) model.target()).decode(samples.Y().get(0, c))));
+            x.add(Inputs.shown(model.features(), 0, samples.X().get(0, c)));
+            y.add(Inputs.shown(target, target.decode(samples.Y().get(0, c))));
         }
         return map("x", x, "y", y);
     }

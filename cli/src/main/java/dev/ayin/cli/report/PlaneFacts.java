@@ -210,8 +210,8 @@ final class PlaneFacts {
         List<Double> x = new ArrayList<>(), y = new ArrayList<>();
         List<Object> t = new ArrayList<>();
         for (int c = 0; c < samples.size(); c += every) {
-            x.add(Inputs.rounded(Inputs.inUnits(features, 0, samples.X().get(0, c))));
-            y.add(Inputs.rounded(Inputs.inUnits(features, 1, samples.X().get(1, c))));
+            x.add(Inputs.shown(features, 0, samples.X().get(0, c)));
+            y.add(Inputs.shown(features, 1, samples.X().get(1, c)));
             t.add(truth(samples.Y(), c));
         }
         return Map.of("x", x, "y", y, "truth", t);
@@ -221,7 +221,7 @@ final class PlaneFacts {
     private Object truth(Matrix Y, int example) {
         return switch (target) {
             case Target.Classes _ -> Answers.truth(Y, example);
-            case Target.Number number -> Inputs.rounded(number.decode(Y.get(0, example)));
+            case Target.Number number -> Inputs.shown(number, number.decode(Y.get(0, example)));
             case Target.Labels labels -> {
                 List<Integer> has = new ArrayList<>();
                 for (int r = 0; r < labels.rows(); r++) {

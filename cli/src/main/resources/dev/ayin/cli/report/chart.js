@@ -29,9 +29,14 @@ function ticks(low, high, about) {
   const found = [];
   for (let i = Math.ceil(low / step - 1e-9); i * step <= high + 1e-9 * step; i++) {
     const at = Number((i * step).toPrecision(12));
-    found.push({ at, text: step < 1e-4 || step >= 1e6 ? num(at, 3) : fixed(at, decimalsOf(step)) });
+    found.push({ at, text: step < 1e-4 || step >= 1e6 ? num(at, telling(at, step)) : fixed(at, decimalsOf(step)) });
   }
   return found;
+}
+
+// How many digits num needs to tell a tick from the next one.
+function telling(at, step) {
+  return at === 0 ? 3 : Math.max(3, 2 + Math.ceil(Math.log10(Math.abs(at) / step)));
 }
 
 // The frame of a drawing: ticks, grid and names. Answers how data become pixels, and where the frame lies.

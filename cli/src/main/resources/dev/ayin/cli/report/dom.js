@@ -79,11 +79,13 @@ function plural(n, one, many = one + "s") {
   return count(n) + " " + (n === 1 ? one : many);
 }
 
-// Numbers of one column with the same number of decimals, so that they can be compared at a glance.
+// Numbers of one column with the same number of decimals, so that they can be compared at a glance: as many as tell
+// them apart, also where they are large and lie close together.
 function aligned(values, digits = 4) {
-  const most = Math.max(...values.filter(v => v != null).map(Math.abs), 0);
-  if (most !== 0 && (most < 1e-3 || most >= 1e7)) return values.map(v => num(v, digits));
-  const decimals = Math.max(0, digits - 1 - Math.floor(Math.log10(most || 1)));
+  const there = values.filter(v => v != null), most = Math.max(...there.map(Math.abs), 0);
+  const spread = (there.length > 1 && Math.max(...there) - Math.min(...there)) || most;
+  if (most !== 0 && (most < 1e-3 || spread >= 1e7 || most >= 1e15)) return values.map(v => num(v, digits));
+  const decimals = Math.min(15, Math.max(0, digits - 1 - Math.floor(Math.log10(Math.min(spread, most) || 1))));
   const whole = values.every(v => v == null || Number.isInteger(v));
   return values.map(v => fixed(v, whole ? 0 : decimals));
 }

@@ -28,7 +28,7 @@ function pictures(items, numbers) {
 }
 
 function answer(value, numbers) {
-  return numbers ? num(value, 4) : value;
+  return numbers ? num(value, 7) : value;
 }
 
 function smallPercent(share) {

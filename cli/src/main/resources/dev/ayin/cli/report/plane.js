@@ -90,7 +90,7 @@ function planeLegend({ kind, low, high }, names) {
   if (kind === "number") {
     const bar = el("div", { class: "scale", "aria-hidden": "true" });
     bar.style.background = `linear-gradient(to right, ${SCALE.map(c => css(c)).join(", ")})`;
-    return el("div", { class: "legend" }, bar, el("div", { class: "ends" }, el("span", {}, num(low, 3)), el("span", {}, num(high, 3))));
+    return el("div", { class: "legend" }, bar, el("div", { class: "ends" }, aligned([low, high], 3).map(end => el("span", {}, end))));
   }
   const shown = kind === "labels" ? ["no", "yes"] : names;
   return el("ul", { class: "legend" }, shown.map((name, k) => el("li", {}, key(k), name)));
