@@ -1,6 +1,7 @@
 /// Tables and images read into samples.
 module dev.ayin.data {
     requires transitive dev.ayin.core;
+    requires com.fasterxml.jackson.jr.ob;
     requires de.siegmar.fastcsv;
     requires java.desktop;
     requires java.net.http;

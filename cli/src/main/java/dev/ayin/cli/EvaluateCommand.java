@@ -118,7 +118,8 @@ final class EvaluateCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         if (query.isSaid()) {
             try (var _ = new Preparing(err, TableInput.QUERY)) {
-                return Measured.of(read, query.input(data, "file"));
+                query.input(data, "file"); // refused where it is no whole query
+                return Measured.of(read, Models.file(model), query, new LoadingView(err));
             }
         }
         try (var _ = new Preparing(err, data == null ? read.provenance().data() : data)) {

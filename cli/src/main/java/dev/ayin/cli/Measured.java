@@ -2,9 +2,9 @@ package dev.ayin.cli;
 
 import dev.ayin.cli.options.Loading;
 import dev.ayin.cli.options.PlanOptions;
+import dev.ayin.cli.options.QueryOptions;
 import dev.ayin.cli.options.TableInput;
 import dev.ayin.cli.text.Summary;
-import dev.ayin.cli.train.RunFolder;
 import dev.ayin.data.Dataset;
 import dev.ayin.data.Examples;
 import dev.ayin.data.Features;
@@ -14,11 +14,9 @@ import dev.ayin.data.Target;
 import dev.ayin.large.EncodedRows;
 import dev.ayin.math.Matrix;
 import dev.ayin.model.Model;
-import dev.ayin.model.Provenance;
 import dev.ayin.table.Unseen;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -43,9 +41,7 @@ record Measured(String name, Examples examples, List<String> notes) {
         }
         boolean table = model.features() instanceof Features.Columns;
         boolean others = data != null && !data.equals(model.provenance().data());
-        if (data == null
-                && model.provenance().data().equals(TableInput.QUERY)
-                && RunFolder.wordsBeside(file).isEmpty()) {
+        if (data == null && model.provenance().data().equals(TableInput.QUERY) && Recorded.beside(file) == null) {
             throw new IllegalArgumentException(
                     "the data of this model came from a query, which is not here: name data, or a query with --sql");
         }
@@ -65,6 +61,21 @@ record Measured(String name, Examples examples, List<String> notes) {
             }
         }
         return of(model, TableInput.of(data));
+    }
+
+    /// {@return the test examples of the model's own run, if it asked the same query, and its rows are what they were; else
+    /// all rows of the query}
+    ///
+    /// @param query as the user types it
+    static Measured of(Model model, Path file, QueryOptions query, Loading loading) throws IOException {
+        Recorded begun = Recorded.beside(file);
+        if (begun != null && begun.isQuery(query)) {
+            Dataset read = begun.options(query).dataset(loading);
+            if (isOfRun(read, model)) {
+                return ofRun(read);
+            }
+        }
+        return of(model, query.input(null, "file"));
     }
 
     /// {@return all rows of a table}
@@ -99,20 +110,19 @@ record Measured(String name, Examples examples, List<String> notes) {
     /// The options of the model's own run where these lie beside it and are about the same data; otherwise some that say
     /// no more than is known.
     private static PlanOptions options(Path file, Model model, String data, Path dir) throws IOException {
-        List<String> words = new ArrayList<>(RunFolder.wordsBeside(file));
-        if (words.isEmpty()
-                || (data != null && !data.equals(TrainCommand.options(words).data()))) {
-            Provenance from = model.provenance();
-            String seed = String.valueOf(from.training().seed());
-            words = new ArrayList<>(List.of(data == null ? from.data() : data, "--seed", seed));
-            if (model.features() instanceof Features.Columns) {
-                words.addAll(List.of("--target", target(model)));
-            }
+        Recorded begun = Recorded.beside(file);
+        PlanOptions options;
+        if (begun != null && (data == null || data.equals(begun.data()))) {
+            options = begun.options(new QueryOptions());
+        } else {
+            String named = data == null ? Recorded.ordinary(model.provenance().data()) : data;
+            String target = model.features() instanceof Features.Columns ? target(model) : null;
+            options = PlanOptions.of(named, model.provenance().training().seed(), target);
         }
         if (dir != null) {
-            words.addAll(List.of("--data-dir", dir.toString()));
+            options.takeFrom(dir);
         }
-        return TrainCommand.options(words);
+        return options;
     }
 
     private static String target(Model model) {

@@ -120,10 +120,16 @@ final class TrainCommand implements Callable<Integer> {
         }
     }
 
-    /// The options of this command, or where it names no data those of the command that began the run.
+    /// The options of this command, or where it names no data those of the command that began the run. A query may be typed
+    /// without the others, since a file's does not count.
     private PlanOptions asked(RunFolder folder) throws IOException {
-        if (options.data() != null) {
+        boolean queried = options.query().isSaid();
+        if (options.data() != null && !(queried && onlyQuery())) {
             return options;
+        }
+        Recorded begun = Recorded.in(folder);
+        if (queried) {
+            return begun.isQuery() ? begun.options(options.query()) : options;
         }
         for (OptionSpec option : spec.commandLine().getParseResult().matchedOptions()) {
             if (!TOLD_AGAIN.contains(option.longestName())) {
@@ -132,10 +138,17 @@ final class TrainCommand implements Callable<Integer> {
                                 .formatted(option.longestName(), folder.path()));
             }
         }
-        return options(folder.words());
+        return begun.options(options.query());
     }
 
-    /// {@return what the words of an earlier command said}
+    /// {@return whether all that is said of the run is its query}
+    private boolean onlyQuery() {
+        return spec.commandLine().getParseResult().matchedOptions().stream()
+                .map(OptionSpec::longestName)
+                .allMatch(name -> TOLD_AGAIN.contains(name) || Recorded.QUERY.contains(name));
+    }
+
+    /// {@return what words say that stand behind "train"}
     static PlanOptions options(List<String> words) {
         CommandLine ayin = Program.commands();
         ayin.parseArgs(Stream.concat(Stream.of("train"), words.stream()).toArray(String[]::new));

@@ -3,6 +3,7 @@ package dev.ayin.cli.options;
 import dev.ayin.data.Dataset;
 import dev.ayin.train.Training;
 import java.io.IOException;
+import java.nio.file.Path;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -30,6 +31,32 @@ public final class PlanOptions {
 
     @ArgGroup(validate = false, order = 3, heading = "%nTraining%n")
     TrainingOptions trainingOptions = new TrainingOptions();
+
+    /// {@return options that say these values and nothing else} None of them is understood as a word of the command line,
+    /// whatever it looks like: they may come from a stranger's file.
+    ///
+    /// @param data a data set, a file or a folder; @param target the column to predict, null for a table's last one
+    public static PlanOptions of(String data, long seed, String target) {
+        PlanOptions options = new PlanOptions();
+        options.data = data;
+        options.trainingOptions.seed = seed;
+        options.dataOptions.columns.target = target;
+        return options;
+    }
+
+    /// Takes a public set's files from this folder.
+    public void takeFrom(Path dir) {
+        dataOptions.dir = dir;
+    }
+
+    public QueryOptions query() {
+        return dataOptions.query;
+    }
+
+    /// Takes the rows from another query.
+    public void ask(QueryOptions query) {
+        dataOptions.query = query;
+    }
 
     /// {@return what the word DATA says, or that there is a query instead; null where both are missing}
     public String data() {

@@ -2,9 +2,11 @@ package dev.ayin.cli.options;
 
 import dev.ayin.table.source.Databases;
 import java.nio.file.Path;
+import java.util.Objects;
 import picocli.CommandLine.Option;
 
-/// A query in place of a file.
+/// A query in place of a file. All options are here that run something or reach beyond this machine's files: from a file
+/// they count only once the user has typed them anew ([dev.ayin.cli.Recorded]).
 public final class QueryOptions {
     @Option(
             names = "--sql",
@@ -29,6 +31,11 @@ public final class QueryOptions {
     /// {@return whether a query is asked for}
     public boolean isSaid() {
         return sql != null || url != null || driver != null;
+    }
+
+    /// {@return whether the same rows are asked for}
+    public boolean isSame(QueryOptions other) {
+        return Objects.equals(sql, other.sql) && Objects.equals(url, other.url);
     }
 
     /// {@return the query, or the file where none is asked for}

@@ -22,6 +22,9 @@ import java.util.stream.Collectors;
 /// | arguments.txt | the words of the command, one a line |
 /// | checkpoint.safetensors | only while the run is not complete |
 public final class RunFolder {
+    /// No system takes a command of so many bytes.
+    private static final long LONGEST = 4 << 20;
+
     private final Path path;
 
     private RunFolder(Path path) {
@@ -124,7 +127,11 @@ public final class RunFolder {
     }
 
     /// {@return the words of the command that began the run}
+    /// @throws IllegalArgumentException if they cannot be those of a command
     public List<String> words() throws IOException {
+        if (Files.size(arguments()) > LONGEST) {
+            throw new IllegalArgumentException("it is longer than a command can be");
+        }
         return Files.readAllLines(arguments()).stream()
                 .map(String::translateEscapes)
                 .toList();
@@ -135,10 +142,14 @@ public final class RunFolder {
         return word.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r");
     }
 
-    /// {@return the words of the command whose run left a model; none where they no longer lie beside it}
-    public static List<String> wordsBeside(Path model) throws IOException {
-        RunFolder folder = new RunFolder(model.toAbsolutePath().getParent());
-        return Files.isRegularFile(folder.arguments()) ? folder.words() : List.of();
+    /// {@return the folder that a model lies in}
+    public static RunFolder of(Path model) {
+        return new RunFolder(model.toAbsolutePath().getParent());
+    }
+
+    /// {@return whether the words of the command are there}
+    public boolean hasWords() {
+        return Files.isRegularFile(arguments());
     }
 
     /// {@return the names of the files that are there, without those that are for the program alone}

@@ -155,7 +155,7 @@ public final class Databases {
                 e);
     }
 
-    private static String oneLine(String text) {
+    static String oneLine(String text) {
         String line = text.strip().replaceAll("[\\p{Cntrl}\\s]+", " ");
         return line.length() > 300 ? line.substring(0, 299) + "…" : line;
     }

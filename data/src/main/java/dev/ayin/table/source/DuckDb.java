@@ -37,26 +37,13 @@ public final class DuckDb {
 
     /// Streams the rows of a query over files.
     ///
-    /// @throws IllegalArgumentException if it is no query, or DuckDB refuses it; with its reason
+    /// @throws IllegalArgumentException if it is no query, does more than read, or DuckDB refuses it; with its reason
     public static void stream(String sql, TableSink sink) {
         try (Connection connection = connect()) {
-            checkQuery(connection, sql);
+            ReadingQuery.check(connection, sql);
             Databases.stream(connection, sql, sink);
         } catch (SQLException e) {
             throw Databases.refused("the query failed", e);
-        }
-    }
-
-    /// DuckDB's own parser knows what is a query and what would fetch an extension or write a file.
-    private static void checkQuery(Connection connection, String sql) throws SQLException {
-        try (PreparedStatement parse = connection.prepareStatement("select json_serialize_sql(?)")) {
-            parse.setString(1, sql);
-            try (ResultSet parsed = parse.executeQuery()) {
-                parsed.next();
-                if (parsed.getString(1).contains("\"error_message\":\"Only SELECT statements")) {
-                    throw new IllegalArgumentException("--sql takes a query, SELECT …, and no other statement");
-                }
-            }
         }
     }
 

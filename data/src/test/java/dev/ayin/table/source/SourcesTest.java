@@ -293,13 +293,69 @@ class SourcesTest {
                         "column \"bytes\" is left out: it holds values of the type blob");
     }
 
+    /// Whatever a query holds, nothing is written by it; the list of the harmless is complete enough for queries over tables.
+    @Test
+    void aQueryThatDoesMoreThanRead() throws IOException {
+        Path file = folder.resolve("written.csv");
+        for (String hidden : List.of(
+                "with t as (copy (select 'x') to '$F' (format csv)) select 1 as a, 2 as b",
+                "select * from (with t as (copy (select 1) to '$F') select 1 as a)",
+                "select (with t as (copy (select 1) to '$F') select 1) as a",
+                "select 1 as a where exists (with t as (copy (select 1) to '$F') select 1)",
+                "select 1 as a union all (with t as (copy (select 1) to '$F') select 1)",
+                "with recursive r as (select 1 as a union all (with t as (copy (select 1) to '$F') select 1)) from r",
+                "with t as (insert into x values (1) returning *) select * from t",
+                "with t as (delete from x returning *) select * from t",
+                "with t as (update x set a = 1 returning *) select * from t",
+                "select * from query('with t as (copy (select 1) to ''$F'') select 1 as a')",
+                "select * from json_execute_serialized_sql(json_serialize_sql('select 1'))",
+                "select * from enable_logging(storage := 'file', storage_path := '$F')",
+                "select * from enable_profiling(save_location := '$F')",
+                "select * from force_checkpoint()",
+                "select * from arrow_scan(1, 2, 3)",
+                "select write_log('x') as a",
+                "select nextval('x') as a",
+                "select 1 as a, max(write_log('x')) over () as b")) {
+            assertThatThrownBy(() -> DuckDb.query(hidden.replace("$F", file.toString())))
+                    .as(hidden)
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageStartingWith("--sql takes a query that only reads");
+            assertThat(file).doesNotExist();
+        }
+        assertRefused(
+                () -> DuckDb.query("select 1 as a; copy (select 1) to '" + file + "'"),
+                "--sql takes a query, SELECT …, and no other statement");
+        assertRefused(
+                () -> DuckDb.query("select 1 as a; select 2 as a"),
+                "--sql takes one query, and no other statement behind it");
+        for (String reading : List.of(
+                "select distinct on (town) town, amount + 1 as n, * exclude (amount, town) replace (price * 2 as price)"
+                        + " from $CSV where price between 1 and 90 and town is not null order by town desc nulls last"
+                        + " limit 10 offset 2",
+                "with t as materialized (from $CSV) select town, count(*) filter (price > 5) as n, random() as r,"
+                        + " list_transform([1, 2], lambda v: v + 1)[1] as l from t group by all having n > 1",
+                "select lag(price) over (partition by town order by since rows between 2 preceding and current row) as p,"
+                        + " case when member then 1 else 0 end as c, try_cast(comment as date) as d, {'a': 1}.a as s,"
+                        + " (select max(price) from $CSV) as m, comment collate nocase as k from $CSV a"
+                        + " semi join $CSV b using (town) qualify row_number() over (order by price) < 9",
+                "select * from read_csv($CSV, all_varchar = true) using sample 5 rows",
+                "from $CSV pivot (sum(price) for town in ('Ulm', 'Rom'))",
+                "select * from (values (1, 'a'), (2, 'b')) t(x, y), unnest([3, 4]) u(z), range(2) r",
+                "with recursive t(n) as (values (1) union all select n + 1 from t where n < 5) select * from t",
+                "(select 1 as a) union by name (select 2 as a) order by a limit 50%",
+                "summarize from $CSV",
+                "select grouping(town) as g, town from $CSV group by rollup (town)")) {
+            String sql = reading.replace("$CSV", "'" + csv.toString().replace("'", "''") + "'");
+            assertThat(DuckDb.query(sql).size()).as(reading).isPositive();
+        }
+    }
+
     @Test
     void whatIsNoQueryOrFails() {
         for (String statement : List.of(
                 "install httpfs",
                 "copy (select 1) to 'x.csv'",
                 "create table x as select 1",
-                "select 1; drop table x",
                 "set autoload_known_extensions = true")) {
             assertRefused(() -> DuckDb.query(statement), "--sql takes a query, SELECT …, and no other statement");
         }
