@@ -122,6 +122,7 @@ final class Course {
 
     /// Goes on where a run was.
     void restore(State state) {
+        history.clear();
         history.addAll(state.history());
         judged = history.stream()
                 .mapToDouble(this::judgedLoss)

@@ -8,16 +8,16 @@ public final class DivergedException extends RuntimeException {
     private final int layer;
     private final long step;
 
-    /// @param rate the learning rate with which it happened
+    /// @param rate the learning rate with which it happened, NaN where it is not known
     DivergedException(int layer, long step, double rate) {
-        super("the loss is no longer a finite number in step %d: %s; %s (it was %s), %s"
+        super("the loss is no longer a finite number in step %d: %s; %s%s, %s"
                 .formatted(
                         step,
                         layer == 0
                                 ? "the loss itself overflowed"
                                 : "the output of layer " + layer + " overflowed first",
                         "a smaller learning rate",
-                        (float) rate,
+                        Double.isNaN(rate) ? "" : " (it was " + (float) rate + ")",
                         "scaled inputs or clipped gradients usually help"));
         this.layer = layer;
         this.step = step;

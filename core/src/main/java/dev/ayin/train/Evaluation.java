@@ -18,8 +18,6 @@ final class Evaluation {
     private final Team.Task work = this::work;
     private final double[] losses;
     private final double[] hits;
-    private double meanLoss;
-    private double accuracy;
 
     Evaluation(Network scoring, Loss loss, Examples examples, Parameters parameters, Team team) {
         this.scoring = scoring;
@@ -33,16 +31,11 @@ final class Evaluation {
 
     void run() {
         team.run(work);
-        meanLoss = mean(losses);
-        accuracy = mean(hits);
     }
 
-    double meanLoss() {
-        return meanLoss;
-    }
-
-    double accuracy() {
-        return accuracy;
+    /// {@return losses and hits of the last run, added in the order of the examples whatever the number of threads}
+    Workers.Sums sums() {
+        return new Workers.Sums(0, 0).plus(losses, hits);
     }
 
     private void work(int member) {

@@ -9,6 +9,7 @@ import dev.ayin.network.Network;
 import dev.ayin.network.Parameters;
 import dev.ayin.optim.Optimizer;
 import dev.ayin.step.Step;
+import dev.ayin.step.WholeUpdate;
 import dev.ayin.threads.Team;
 import java.util.Arrays;
 import java.util.List;
@@ -40,8 +41,10 @@ public final class Session implements AutoCloseable {
     private final float[][] memories;
     private final double[] k = new double[Optimizer.SCALARS];
     private final Team team;
-    private final Step step;
-    private final Evaluation validation; // null where there are no examples for it
+    private final Step step; // null where the examples lie elsewhere
+    private final DistantSteps distant; // null where they are here
+    private final Examples validated; // null where there are none
+    private final Evaluation validation; // of them, where they are here
     private final Course course;
     private final int[] order;
     private final int stepsPerEpoch;
@@ -72,10 +75,22 @@ public final class Session implements AutoCloseable {
         this.stepsPerEpoch = Math.ceilDiv(train.size(), training.batch());
         // forward, backward and gradient take two operations each for every parameter and example
         double work = 6.0 * network.layout().size() * training.batch();
-        this.team = new Team(threads > 0 ? threads : Threads.worthwhile(work, WORTH_A_THREAD));
-        this.step = new Step(scoring, training.rules(), train, parameters, gradients, memories, k, team);
-        this.validation =
-                validation == null ? null : new Evaluation(scoring, training.loss(), validation, parameters, team);
+        this.validated = validation;
+        if (train instanceof DistantExamples elsewhere) {
+            this.team = new Team(1);
+            this.step = null;
+            this.validation = null;
+            WholeUpdate update = new WholeUpdate(
+                    training.rules(), network.layers().size(), parameters, gradients.values(), memories, k);
+            Workers workers = elsewhere.workers(network, training, validation);
+            this.distant = new DistantSteps(workers, parameters, gradients, update);
+        } else {
+            this.team = new Team(threads > 0 ? threads : Threads.worthwhile(work, WORTH_A_THREAD));
+            this.step = new Step(scoring, training.rules(), train, parameters, gradients, memories, k, team);
+            this.validation =
+                    validation == null ? null : new Evaluation(scoring, training.loss(), validation, parameters, team);
+            this.distant = null;
+        }
         this.course = new Course(training, parameters, validation != null);
     }
 
@@ -157,14 +172,7 @@ public final class Session implements AutoCloseable {
         }
         int from = stepOfEpoch * training.batch();
         int m = Math.min(training.batch(), order.length - from);
-        if (!step.make(steps + 1, rate, order, from, m)) {
-            throw new DivergedException(step.firstOverflow(), steps + 1, rate);
-        }
-        double sum = 0;
-        for (int j = 0; j < m; j++) {
-            sum += step.loss(j);
-            hitSum += step.hit(j);
-        }
+        double sum = distant == null ? stepHere(rate, from, m) : stepElsewhere(rate, from, m);
         lossSum += sum;
         steps++;
         stepOfEpoch++;
@@ -173,6 +181,25 @@ public final class Session implements AutoCloseable {
             endEpoch(rate);
         }
         return sum / m;
+    }
+
+    private double stepHere(double rate, int from, int m) {
+        if (!step.make(steps + 1, rate, order, from, m)) {
+            throw new DivergedException(step.firstOverflow(), steps + 1, rate);
+        }
+        double sum = 0;
+        for (int j = 0; j < m; j++) {
+            sum += step.loss(j);
+            hitSum += step.hit(j);
+        }
+        return sum;
+    }
+
+    private double stepElsewhere(double rate, int from, int m) {
+        Workers.Sums sums =
+                distant.step(new Workers.Batch(steps + 1, order, from, m), rate, new Workers.Sums(0, hitSum));
+        hitSum = sums.hits();
+        return sums.loss();
     }
 
     private void beginEpoch() {
@@ -188,19 +215,25 @@ public final class Session implements AutoCloseable {
 
     private void endEpoch(double rate) {
         boolean look = course.looks();
-        if (look) {
-            validation.run();
-        }
-        int n = order.length;
+        Workers.Sums seen = look ? look() : null;
+        int n = order.length, v = look ? validated.size() : 0;
         course.add(new Epoch(
                 epochs() + 1,
                 rate,
                 lossSum / n,
                 hitSum / n,
-                look ? validation.meanLoss() : Double.NaN,
-                look ? validation.accuracy() : Double.NaN,
+                look ? seen.loss() / v : Double.NaN,
+                look ? seen.hits() / v : Double.NaN,
                 epochNanos * 1e-9));
         stepOfEpoch = 0;
+    }
+
+    private Workers.Sums look() {
+        if (distant != null) {
+            return distant.workers().look(parameters);
+        }
+        validation.run();
+        return validation.sums();
     }
 
     /// Makes steps until the run is over, [#stop()] is called, or the thread that runs it is interrupted.
@@ -215,10 +248,12 @@ public final class Session implements AutoCloseable {
     ///
     /// @throws DivergedException if the loss is not finite; the parameters are as before that step
     public void run(Consumer<Event> listener) {
-        listener.accept(new Event.Started(network, training, train.size(), stepsPerEpoch, epochs() + 1, team.size()));
+        listener.accept(new Event.Started(network, training, train.size(), stepsPerEpoch, epochs() + 1, threads()));
         long told = System.nanoTime();
         while (!isOver() && !stopping && !Thread.currentThread().isInterrupted()) {
-            step();
+            if (!epochElsewhere()) {
+                step();
+            }
             if (stepOfEpoch == 0) {
                 listener.accept(new Event.EpochEnded(lastEpoch()));
             } else if (System.nanoTime() - told > PROGRESS_NANOS) {
@@ -228,6 +263,21 @@ public final class Session implements AutoCloseable {
         }
         stopping = false; // so that the next run() goes on
         listener.accept(new Event.Ended(isOver() ? course.reason() : Event.Reason.STOPPED, parametersOfEpoch()));
+    }
+
+    private int threads() {
+        return distant == null ? team.size() : distant.workers().size();
+    }
+
+    /// {@return whether workers have made the rest of the epoch by themselves}
+    private boolean epochElsewhere() {
+        State after = distant == null ? null : distant.workers().epoch(state());
+        if (after == null) {
+            return false;
+        }
+        System.arraycopy(after.parameters(), 0, parameters.values(), 0, after.parameters().length);
+        restore(after);
+        return true;
     }
 
     private Event.Progress progress() {
@@ -256,7 +306,7 @@ public final class Session implements AutoCloseable {
         return parameters;
     }
 
-    /// {@return the gradients of the last step, after clipping and regularisation, not a copy}
+    /// {@return the gradients of the last step that was made here, after clipping and regularisation, not a copy}
     public Gradients gradients() {
         return gradients;
     }
@@ -301,6 +351,9 @@ public final class Session implements AutoCloseable {
     @Override
     public void close() {
         team.close();
+        if (distant != null) {
+            distant.workers().close();
+        }
     }
 
     /// {@return a copy of everything that the session needs to go on}
