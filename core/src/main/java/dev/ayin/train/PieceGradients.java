@@ -65,7 +65,8 @@ public final class PieceGradients {
         examples.gather(order, first, workspace.input().columns(from, to), Y, counts);
         Pass[] passes = workspace.passes(from, to);
         Workspace.forward(passes, layers);
-        Matrix scores = workspace.scores().columns(from, to), dScores = workspace.dScores().columns(from, to);
+        Matrix scores = workspace.scores().columns(from, to),
+                dScores = workspace.dScores().columns(from, to);
         loss.apply(scores, Y, counts, 1f / m, dScores, losses, 0);
         for (int j = 0; j < to - from; j++) {
             hits[j] = loss.hit(scores, Y, j);

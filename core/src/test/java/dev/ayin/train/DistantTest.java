@@ -50,8 +50,8 @@ class DistantTest {
             expected.run();
             begun.step();
             Examples distant = new Elsewhere(here.train(), true);
-            try (Session goesOn = Session.resume(
-                    here.network(), here.training(), distant, here.validation(), begun.state())) {
+            try (Session goesOn =
+                    Session.resume(here.network(), here.training(), distant, here.validation(), begun.state())) {
                 goesOn.run();
                 assertThat(goesOn.parameters().fingerprint())
                         .isEqualTo(expected.parameters().fingerprint());
@@ -82,13 +82,11 @@ class DistantTest {
     }
 
     private static Run withPieces(Run run, int pieces) {
-        return new Run(
-                run.name(), run.network(), run.training().withPieces(pieces), run.train(), run.validation());
+        return new Run(run.name(), run.network(), run.training().withPieces(pieces), run.train(), run.validation());
     }
 
     private static Session session(Run run, boolean byEpochs) {
-        return Session.start(
-                run.network(), run.training(), new Elsewhere(run.train(), byEpochs), run.validation());
+        return Session.start(run.network(), run.training(), new Elsewhere(run.train(), byEpochs), run.validation());
     }
 
     /// Examples that are here, but do as if they were not. Each piece is computed by a worker of its own.
@@ -178,7 +176,16 @@ class DistantTest {
                 double[] losses = new double[to - from], hits = new double[to - from];
                 float[] into = p == 0 ? sum : piece;
                 workers.get(p)
-                        .compute(batch.step(), batch.m(), from, to, batch.order(), batch.first() + from, into, losses, hits);
+                        .compute(
+                                batch.step(),
+                                batch.m(),
+                                from,
+                                to,
+                                batch.order(),
+                                batch.first() + from,
+                                into,
+                                losses,
+                                hits);
                 for (int i = 0; p > 0 && i < sum.length; i++) {
                     sum[i] += piece[i];
                 }
