@@ -50,8 +50,15 @@ final class SearchCommand implements Callable<Integer> {
         Table table = options.table();
         Estimator estimator = options.estimator(table);
         Search search;
-        try (var _ = new Preparing(spec.commandLine().getErr(), trials + " trials on " + table.source())) {
-            search = Search.of(estimator, table, options.target(table), Space.usual(), trials);
+        String work = trials + " trials on " + table.source();
+        try (Preparing stage = new Preparing(spec.commandLine().getErr(), work)) {
+            search = Search.of(
+                    estimator,
+                    table,
+                    options.target(table),
+                    Space.usual(),
+                    trials,
+                    (done, all) -> stage.say("%s: %d of %d runs done".formatted(work, done, all)));
         }
         PrintWriter out = spec.commandLine().getOut();
         out.print(EstimateText.of(search));

@@ -3,6 +3,7 @@ package dev.ayin.cli;
 import dev.ayin.cli.options.Plan;
 import dev.ayin.cli.options.PlanOptions;
 import dev.ayin.cli.options.PresetHelp;
+import dev.ayin.cli.run.Boundary;
 import dev.ayin.cli.run.Run;
 import dev.ayin.cli.text.ScoreText;
 import dev.ayin.cli.text.Summary;
@@ -159,6 +160,10 @@ final class TrainCommand implements Callable<Integer> {
     private void head(Plan plan) {
         out().println("data         " + Summary.data(plan.data()));
         plan.examples().notes().forEach(note -> out().println("note         " + note));
+        String obstacle = Boundary.obstacle(plan.data());
+        if (obstacle != null && !obstacle.isEmpty()) {
+            out().println("note         " + obstacle);
+        }
         out().println("network      " + Summary.network(plan.network()));
         out().println("training     " + Summary.training(plan.training()));
         out().flush();
@@ -169,7 +174,16 @@ final class TrainCommand implements Callable<Integer> {
             try (ProgressView view = ProgressView.of(err())) {
                 execution.run(folder, view);
             }
-            result(execution.finish(folder), folder);
+            Run run;
+            try (Preparing stage = new Preparing(err())) {
+                run = execution.finish(folder, stage::say);
+            }
+            result(run, folder);
+            if (execution.isUndrawn()) {
+                err().println("ayin: stopped while the run was drawn: all is there but the pictures that move");
+                err().flush();
+                return INTERRUPTED;
+            }
             if (execution.isStopped()) {
                 int epochs = execution.session().history().size();
                 err().println("ayin: stopped %s; to go on: ayin train --resume --out %s"

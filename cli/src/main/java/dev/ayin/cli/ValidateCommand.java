@@ -66,8 +66,14 @@ final class ValidateCommand implements Callable<Integer> {
         Table table = options.table();
         Estimator estimator = options.estimator(table);
         CrossValidation measured;
-        try (var _ = new Preparing(spec.commandLine().getErr(), folds + " folds of " + table.source())) {
-            measured = CrossValidation.of(estimator, table, options.target(table), folds);
+        String work = folds + " folds of " + table.source();
+        try (Preparing stage = new Preparing(spec.commandLine().getErr(), work)) {
+            measured = CrossValidation.of(
+                    estimator,
+                    table,
+                    options.target(table),
+                    folds,
+                    (done, all) -> stage.say("%s: %d of %d done".formatted(work, done, all)));
         }
         if (answers != null) {
             SafeFile.write(answers, out -> write(measured, new OutputStreamWriter(out, StandardCharsets.UTF_8)));

@@ -175,7 +175,7 @@ class ResumeTest {
                     execution.stop();
                 }
             });
-            execution.finish(run);
+            execution.finish(run, _ -> {});
             assertThat(execution.isStopped()).isTrue();
         }
         return out;

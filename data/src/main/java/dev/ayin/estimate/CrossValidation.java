@@ -59,6 +59,13 @@ public record CrossValidation(String figure, List<Fold> folds, List<Answer> answ
     /// @throws dev.ayin.train.DivergedException if a loss is no longer finite
     /// @throws java.util.concurrent.CancellationException if the thread is interrupted, within a step of a network
     public static CrossValidation of(Estimator estimator, Table table, String target, int k) {
+        return of(estimator, table, target, k, Progress.NONE);
+    }
+
+    /// The same for somebody who wants to know how far it is.
+    ///
+    /// @param progress hears of each fold that is finished
+    public static CrossValidation of(Estimator estimator, Table table, String target, int k, Progress progress) {
         Table rows = table.having(target);
         int most = estimator instanceof Regressor ? rows.size() / 2 : rows.size();
         if (k < 2 || k > most) {
@@ -71,7 +78,8 @@ public record CrossValidation(String figure, List<Fold> folds, List<Answer> answ
                 Fit.groups(whole.train(), whole.target()),
                 k,
                 estimator.settings().seed());
-        List<Part> parts = Parallel.map(k, f -> part(estimator, rows, target, folds, f));
+        Counter counter = new Counter(progress, k);
+        List<Part> parts = Parallel.map(k, f -> counter.after(part(estimator, rows, target, folds, f)));
         String figure =
                 parts.getFirst().fold.network.figures().keySet().iterator().next();
         List<Answer> answers = new ArrayList<>();

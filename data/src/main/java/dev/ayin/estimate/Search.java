@@ -65,6 +65,14 @@ public record Search(List<Trial> trials) {
     /// @throws DivergedException if all trials diverge
     /// @throws java.util.concurrent.CancellationException if the thread is interrupted, within a step of a network
     public static Search of(Estimator estimator, Table table, String target, Space space, int trials) {
+        return of(estimator, table, target, space, trials, Progress.NONE);
+    }
+
+    /// The same for somebody who wants to know how far it is.
+    ///
+    /// @param progress hears each time that a trial has run as long as it may in its round
+    public static Search of(
+            Estimator estimator, Table table, String target, Space space, int trials, Progress progress) {
         if (trials < 1) {
             throw new IllegalArgumentException("a search has at least 1 trial, not " + trials);
         }
@@ -88,7 +96,7 @@ public record Search(List<Trial> trials) {
                 Settings drawn = i == 1 ? own : space.draw(own, RandomStream.of(own.seed(), Purpose.OTHER, -i));
                 runners.add(new Runner(i, drawn, data));
             }
-            halve(runners, own.epochs(data.train().size()));
+            halve(runners, own.epochs(data.train().size()), progress);
             return new Search(runners.stream().sorted(BEST).map(Runner::trial).toList());
         } finally {
             runners.forEach(Runner::close);
@@ -100,16 +108,18 @@ public record Search(List<Trial> trials) {
             .thenComparingInt(runner -> runner.number);
 
     /// Runs all for longest/3ʳ epochs, a third of them for three times as long, and so on up to the longest.
-    private static void halve(List<Runner> runners, int longest) {
-        int rounds = 1;
+    private static void halve(List<Runner> runners, int longest, Progress progress) {
+        int rounds = 1, runs = runners.size();
         for (int n = runners.size(); n >= ETA; n /= ETA) {
             rounds++;
+            runs += n / ETA;
         }
+        Counter counter = new Counter(progress, runs);
         List<Runner> left = runners;
         for (int round = 1; round <= rounds; round++) {
             int epochs = Math.max(1, longest / power(rounds - round));
             List<Runner> running = left;
-            Parallel.map(running.size(), i -> running.get(i).run(epochs));
+            Parallel.map(running.size(), i -> counter.after(running.get(i).run(epochs)));
             left = running.stream()
                     .sorted(BEST)
                     .limit(Math.max(1, running.size() / ETA))

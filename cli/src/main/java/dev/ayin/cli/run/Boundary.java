@@ -1,5 +1,6 @@
 package dev.ayin.cli.run;
 
+import dev.ayin.data.Dataset;
 import dev.ayin.data.Samples;
 import dev.ayin.math.Matrix;
 import java.util.ArrayList;
@@ -16,6 +17,12 @@ public final class Boundary {
     /// More frames than this nobody looks at: of a longer run only some epochs are kept.
     private static final int MOST_FRAMES = 100;
 
+    /// More numbers than this all frames together do not hold: of many classes fewer frames are kept, but two at least.
+    private static final long MOST_NUMBERS = 64_000_000;
+
+    /// More outputs than this nobody tells apart on a picture, nor does a byte of the report.
+    public static final int MOST_OUTPUTS = 256;
+
     /// The network after an epoch, or before the first one, which is epoch 0.
     ///
     /// @param predictions (n_L × SIZE²), a column a point of the grid
@@ -28,6 +35,18 @@ public final class Boundary {
     private final Matrix grid;
     private final int every;
     private final List<Frame> frames = new ArrayList<>();
+
+    /// {@return why these data have no picture of the plane; empty if they have one, null if they are no points of a plane}
+    public static String obstacle(Dataset data) {
+        if (data.train().inputs() != 2 || data.features().shape().isImage()) {
+            return null;
+        }
+        int outputs = data.target().rows();
+        return outputs <= MOST_OUTPUTS
+                ? ""
+                : "no picture of the plane: %d classes are more than the %d that can be told apart"
+                        .formatted(outputs, MOST_OUTPUTS);
+    }
 
     /// A boundary over the points of some samples (2 × m) and a margin around them.
     ///
@@ -46,7 +65,8 @@ public final class Boundary {
         this.right = (minX + maxX) / 2 + half;
         this.bottom = (minY + maxY) / 2 - half;
         this.top = (minY + maxY) / 2 + half;
-        this.every = (epochs + MOST_FRAMES - 1) / MOST_FRAMES;
+        long numbers = (long) samples.Y().rows() * SIZE * SIZE; // of a frame
+        this.every = Math.ceilDiv(epochs, Math.clamp(MOST_NUMBERS / numbers, 2, MOST_FRAMES));
         this.grid = Matrix.zeros(2, SIZE * SIZE);
         for (int i = 0; i < SIZE * SIZE; i++) {
             grid.set(0, i, (float) (left + (right - left) * (i % SIZE + 0.5) / SIZE));

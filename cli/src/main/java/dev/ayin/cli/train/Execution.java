@@ -16,6 +16,7 @@ import dev.ayin.train.Score;
 import dev.ayin.train.Session;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 
 /// A plan being carried out: the session, and what listens to it. One thread, except [#stop()].
@@ -25,15 +26,17 @@ public final class Execution implements AutoCloseable {
     private final boolean fresh;
     private final Boundary boundary;
     private Event.Reason reason;
+    private volatile boolean stopping;
+    private boolean undrawn;
 
     private Execution(Plan plan, Session session, boolean fresh) {
         this.plan = plan;
         this.session = session;
         this.fresh = fresh;
         Dataset data = plan.data();
-        boolean plane = data.train().inputs() == 2 && !data.features().shape().isImage();
-        this.boundary =
-                plane ? new Boundary(Run.shown(data.train()), plan.training().epochs()) : null;
+        this.boundary = "".equals(Boundary.obstacle(data))
+                ? new Boundary(Run.shown(data.train()), plan.training().epochs())
+                : null;
     }
 
     /// {@return a run at its beginning}
@@ -93,15 +96,17 @@ public final class Execution implements AutoCloseable {
         }
     }
 
-    /// Measures what was learnt and writes the folder's files.
-    public Run finish(RunFolder folder) throws IOException {
+    /// Measures what was learnt and writes the folder's files. Whoever stops it meanwhile gets no pictures that move.
+    ///
+    /// @param stage hears what is being drawn
+    public Run finish(RunFolder folder, Consumer<String> stage) throws IOException {
         Dataset data = plan.data();
         Score score = data.test() == null ? null : session.score(data.test(), data.target());
         Run run = new Run(data, Model.of(session, data, score), session.history(), score, boundary);
         ModelFile.write(folder.model(), run.model());
         History.write(folder.history(), run.history());
         if (!isStopped()) {
-            Animations.write(folder.path(), run);
+            draw(folder, run, stage);
         }
         Report.write(folder.report(), run); // the last one: with it the folder is whole
         if (!isStopped()) {
@@ -110,14 +115,33 @@ public final class Execution implements AutoCloseable {
         return run;
     }
 
-    /// Asks the run to end after the present step. Any thread may call it.
+    private void draw(RunFolder folder, Run run, Consumer<String> stage) throws IOException {
+        try {
+            Animations.write(folder.path(), run, words -> {
+                if (stopping) {
+                    throw new CancellationException();
+                }
+                stage.accept(words);
+            });
+        } catch (CancellationException e) {
+            undrawn = true;
+        }
+    }
+
+    /// Asks the run to end after the present step, or the present picture. Any thread may call it.
     public void stop() {
+        stopping = true;
         session.stop();
     }
 
     /// {@return whether somebody stopped the run before its end}
     public boolean isStopped() {
         return reason == Event.Reason.STOPPED;
+    }
+
+    /// {@return whether somebody stopped the drawing of a run that was at its end}
+    public boolean isUndrawn() {
+        return undrawn;
     }
 
     public Session session() {

@@ -2,25 +2,45 @@ package dev.ayin.cli.train;
 
 import java.io.PrintWriter;
 
-/// Says on a terminal what is waited for, as long as it takes.
+/// Says what is waited for, as long as it takes: on a terminal in one line that goes away again, elsewhere in a line of its own
+/// every ten seconds. One thread at a time.
 public final class Preparing implements AutoCloseable {
+    private static final long EVERY_NANOS = 10_000_000_000L;
+
     private final PrintWriter err;
+    private long told = System.nanoTime();
+
+    /// Says nothing yet.
+    public Preparing(PrintWriter err) {
+        this.err = err;
+    }
 
     /// @param data what is read, drawn or downloaded
     public Preparing(PrintWriter err, String data) {
-        this.err = err;
-        say("preparing " + data + " …");
+        this(err);
+        say("preparing " + data);
     }
 
-    private void say(String words) {
+    /// Says what is being done now, and how far it is.
+    public void say(String words) {
         if (ProgressView.isTerminal()) {
-            err.print("\r" + words + ProgressView.ERASE_REST);
+            show(words + " …");
+        } else if (System.nanoTime() - told > EVERY_NANOS) {
+            told = System.nanoTime();
+            err.println("ayin: " + words + " …");
             err.flush();
         }
     }
 
+    private void show(String words) {
+        err.print("\r" + words + ProgressView.ERASE_REST);
+        err.flush();
+    }
+
     @Override
     public void close() {
-        say("");
+        if (ProgressView.isTerminal()) {
+            show("");
+        }
     }
 }

@@ -1,11 +1,13 @@
 package dev.ayin.cli.draw;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.ayin.cli.run.Boundary;
 import dev.ayin.cli.run.Run;
 import dev.ayin.data.Dataset;
 import dev.ayin.data.Generated;
+import dev.ayin.data.Target;
 import dev.ayin.math.Matrix;
 import dev.ayin.train.Epoch;
 import java.awt.Color;
@@ -15,6 +17,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.metadata.IIOMetadataNode;
@@ -71,6 +75,46 @@ class AnimationsTest {
                         .isLessThan(40);
             }
         }
+    }
+
+    /// What somebody throws between two frames ends the drawing, and no file is half written.
+    @Test
+    void theDrawingCanBeStopped() throws IOException {
+        List<String> heard = new ArrayList<>();
+        assertThatExceptionOfType(CancellationException.class)
+                .isThrownBy(() -> Animations.write(folder, run(), words -> {
+                    heard.add(words);
+                    if (heard.size() == 7) { // five to choose the colours from
+                        throw new CancellationException();
+                    }
+                }));
+        assertThat(heard.getLast()).isEqualTo("drawing boundary.gif, frame 2 of 5");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    /// Of many classes each place has the colour of its own: here 200 of them lie in a square of 20 × 10 fields.
+    @Test
+    void manyClassesAreDrawnAsFewAre() {
+        List<String> names = IntStream.range(0, 200).mapToObj(k -> "c" + k).toList();
+        Matrix P = Matrix.zeros(200, Boundary.SIZE * Boundary.SIZE);
+        for (int i = 0; i < P.cols(); i++) {
+            P.set(field(i % Boundary.SIZE, i / Boundary.SIZE), i, 1);
+        }
+        Pen pen = new Pen(440, 440, 1);
+        new Field(new Target.Classes("kind", names), 0, 1, 128).draw(pen, P, 0, 0, 440);
+        for (int k = 0; k < 200; k++) {
+            int x = 22 * (k % 20) + 11, y = 44 * (k / 20) + 22; // the middle of its field
+            assertThat(new Color(pen.page().getRGB(x, y)))
+                    .as("class %d", k)
+                    .isEqualTo(Theme.mix(Theme.PAPER, Theme.ofClass(k), 0.5));
+            assertThat(new Color(pen.page().getRGB(x - 11 + (k % 20 == 0 ? 22 : 0), y)).getRed())
+                    .as("the line beside class %d", k)
+                    .isLessThan(90);
+        }
+    }
+
+    private static int field(int column, int row) {
+        return row / 10 * 20 + column / 5;
     }
 
     /// Ten thousand epochs, of which every hundredth looks at the validation examples.
