@@ -14,6 +14,7 @@ import dev.ayin.data.Target;
 import dev.ayin.large.EncodedRows;
 import dev.ayin.math.Matrix;
 import dev.ayin.model.Model;
+import dev.ayin.table.TargetNames;
 import dev.ayin.table.Unseen;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -116,21 +117,13 @@ record Measured(String name, Examples examples, List<String> notes) {
             options = begun.options(new QueryOptions());
         } else {
             String named = data == null ? Recorded.ordinary(model.provenance().data()) : data;
-            String target = model.features() instanceof Features.Columns ? target(model) : null;
+            String target = model.features() instanceof Features.Columns ? TargetNames.text(model.target().columns()) : null;
             options = PlanOptions.of(named, model.provenance().training().seed(), target);
         }
         if (dir != null) {
             options.takeFrom(dir);
         }
         return options;
-    }
-
-    private static String target(Model model) {
-        return switch (model.target()) {
-            case Target.Classes classes -> classes.name();
-            case Target.Number number -> number.name();
-            case Target.Labels _ -> throw new IllegalArgumentException("a model of labels is measured in Java only");
-        };
     }
 
     private static Examples adapted(Examples examples, Dataset data, Model model) {

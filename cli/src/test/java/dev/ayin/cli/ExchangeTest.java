@@ -115,8 +115,32 @@ class ExchangeTest {
         assertThat(folder.resolve("nothing")).doesNotExist();
         assertThat(Call.refused("import", file, "--out", folder.resolve("nothing"), "--activation", "relu"))
                 .contains("--layers and --activation are for .safetensors files only");
-        assertThat(Call.refused("import", file, "--out", folder.resolve("nothing"), "--output", "softmax"))
+        assertThat(Call.refused("import", file, "--out", folder.resolve("nothing"), "--output", "identity"))
                 .contains("ends in Sigmoid");
+    }
+
+    @Test
+    void twoScoresOfWeights_andSeveralNumbers() throws IOException {
+        Safetensors tensors = new Safetensors();
+        tensors.put("0.weight", new float[] {1, 2, 3, 5}, 2, 2);
+        tensors.put("0.bias", new float[] {0.5f, -0.5f}, 2);
+        Path weights = folder.resolve("two.safetensors"), out = folder.resolve("scores.safetensors");
+        tensors.write(weights);
+        Path rows = Files.writeString(folder.resolve("two.csv"), "x1,x2,no,yes,class\n-0.5,0.25,0.6,-0.8,no\n2,1,5,10,yes\n");
+        Call numbers = Call.good("import", weights, "--out", out, "--target", "no,yes");
+        assertThat(numbers.line("output")).isEqualTo("2 numbers: no, yes");
+        assertThat(numbers.err()).contains("--output softmax");
+        assertThat(Call.good("predict", out, rows).out()).isEqualTo("line,no,yes\n2,0.5,-0.75\n3,4.5,10.5\n");
+        assertThat(Call.good("evaluate", out, rows).out()).contains("no      0.9", "MAE", "mean ");
+        Call classes = Call.good("import", weights, "--out", out, "--output", "softmax", "--classes", "no,yes");
+        assertThat(classes.line("network")).contains("2 → 1 sigmoid");
+        // σ(z₂ − z₁) = σ(−1.25) = 0.2227, and σ(6) = 0.9975
+        assertThat(Call.good("predict", out, rows).out())
+                .startsWith("line,class,probability,p(no),p(yes)\n2,no,0.777")
+                .contains("\n3,yes,0.9975");
+        Path java = folder.resolve("Scores.java");
+        Call.good("export", out, "--to", "java", "--out", java);
+        assertThat(java).exists();
     }
 
     @Test

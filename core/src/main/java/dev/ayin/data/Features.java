@@ -306,17 +306,19 @@ public sealed interface Features {
                 case null -> Double.NaN;
                 case Boolean truth -> truth ? 1 : 0;
                 case String field when isMissing(field) -> Double.NaN;
-                default -> number(text(value));
+                default -> truth(name, text(value));
             };
             standardise(name, v, mean, sd, indicator, x, to);
         }
 
-        private double number(String field) {
+        /// {@return the field as 1 or 0}
+        /// @throws IllegalArgumentException if it says neither true nor false
+        public static double truth(String column, String field) {
             double v = parse(field);
             if (Double.isNaN(v)) {
                 throw new IllegalArgumentException(
                         "column \"%s\" must hold true or false (or yes, no, 1, 0), it holds %s"
-                                .formatted(name, quoted(field)));
+                                .formatted(column, quoted(field)));
             }
             return v;
         }

@@ -17,6 +17,14 @@ public sealed interface Target {
         return usualLoss().link();
     }
 
+    /// {@return the columns of a table that it is made of}
+    List<String> columns();
+
+    /// {@return the numbers that are predicted, one for each row of Y; none where these are classes or labels}
+    default List<Number> numbers() {
+        return List.of();
+    }
+
     /// One of several classes. Two classes are one row of Y, 0 for the first and 1 for the second; more are one-hot.
     ///
     /// @param name what the classes are of
@@ -33,6 +41,11 @@ public sealed interface Target {
         @Override
         public int rows() {
             return classes.size() == 2 ? 1 : classes.size();
+        }
+
+        @Override
+        public List<String> columns() {
+            return List.of(name);
         }
 
         @Override
@@ -62,6 +75,11 @@ public sealed interface Target {
         }
 
         @Override
+        public List<String> columns() {
+            return names;
+        }
+
+        @Override
         public Loss usualLoss() {
             return Loss.binaryCrossEntropy();
         }
@@ -82,6 +100,16 @@ public sealed interface Target {
         }
 
         @Override
+        public List<String> columns() {
+            return List.of(name);
+        }
+
+        @Override
+        public List<Number> numbers() {
+            return List.of(this);
+        }
+
+        @Override
         public Loss usualLoss() {
             return Loss.squaredError();
         }
@@ -92,6 +120,35 @@ public sealed interface Target {
 
         public double decode(float y) {
             return y * sd + mean;
+        }
+    }
+
+    /// Several numbers at once, each a row of Y with a name, a mean and a deviation of its own.
+    ///
+    /// @param numbers at least two, with different names
+    record Numbers(List<Number> numbers) implements Target {
+        public Numbers {
+            numbers = List.copyOf(numbers);
+            long names = numbers.stream().map(Number::name).distinct().count();
+            if (numbers.size() < 2 || names < numbers.size()) {
+                throw new IllegalArgumentException("several numbers are at least two, with different names, not "
+                        + numbers.stream().map(Number::name).toList());
+            }
+        }
+
+        @Override
+        public int rows() {
+            return numbers.size();
+        }
+
+        @Override
+        public List<String> columns() {
+            return numbers.stream().map(Number::name).toList();
+        }
+
+        @Override
+        public Loss usualLoss() {
+            return Loss.squaredError();
         }
     }
 }

@@ -6,8 +6,10 @@ import dev.ayin.layer.Activation;
 import dev.ayin.layer.Dense;
 import dev.ayin.layer.Layer;
 import dev.ayin.loss.Loss;
+import dev.ayin.math.Matrix;
 import dev.ayin.model.Model;
 import dev.ayin.model.Provenance;
+import dev.ayin.network.Layout;
 import dev.ayin.network.Network;
 import dev.ayin.network.Parameters;
 import java.util.ArrayList;
@@ -32,6 +34,7 @@ public record Imported(Model model, List<String> notes) {
     /// @param classes their names, or an empty list where the file has none
     /// @param from the file, and what wrote it
     /// @param notes so far
+    /// @throws IllegalArgumentException if the output says nothing: a softmax of one number
     public static Imported of(
             Network network,
             Parameters parameters,
@@ -39,13 +42,52 @@ public record Imported(Model model, List<String> notes) {
             List<String> classes,
             String from,
             List<String> notes) {
+        if (activation(network) instanceof Activation.Softmax) {
+            switch (network.output().size()) {
+                case 1 -> throw new IllegalArgumentException("it ends in a softmax of one number, which is always 1");
+                case 2 -> {
+                    return differing(network, parameters, features, classes, from, notes);
+                }
+                default -> {}
+            }
+        }
         Target target = target(network, classes);
         Provenance provenance = Provenance.imported(from, loss(network), parameters.fingerprint());
         List<String> all = new ArrayList<>(notes);
-        if (target instanceof Target.Labels && activation(network) instanceof Activation.Identity) {
+        if (target instanceof Target.Numbers && activation(network) instanceof Activation.Identity) {
             all.add(SCORES);
         }
         return new Imported(new Model(network, parameters, features, target, provenance), all);
+    }
+
+    /// Two classes are one probability here, and two elsewhere. The second one's is
+    ///
+    /// e^(z₂)/(e^(z₁) + e^(z₂)) = σ(z₂ − z₁), so the last layer becomes w = w₂ − w₁ and b = b₂ − b₁ with a sigmoid.
+    private static Imported differing(
+            Network network,
+            Parameters parameters,
+            Features features,
+            List<String> classes,
+            String from,
+            List<String> notes) {
+        List<Layer> layers = new ArrayList<>(network.layers());
+        layers.set(layers.size() - 1, new Dense(1, Activation.sigmoid()));
+        Network one = new Network(network.input(), layers);
+        Layout layout = one.layout();
+        Parameters differences = new Parameters(layout, new float[layout.size()]);
+        for (Layout.Window window : layout.windows()) {
+            Matrix theirs = parameters.get(window.name()), ours = window.on(differences.values());
+            if (theirs.shape().equals(ours.shape())) {
+                ours.copyFrom(theirs);
+                continue;
+            }
+            for (int c = 0; c < ours.cols(); c++) {
+                ours.set(0, c, theirs.get(1, c) - theirs.get(0, c));
+            }
+        }
+        List<String> all = new ArrayList<>(notes);
+        all.add("two classes are one number here: a sigmoid of the difference of the two scores");
+        return of(one, differences, features, classes, from, all);
     }
 
     /// {@return plain numbers, x1 …, as columns of a table}
@@ -59,10 +101,11 @@ public record Imported(Model model, List<String> notes) {
         int rows = network.output().size();
         return switch (activation(network)) {
             case Activation.Softmax _
-            when rows > 1 -> new Target.Classes("class", classes.size() == rows ? classes : numbers(rows));
+            when rows > 1 -> new Target.Classes("class", classes.size() == rows ? classes : counted(rows));
             case Activation.Sigmoid _
-            when rows == 1 -> new Target.Classes("class", classes.size() == 2 ? classes : numbers(2));
-            default -> rows == 1 ? new Target.Number("y", 0, 1) : labels(rows);
+            when rows == 1 -> new Target.Classes("class", classes.size() == 2 ? classes : counted(2));
+            case Activation.Sigmoid _ -> labels(rows);
+            default -> rows == 1 ? new Target.Number("y", 0, 1) : numbers(rows);
         };
     }
 
@@ -71,7 +114,13 @@ public record Imported(Model model, List<String> notes) {
                 IntStream.rangeClosed(1, n).mapToObj(i -> "y" + i).toList());
     }
 
-    private static List<String> numbers(int n) {
+    private static Target numbers(int n) {
+        return new Target.Numbers(IntStream.rangeClosed(1, n)
+                .mapToObj(i -> new Target.Number("y" + i, 0, 1))
+                .toList());
+    }
+
+    private static List<String> counted(int n) {
         return IntStream.range(0, n).mapToObj(String::valueOf).toList();
     }
 
@@ -87,9 +136,10 @@ public record Imported(Model model, List<String> notes) {
         return network.layers().getLast() instanceof Dense last ? last.activation() : Activation.identity();
     }
 
-    /// {@return whether this is the network's last activation}
+    /// {@return whether this is the network's last activation} A softmax of two classes has become a sigmoid.
     public boolean endsIn(Activation output) {
-        return activation(model.network()).equals(output);
+        boolean two = model.target() instanceof Target.Classes classes && classes.rows() == 1;
+        return activation(model.network()).equals(output) || two && output instanceof Activation.Softmax;
     }
 
     /// {@return the same with another last activation: who trained a network on its scores may have left it out of the file}

@@ -3,6 +3,8 @@ package dev.ayin.exchange;
 import dev.ayin.data.Target;
 import dev.ayin.model.Model;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 
 /// What a model's answer stands for, as Java source: from the numbers that `predict` gives to classes, labels or a value.
 final class JavaOutput {
@@ -15,6 +17,7 @@ final class JavaOutput {
                 classes.size() == 2 ? "the probability of the second class" : "the probability of each class";
             case Target.Labels _ -> "the probability of each label";
             case Target.Number _ -> "a number in the network's units";
+            case Target.Numbers _ -> "numbers in the network's units";
         };
     }
 
@@ -32,7 +35,30 @@ final class JavaOutput {
                             return prediction[0] * %s + %s;
                         }
                     """.formatted(JavaText.comment(number.name()), number.sd(), number.mean());
+            case Target.Numbers numbers ->
+                JavaInput.words("NAMES", "What the numbers of an answer are.", numbers.columns()) + """
+
+                            private static final double[] MEANS = {%s};
+                            private static final double[] DEVIATIONS = {%s};
+
+                            /// {@return the values that a prediction stands for, in the order of their names}
+                            public static double[] answer(float[] prediction) {
+                                double[] values = new double[prediction.length];
+                                for (int r = 0; r < values.length; r++) {
+                                    values[r] = prediction[r] * DEVIATIONS[r] + MEANS[r];
+                                }
+                                return values;
+                            }
+                        """.formatted(
+                                joined(numbers.numbers(), Target.Number::mean),
+                                joined(numbers.numbers(), Target.Number::sd));
         };
+    }
+
+    private static String joined(List<Target.Number> numbers, ToDoubleFunction<Target.Number> part) {
+        return numbers.stream()
+                .map(number -> String.valueOf(part.applyAsDouble(number)))
+                .collect(Collectors.joining(", "));
     }
 
     private static final String TWO = """

@@ -9,12 +9,13 @@ import java.util.List;
 /// The names that a file of another program does not have.
 ///
 /// @param columns of the input, or an empty list to keep them as they are; @param classes the same
-/// @param target what is predicted, or null to keep it
+/// @param targets what is predicted: one name, or one for each of several numbers or labels; an empty list to keep it
 /// @param pixels if the input is an image of bytes, else null
-public record Naming(List<String> columns, List<String> classes, String target, Features.Pixels pixels) {
+public record Naming(List<String> columns, List<String> classes, List<String> targets, Features.Pixels pixels) {
     public Naming {
         columns = List.copyOf(columns);
         classes = List.copyOf(classes);
+        targets = List.copyOf(targets);
     }
 
     /// {@return the model with these names}
@@ -79,21 +80,48 @@ public record Naming(List<String> columns, List<String> classes, String target, 
                 if (!classes.isEmpty()) {
                     checkCount("classes", classes.size(), old.size());
                 }
-                yield new Target.Classes(target == null ? name : target, classes.isEmpty() ? old : classes);
+                yield new Target.Classes(one(name), classes.isEmpty() ? old : classes);
             }
             case Target.Labels labels -> {
-                if (!classes.isEmpty()) {
-                    checkCount("labels", classes.size(), labels.names().size());
+                List<String> names = classes.isEmpty() ? targets : classes;
+                if (!names.isEmpty()) {
+                    checkCount("labels", names.size(), labels.names().size());
                 }
-                yield classes.isEmpty() ? labels : new Target.Labels(classes);
+                yield names.isEmpty() ? labels : new Target.Labels(names);
             }
             case Target.Number(String name, double mean, double sd) -> {
                 if (!classes.isEmpty()) {
                     throw new IllegalArgumentException("the model predicts a number, not classes");
                 }
-                yield new Target.Number(target == null ? name : target, mean, sd);
+                yield new Target.Number(one(name), mean, sd);
+            }
+            case Target.Numbers numbers -> {
+                if (!classes.isEmpty()) {
+                    throw new IllegalArgumentException(
+                            "the model predicts %d numbers, not classes: --output softmax makes scores probabilities"
+                                    .formatted(numbers.rows()));
+                }
+                yield targets.isEmpty() ? numbers : named(numbers);
             }
         };
+    }
+
+    /// {@return the name of what is predicted, where that is one thing}
+    private String one(String known) {
+        if (targets.size() > 1) {
+            checkCount("target", targets.size(), 1);
+        }
+        return targets.isEmpty() ? known : targets.getFirst();
+    }
+
+    private Target named(Target.Numbers numbers) {
+        checkCount("targets", targets.size(), numbers.rows());
+        List<Target.Number> named = new ArrayList<>();
+        for (int r = 0; r < targets.size(); r++) {
+            Target.Number number = numbers.numbers().get(r);
+            named.add(new Target.Number(targets.get(r), number.mean(), number.sd()));
+        }
+        return new Target.Numbers(named);
     }
 
     private static void checkCount(String what, int said, int needed) {

@@ -111,6 +111,24 @@ public final class Predictor {
         return value;
     }
 
+    /// Writes the numbers that are predicted into the array, each in its own units.
+    ///
+    /// @param row as for [#best]
+    /// @param into receives as many numbers as are predicted, in the order of [Target#numbers()]
+    /// @throws IllegalArgumentException as [#number] does, or if the array has another length
+    public void numbers(Map<String, ?> row, double[] into) {
+        List<Target.Number> numbers = model.target().numbers();
+        if (numbers.isEmpty()) {
+            throw new IllegalArgumentException("this model does not predict numbers but " + model.target());
+        }
+        checkLength(numbers.size(), into.length);
+        Seat seat = run(row);
+        for (int r = 0; r < into.length; r++) {
+            into[r] = numbers.get(r).decode(seat.y.get(r, 0));
+        }
+        give(seat);
+    }
+
     /// Predicts a column x, which is encoded already, whatever the model's features are.
     ///
     /// @param x the input (n_0); @param into receives the output (n_L)

@@ -3,7 +3,7 @@ package dev.ayin.train;
 import java.util.Map;
 
 /// How well a network does on some examples. Immutable.
-public sealed interface Score permits ClassScore, LabelScore, NumberScore {
+public sealed interface Score permits ClassScore, LabelScore, NumberScore, NumbersScore {
     /// {@return the mean loss of the examples}
     double loss();
 

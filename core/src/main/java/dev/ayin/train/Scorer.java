@@ -54,6 +54,7 @@ public final class Scorer {
             case Target.Classes classes -> ClassScore.of(mean, classes.classes(), predictions, Y);
             case Target.Labels labels -> LabelScore.of(mean, labels.names(), predictions, Y);
             case Target.Number number -> NumberScore.of(mean, number, predictions, Y);
+            case Target.Numbers(var numbers) -> NumbersScore.of(mean, numbers, predictions, Y);
         };
     }
 }

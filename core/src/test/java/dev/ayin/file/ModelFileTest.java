@@ -42,6 +42,15 @@ class ModelFileTest {
     }
 
     @Test
+    void severalNumbersComeBack() throws IOException {
+        Target target = new Target.Numbers(List.of(
+                new Target.Number("a", 0, 1), new Target.Number("b", 1e9, 0.1), new Target.Number("c", -2, 1e-9)));
+        Path file = folder.resolve("model");
+        ModelFile.write(file, with(MODEL.features(), target));
+        assertThat(ModelFile.read(file).target()).isEqualTo(target);
+    }
+
+    @Test
     void probabilitiesAreThoseOfTheClasses() {
         Matrix predictions =
                 MODEL.predict(Generated.of("blobs", 20, 3).train().samples().X());

@@ -92,6 +92,20 @@ class PredictorTest {
     }
 
     @Test
+    void severalNumbersEachInItsUnits() {
+        Target.Numbers target = new Target.Numbers(List.of(NUMBER, new Target.Number("other", -3, 0.5)));
+        Model model = model(target);
+        Matrix Y = predictions(model);
+        double[] values = new double[2];
+        Predictor.of(model).numbers(rows().get(2), values);
+        assertThat(values).containsExactly(NUMBER.decode(Y.get(0, 2)), Y.get(1, 2) * 0.5 - 3);
+        assertThatThrownBy(() -> Predictor.of(model).number(rows().get(2)))
+                .hasMessageStartingWith("this model does not predict a number but Numbers");
+        assertThatThrownBy(() -> Predictor.of(model(TWO)).numbers(rows().get(2), values))
+                .hasMessageStartingWith("this model does not predict numbers");
+    }
+
+    @Test
     void encodedColumnsArePredictedAsTheyAre() {
         Model model = model(THREE);
         float[] x = new float[COLUMNS.shape().size()], y = new float[3];

@@ -122,6 +122,27 @@ class ScoreTest {
         assertThat(score.figures().keySet()).containsExactly("r2", "mae", "rmse", "loss");
     }
 
+    @Test
+    void severalNumbers() {
+        Golden golden = GOLDEN.at("numbers");
+        Target.Number first = new Target.Number("y", 7, 3), second = new Target.Number("10y", 70, 30);
+        double[] y = golden.at("y").numbers(), guess = golden.at("guess").numbers();
+        Matrix Y = Matrix.zeros(2, y.length), P = Matrix.zeros(2, y.length);
+        for (int c = 0; c < y.length; c++) {
+            Y.set(0, c, first.encode(y[c]));
+            P.set(0, c, first.encode(guess[c]));
+            Y.set(1, c, second.encode(10 * y[c]));
+            P.set(1, c, second.encode(10 * y[c] + (c % 2 == 0 ? 1 : -1)));
+        }
+        NumbersScore score = NumbersScore.of(0.5, List.of(first, second), P, Y);
+        Golden.assertNear(score.numbers().get(0).mae(), golden.at("mae").number(), 1e-6, 1, "MAE");
+        Golden.assertNear(score.numbers().get(1).mae(), 1, 1e-4, 1, "MAE of the second");
+        double r2 = golden.at("r2").number(), other = score.numbers().get(1).r2();
+        assertThat(other).isBetween(0.99, 1.0);
+        Golden.assertNear(score.r2(), (r2 + other) / 2, 1e-6, 1, "mean R²");
+        assertThat(score.figures().keySet()).containsExactly("r2", "loss", "r2 of y", "r2 of 10y");
+    }
+
     private static Matrix encoded(Target.Number target, double[] numbers) {
         Matrix encoded = Matrix.zeros(1, numbers.length);
         for (int c = 0; c < numbers.length; c++) {

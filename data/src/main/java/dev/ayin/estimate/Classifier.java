@@ -3,6 +3,7 @@ package dev.ayin.estimate;
 import dev.ayin.table.Kind;
 import dev.ayin.table.Table;
 import dev.ayin.table.TableOptions;
+import java.util.List;
 import java.util.Objects;
 
 /// Learns to tell classes apart by the rows of a table. Immutable; safe from any thread.
@@ -38,8 +39,12 @@ public record Classifier(Settings settings, TableOptions options) implements Est
     }
 
     @Override
-    public TableOptions options(String target) {
-        return options.withKind(target, Kind.CATEGORICAL);
+    public TableOptions options(List<String> targets) {
+        TableOptions categorical = options;
+        for (String target : targets) {
+            categorical = categorical.withKind(target, Kind.CATEGORICAL);
+        }
+        return categorical;
     }
 
     /// {@return what it has learnt from all rows of the table that have a target; the same bits for any number of threads}

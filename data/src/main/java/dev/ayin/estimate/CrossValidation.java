@@ -11,6 +11,7 @@ import dev.ayin.train.Score;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// How well an estimator does on rows that it has not learnt from, by k-fold cross-validation, beside two answers that need
@@ -41,7 +42,8 @@ public record CrossValidation(String figure, List<Fold> folds, List<Answer> answ
     ///
     /// @param line of the row in the table's source
     /// @param fold in whose test it was, from 1
-    /// @param truth what its target is; @param prediction what the network says
+    /// @param truth what its target is; several with commas between them
+    /// @param prediction what the network says
     public record Answer(long line, int fold, String truth, String prediction) {}
 
     private record Part(Fold fold, List<Answer> answers) {}
@@ -99,12 +101,14 @@ public record CrossValidation(String figure, List<Fold> folds, List<Answer> answ
 
     private static List<Answer> answers(Model model, Table test, String target, int fold) {
         Matrix predictions = model.predict(test.encode(Rows.columns(model)));
-        int place = test.column(target);
+        List<Integer> places = test.targets(target).stream().map(test::column).toList();
         return IntStream.range(0, test.size())
                 .mapToObj(row -> new Answer(
                         test.rows().get(row).line(),
                         fold,
-                        test.rows().get(row).fields().get(place),
+                        places.stream()
+                                .map(place -> test.rows().get(row).fields().get(place))
+                                .collect(Collectors.joining(", ")),
                         answer(model, predictions, row)))
                 .toList();
     }
@@ -112,8 +116,12 @@ public record CrossValidation(String figure, List<Fold> folds, List<Answer> answ
     private static String answer(Model model, Matrix predictions, int row) {
         return switch (model.target()) {
             case Target.Classes classes -> classes.classes().get(Fit.best(predictions, row));
-            case Target.Number number -> Decimal.text(number.decode(predictions.get(0, row)));
-            case Target.Labels labels -> throw new IllegalArgumentException("a table has no labels: " + labels);
+            case Target.Number _, Target.Numbers _ ->
+                IntStream.range(0, predictions.rows())
+                        .mapToObj(r -> Decimal.text(
+                                model.target().numbers().get(r).decode(predictions.get(r, row))))
+                        .collect(Collectors.joining(", "));
+            case Target.Labels labels -> throw new IllegalStateException("no estimator learns " + labels);
         };
     }
 

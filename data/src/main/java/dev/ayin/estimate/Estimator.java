@@ -4,6 +4,7 @@ import dev.ayin.data.Target;
 import dev.ayin.table.Preparation;
 import dev.ayin.table.Table;
 import dev.ayin.table.TableOptions;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /// Something that learns to predict one column of a table from the others: a [Classifier] or a [Regressor]. It is a value
@@ -18,8 +19,8 @@ public sealed interface Estimator permits Classifier, Regressor {
     /// {@return the same with other settings}
     Estimator with(Settings settings);
 
-    /// {@return the options, and for which kind of target this estimator is}
-    TableOptions options(String target);
+    /// {@return the options, and for which kind of targets this estimator is}
+    TableOptions options(List<String> targets);
 
     /// {@return a classifier if the target looks like classes, a regressor if it looks like a number}
     ///
@@ -30,8 +31,10 @@ public sealed interface Estimator permits Classifier, Regressor {
         int[] all = IntStream.range(0, rows.size()).toArray();
         return switch (Preparation.of(rows, target, all, options).target()) {
             case Target.Classes _ -> new Classifier(settings, options);
-            case Target.Number _ -> new Regressor(settings, options);
-            case Target.Labels labels -> throw new IllegalArgumentException("a table has no labels: " + labels);
+            case Target.Number _, Target.Numbers _ -> new Regressor(settings, options);
+            case Target.Labels _ ->
+                throw new IllegalArgumentException(
+                        "several labels a row are learnt by train, not by an estimator: name one of them as the target");
         };
     }
 }

@@ -36,7 +36,7 @@ final class Fit {
     ///
     /// @param rows of a table that all have a target
     static Dataset data(Estimator estimator, Table rows, String target, int[] train, int[] test) {
-        Preparation learnt = Preparation.of(rows, target, train, estimator.options(target));
+        Preparation learnt = Preparation.of(rows, target, train, estimator.options(rows.targets(target)));
         return new Dataset(
                 rows.source(),
                 rows.select(train).samples(learnt.features(), learnt.target()),

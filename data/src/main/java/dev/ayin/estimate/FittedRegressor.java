@@ -8,8 +8,10 @@ import dev.ayin.model.Model;
 import dev.ayin.model.Predictor;
 import dev.ayin.table.Table;
 import dev.ayin.train.NumberScore;
+import dev.ayin.train.NumbersScore;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
@@ -21,17 +23,19 @@ public final class FittedRegressor {
     private final Model model;
     private final Predictor predictor;
     private final Features.Columns columns;
-    private final Target.Number target;
+    private final Target target;
+    private final List<Target.Number> numbers;
 
-    /// @throws IllegalArgumentException if the model does not predict a number from the rows of a table
+    /// @throws IllegalArgumentException if the model does not predict numbers from the rows of a table
     public FittedRegressor(Model model) {
         this.model = model;
         this.predictor = Predictor.of(model);
         this.columns = Rows.columns(model);
-        if (!(model.target() instanceof Target.Number number)) {
-            throw new IllegalArgumentException("this model does not predict a number but " + model.target());
+        this.target = model.target();
+        this.numbers = target.numbers();
+        if (numbers.isEmpty()) {
+            throw new IllegalArgumentException("this model does not predict a number but " + target);
         }
-        this.target = number;
     }
 
     /// {@return the regressor in a model file}
@@ -73,16 +77,60 @@ public final class FittedRegressor {
     ///
     /// @throws IllegalArgumentException if a column is not there, or a field is not what its column holds; with the line
     public double[] predict(Table rows) {
+        Target.Number number = one();
         Matrix Y = model.predict(rows.encode(columns));
         return IntStream.range(0, rows.size())
-                .mapToDouble(c -> target.decode(Y.get(0, c)))
+                .mapToDouble(c -> number.decode(Y.get(0, c)))
                 .toArray();
+    }
+
+    private Target.Number one() {
+        if (numbers.size() > 1) {
+            throw new IllegalArgumentException("this model predicts %d numbers, %s: predictAll gives all of them"
+                    .formatted(numbers.size(), target.columns()));
+        }
+        return numbers.getFirst();
+    }
+
+    /// {@return the numbers that are predicted for a row, each in its own units, in the order of [Target#columns]}
+    ///
+    /// @param row as for [#predict(Map)]
+    /// @throws IllegalArgumentException if a column is not there, or a value is not what its column holds
+    public double[] predictAll(Map<String, ?> row) {
+        double[] values = new double[numbers.size()];
+        predictor.numbers(row, values);
+        return values;
+    }
+
+    /// {@return the numbers that are predicted for each row: a list a row}
+    ///
+    /// @throws IllegalArgumentException if a column is not there, or a field is not what its column holds; with the line
+    public double[][] predictAll(Table rows) {
+        Matrix Y = model.predict(rows.encode(columns));
+        double[][] values = new double[rows.size()][numbers.size()];
+        for (int c = 0; c < values.length; c++) {
+            for (int r = 0; r < numbers.size(); r++) {
+                values[c][r] = numbers.get(r).decode(Y.get(r, c));
+            }
+        }
+        return values;
     }
 
     /// {@return how well it does on rows whose numbers are known}
     ///
     /// @throws IllegalArgumentException if a column is not there, or a field is not what its column holds; with the line
     public NumberScore score(Table rows) {
+        one();
         return (NumberScore) Fit.score(model, rows.samples(columns, target));
+    }
+
+    /// {@return how well it does on rows whose numbers are known, where it predicts several}
+    ///
+    /// @throws IllegalArgumentException as for [#score], or if it predicts one number only
+    public NumbersScore scoreAll(Table rows) {
+        if (numbers.size() == 1) {
+            throw new IllegalArgumentException("this model predicts one number: score measures it");
+        }
+        return (NumbersScore) Fit.score(model, rows.samples(columns, target));
     }
 }

@@ -3,6 +3,7 @@ package dev.ayin.estimate;
 import dev.ayin.table.Kind;
 import dev.ayin.table.Table;
 import dev.ayin.table.TableOptions;
+import java.util.List;
 import java.util.Objects;
 
 /// Learns to predict a number by the rows of a table. Immutable; safe from any thread.
@@ -38,13 +39,18 @@ public record Regressor(Settings settings, TableOptions options) implements Esti
     }
 
     @Override
-    public TableOptions options(String target) {
-        return options.withKind(target, Kind.NUMERIC);
+    public TableOptions options(List<String> targets) {
+        TableOptions numeric = options;
+        for (String target : targets) {
+            numeric = numeric.withKind(target, Kind.NUMERIC);
+        }
+        return numeric;
     }
 
     /// {@return what it has learnt from all rows of the table that have a target; the same bits for any number of threads}
     ///
-    /// @param target the column of numbers that is to be predicted
+    /// @param target the column of numbers that is to be predicted, or several with commas between them
+    ///     ([dev.ayin.table.TargetNames]), which one network then predicts ([FittedRegressor#predictAll])
     /// @throws IllegalArgumentException if there is nothing to learn, or to learn from; with the line and the column
     /// @throws dev.ayin.train.DivergedException if the loss is no longer finite
     /// @throws java.util.concurrent.CancellationException if the thread is interrupted, within a step of the network

@@ -12,7 +12,7 @@ final class Encoder {
     private final Features.Column[] columns;
     private final int[] from; // where each of them is in the table
     private final Target target;
-    private final int targetFrom;
+    private final int[] targetsFrom;
     private final int inputs;
     private final Map<String, Integer> classes = new HashMap<>();
 
@@ -25,17 +25,10 @@ final class Encoder {
                 .toArray();
         this.target = target;
         this.inputs = features.shape().size();
-        this.targetFrom = places.get(
-                switch (target) {
-                    case Target.Classes(String name, List<String> words) -> {
-                        words.forEach(word -> classes.put(word, classes.size()));
-                        yield name;
-                    }
-                    case Target.Number number -> number.name();
-                    case Target.Labels labels ->
-                        throw new IllegalArgumentException(
-                                "a table has no labels that do not exclude each other: " + labels);
-                });
+        this.targetsFrom = target.columns().stream().mapToInt(places::get).toArray();
+        if (target instanceof Target.Classes(String _, List<String> words)) {
+            words.forEach(word -> classes.put(word, classes.size()));
+        }
     }
 
     /// Writes x, then y.
@@ -53,7 +46,7 @@ final class Encoder {
         }
         switch (target) {
             case Target.Classes words -> {
-                String word = fields.text(targetFrom);
+                String word = fields.text(targetsFrom[0]);
                 Integer k = classes.get(word);
                 if (k == null) {
                     throw new BadRow("column \"%s\" holds %s, which no training row holds"
@@ -64,15 +57,22 @@ final class Encoder {
                 }
                 words.encode(k, row, to + inputs);
             }
-            case Target.Number number -> {
-                float y = number.encode(fields.number(targetFrom, number.name()));
-                if (!Float.isFinite(y)) {
-                    throw new BadRow("column \"%s\" holds a number too far from its mean, %s"
-                            .formatted(number.name(), number.mean()));
+            case Target.Number _, Target.Numbers _ -> {
+                for (int k = 0; k < targetsFrom.length; k++) {
+                    Target.Number number = target.numbers().get(k);
+                    float y = number.encode(fields.number(targetsFrom[k], number.name()));
+                    if (!Float.isFinite(y)) {
+                        throw new BadRow("column \"%s\" holds a number too far from its mean, %s"
+                                .formatted(number.name(), number.mean()));
+                    }
+                    row[to + inputs + k] = y;
                 }
-                row[to + inputs] = y;
             }
-            case Target.Labels _ -> throw new IllegalStateException("refused before");
+            case Target.Labels(List<String> labels) -> {
+                for (int k = 0; k < targetsFrom.length; k++) {
+                    row[to + inputs + k] = (float) Features.Logical.truth(labels.get(k), fields.text(targetsFrom[k]));
+                }
+            }
         }
     }
 }

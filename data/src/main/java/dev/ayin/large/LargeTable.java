@@ -24,7 +24,7 @@ import java.util.List;
 /// large numbers alone. Each row must stand on one line.
 ///
 /// @param text a CSV file, or what was streamed from elsewhere
-/// @param target the column to predict; null for the last one
+/// @param target the column to predict, or several ([dev.ayin.table.TargetNames]); null for the last one
 /// @param validation which share of the rows that are not test rows is held out for validation, 0 for none
 /// @param test which share of the rows is held out for the test, 0 for none
 /// @param seed decides which rows these are

@@ -4,6 +4,7 @@ import dev.ayin.Ayin;
 import dev.ayin.table.Csv;
 import dev.ayin.table.Preparation;
 import dev.ayin.table.Table;
+import dev.ayin.table.TargetNames;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -31,7 +32,8 @@ final class Reading {
     private final AtomicLong encoded = new AtomicLong();
     private final char separator;
     private final List<String> names;
-    private final int target; // which of them is predicted
+    private final int[] targets; // which of them are predicted
+    private final List<String> targetNames;
     private final CsvChunks chunks;
     private final Survey survey;
     private final long size; // of the text
@@ -47,9 +49,10 @@ final class Reading {
         String text = new String(beginning, marked, beginning.length - marked, StandardCharsets.UTF_8);
         this.separator = csv.names() == null ? Csv.separator(text) : ',';
         this.names = csv.names() == null ? names(beginning, marked, first) : csv.names();
-        String name = table.target() == null ? names.getLast() : table.target();
         Table empty = new Table(csv.name(), names, List.of());
-        this.target = empty.column(name);
+        this.targetNames = empty.targets(table.target());
+        String name = TargetNames.text(targetNames);
+        this.targets = targetNames.stream().mapToInt(names::indexOf).toArray();
         int learnt = csv.options(table.options()).choose(empty, name).columns().size();
         this.chunks = new CsvChunks(csv, first, size, this::read);
         int sample = Math.min(MOST_SAMPLED_ROWS, MOST_SAMPLED_FIELDS / learnt + 1);
@@ -57,7 +60,7 @@ final class Reading {
         Parts parts = new Parts(table.validation(), table.test(), table.seed());
         this.survey = Survey.of(
                 chunks,
-                new Survey.Plan(parts, separator, names.size(), target, sample, Math.min(1, 1.25 * sample / expected)),
+                new Survey.Plan(parts, separator, names.size(), targets, sample, Math.min(1, 1.25 * sample / expected)),
                 this::read);
         checkRows(name);
     }
@@ -130,7 +133,7 @@ final class Reading {
             Table sample = sample();
             int[] all = IntStream.range(0, sample.size()).toArray();
             Preparation learnt =
-                    Preparation.of(sample, names.get(target), all, table.text().options(table.options()));
+                    Preparation.of(sample, TargetNames.text(targetNames), all, table.text().options(table.options()));
             header = RowFile.header(
                     table.origin(),
                     table.text().length(),
@@ -169,7 +172,8 @@ final class Reading {
         List<String> notes = new ArrayList<>(table.text().notes());
         notes.addAll(learnt);
         if (untargeted() > 0) {
-            notes.add("%,d rows are left out: no target in column \"%s\"".formatted(untargeted(), names.get(target)));
+            notes.add("%,d rows are left out: no target in column%s \"%s\""
+                    .formatted(untargeted(), targets.length == 1 ? "" : "s", String.join("\", \"", targetNames)));
         }
         notes.add("the columns were understood from %,d of the %,d training rows"
                 .formatted(survey.sample().size(), survey.rows(Parts.TRAIN)));
@@ -226,7 +230,7 @@ final class Reading {
         @Override
         public int line(byte[] text, int at, long row, long line) {
             int next = fields.split(text, at);
-            if (fields.isMissing(target)) {
+            if (Survey.isUntargeted(fields, targets)) {
                 return next;
             }
             int part = parts.of(row), to = filled[part];

@@ -61,7 +61,7 @@ public final class Spool implements TableSink, Text, AutoCloseable {
 
     /// @param name of the table in messages
     /// @param source the file that it is in, null where it is in none or in several
-    /// @param target the column to predict; null for the last one
+    /// @param target the column to predict, or several ([dev.ayin.table.TargetNames]); null for the last one
     /// @param options say which columns are learnt from
     /// @param always whether the table is taken for a large one, however small it is
     /// @param watch hears of the rows while they are streamed
@@ -85,8 +85,7 @@ public final class Spool implements TableSink, Text, AutoCloseable {
     public void begin(Head head) {
         this.head = head;
         Table empty = head.table(List.of());
-        names = options.choose(empty, target == null ? head.columns().getLast() : target)
-                .columns();
+        names = options.choose(empty, target).columns();
         Set<String> kept = new HashSet<>(names);
         places = IntStream.range(0, head.columns().size())
                 .filter(place -> kept.contains(head.columns().get(place)))

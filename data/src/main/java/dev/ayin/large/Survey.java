@@ -10,7 +10,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /// The first look at a large table: how many rows of each part each chunk has, and a sample of the training rows from which
-/// the columns are understood. The sample has two rows of each word of the target too, as long as there are few.
+/// the columns are understood. The sample has two rows of each word of the target too (of each combination, where there are
+/// several), as long as there are few.
 final class Survey {
     /// More different words than this are no classes.
     private static final int MOST_WORDS = 1000;
@@ -26,8 +27,8 @@ final class Survey {
 
     /// How a table is surveyed.
     ///
-    /// @param target which column is predicted; @param size of the sample, in rows; @param share of the rows that make it
-    record Plan(Parts parts, char separator, int columns, int target, int size, double share) {}
+    /// @param targets which columns are predicted; @param size of the sample, in rows; @param share of the rows that make it
+    record Plan(Parts parts, char separator, int columns, int[] targets, int size, double share) {}
 
     private final Plan plan;
     private final int[][] rows; // of each chunk, of each part
@@ -54,6 +55,16 @@ final class Survey {
                 watch);
         surveyors.forEach(survey::add);
         return survey;
+    }
+
+    /// {@return whether one of the targets is missing}
+    static boolean isUntargeted(Fields fields, int[] targets) {
+        for (int target : targets) {
+            if (fields.isMissing(target)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void add(Surveyor surveyor) {
@@ -118,7 +129,7 @@ final class Survey {
         public int line(byte[] text, int at, long row, long line) {
             int next = fields.split(text, at);
             fields.checkCount();
-            if (fields.isMissing(plan.target)) {
+            if (isUntargeted(fields, plan.targets)) {
                 missing++;
                 return next;
             }
@@ -138,7 +149,10 @@ final class Survey {
 
         /// Keeps the first two rows of each word of the target.
         private void word(long row, long line, double lot, byte[] text, int at, int next) {
-            String word = fields.text(plan.target);
+            String word = fields.text(plan.targets[0]);
+            for (int k = 1; k < plan.targets.length; k++) {
+                word += ',' + fields.text(plan.targets[k]);
+            }
             List<Sampled> rows = found.get(word);
             if (rows == null || rows.size() < 2 || rows.getLast().row > row) {
                 keepTwo(found, word, new Sampled(row, line, lot, Arrays.copyOfRange(text, at, next)));

@@ -20,21 +20,21 @@ public record Description(int rows, List<Understood> columns, Target target, Lis
 
     /// {@return what all rows that have a target show}
     ///
-    /// @param target the column to predict; null for the last one
+    /// @param target the column to predict, or several ([TargetNames]); null for the last one
     /// @throws IllegalArgumentException if a column that is named is not there
     public static Description of(Table table, String target, TableOptions options) {
-        String name = target == null ? table.columns().getLast() : target;
+        List<String> names = table.targets(target);
+        String name = TargetNames.text(names);
         Table chosen = options.choose(table, name), rows = chosen.having(name);
         int[] all = IntStream.range(0, rows.size()).toArray();
         List<String> notes = new ArrayList<>(table.notes());
         if (rows.size() < chosen.size()) {
-            notes.add("%d of %d rows have no target in column \"%s\" and would be left out"
-                    .formatted(chosen.size() - rows.size(), chosen.size(), name));
+            notes.add("%d of %d rows have no target in %s and would be left out"
+                    .formatted(chosen.size() - rows.size(), chosen.size(), TargetNames.inWords(names)));
         }
         Target learnt = null;
         try {
-            TargetLearner learner =
-                    new TargetLearner(rows, name, options.kinds().get(name));
+            TargetsLearner learner = new TargetsLearner(rows, names, options.kinds());
             learnt = learner.learn(all);
             if (learner.note() != null) {
                 notes.add(learner.note());
@@ -44,7 +44,7 @@ public record Description(int rows, List<Understood> columns, Target target, Lis
         }
         List<Understood> columns = new ArrayList<>();
         for (int place = 0; place < rows.columns().size(); place++) {
-            if (!rows.columns().get(place).equals(name)) {
+            if (!names.contains(rows.columns().get(place))) {
                 columns.add(new ColumnLearner(rows, place, all, options).describe());
             }
         }

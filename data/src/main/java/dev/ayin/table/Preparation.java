@@ -29,22 +29,24 @@ public record Preparation(Features.Columns features, Target target, List<Underst
     /// {@return what the training rows teach}
     ///
     /// @param table rows that all have a target ([Table#having])
-    /// @param target the column to predict
+    /// @param target the column to predict, or several ([TargetNames])
     /// @param train the numbers of the training rows, from 0
     /// @throws IllegalArgumentException if there is nothing to learn, or to learn from, or a field is not what its column
     ///     holds otherwise; with its place
     public static Preparation of(Table table, String target, int[] train, TableOptions options) {
         Table chosen = options.choose(table, target);
-        return of(chosen, new TargetLearner(chosen, target, options.kinds().get(target)), target, train, options);
+        List<String> targets = chosen.targets(target);
+        return of(chosen, new TargetsLearner(chosen, targets, options.kinds()), targets, train, options);
     }
 
-    static Preparation of(Table table, TargetLearner learner, String target, int[] train, TableOptions options) {
+    static Preparation of(
+            Table table, TargetsLearner learner, List<String> targets, int[] train, TableOptions options) {
         Target learnt = learner.learn(train);
         List<String> notes = new ArrayList<>();
         if (learner.note() != null) {
             notes.add(learner.note());
         }
-        List<Understood> columns = columns(table, target, train, options);
+        List<Understood> columns = columns(table, targets, train, options);
         columns.stream()
                 .map(Understood::sentence)
                 .filter(sentence -> sentence != null)
@@ -56,15 +58,15 @@ public record Preparation(Features.Columns features, Target target, List<Underst
         if (features.isEmpty()) {
             throw new IllegalArgumentException("%s has no column to learn from: %s"
                     .formatted(
-                            table.source(), notes.isEmpty() ? "\"" + target + "\" is all" : String.join("; ", notes)));
+                            table.source(), notes.isEmpty() ? "\"" + String.join("\", \"", targets) + "\" is all" : String.join("; ", notes)));
         }
         return new Preparation(new Features.Columns(features), learnt, columns, notes);
     }
 
-    /// {@return all columns but the target}
-    private static List<Understood> columns(Table table, String target, int[] train, TableOptions options) {
+    /// {@return all columns but the targets}
+    private static List<Understood> columns(Table table, List<String> targets, int[] train, TableOptions options) {
         int[] places = IntStream.range(0, table.columns().size())
-                .filter(place -> !table.columns().get(place).equals(target))
+                .filter(place -> !targets.contains(table.columns().get(place)))
                 .toArray();
         long fields = (long) table.size() * places.length;
         return Parallel.map(places.length, fields, i -> new ColumnLearner(table, places[i], train, options).learn());

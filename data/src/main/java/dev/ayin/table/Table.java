@@ -153,11 +153,24 @@ public record Table(String source, List<String> columns, List<Row> rows, List<St
                 source, columns, Arrays.stream(which).mapToObj(rows::get).toList(), notes);
     }
 
-    /// {@return the rows in which a column is not missing}
-    public Table having(String column) {
-        int place = column(column);
+    /// {@return the columns that a text names, one or several ([TargetNames])}
+    ///
+    /// @param target null for the last column
+    /// @throws IllegalArgumentException if one of them is not there
+    public List<String> targets(String target) {
+        List<String> names = TargetNames.of(columns, target);
+        names.forEach(this::column);
+        return names;
+    }
+
+    /// {@return the rows in which no target is missing}
+    ///
+    /// @param target the column, or several with commas between them ([TargetNames])
+    public Table having(String target) {
+        int[] places = places(targets(target));
         List<Row> there = rows.stream()
-                .filter(row -> !Features.isMissing(row.fields().get(place)))
+                .filter(row -> Arrays.stream(places)
+                        .noneMatch(place -> Features.isMissing(row.fields().get(place))))
                 .toList();
         return there.size() == size() ? this : new Table(source, columns, there, notes);
     }
@@ -247,22 +260,44 @@ public record Table(String source, List<String> columns, List<Row> rows, List<St
                     classes.encode(k, Y.data(), r * Y.rows());
                 }
             }
-            case Target.Number number -> {
-                int from = column(number.name());
-                for (int r = 0; r < size(); r++) {
-                    Y.set(0, r, number.encode(number(r, from)));
-                    if (!Float.isFinite(Y.get(0, r))) {
-                        throw at(
-                                rows.get(r),
-                                "column \"%s\" holds a number too far from its mean, %s"
-                                        .formatted(number.name(), number.mean()));
-                    }
+            case Target.Number _, Target.Numbers _ -> {
+                for (int k = 0; k < Y.rows(); k++) {
+                    encode(target.numbers().get(k), k, Y);
                 }
             }
-            case Target.Labels labels ->
-                throw new IllegalArgumentException("a table has no labels that do not exclude each other: " + labels);
+            case Target.Labels(List<String> names) -> {
+                for (int k = 0; k < Y.rows(); k++) {
+                    encode(names.get(k), k, Y);
+                }
+            }
         }
         return Y;
+    }
+
+    /// Fills row k of Y.
+    private void encode(Target.Number number, int k, Matrix Y) {
+        int from = column(number.name());
+        for (int r = 0; r < size(); r++) {
+            Y.set(k, r, number.encode(number(r, from)));
+            if (!Float.isFinite(Y.get(k, r))) {
+                throw at(
+                        rows.get(r),
+                        "column \"%s\" holds a number too far from its mean, %s"
+                                .formatted(number.name(), number.mean()));
+            }
+        }
+    }
+
+    private void encode(String label, int k, Matrix Y) {
+        int from = column(label);
+        for (int r = 0; r < size(); r++) {
+            try {
+                Y.set(k, r, (float)
+                        Features.Logical.truth(label, rows.get(r).fields().get(from)));
+            } catch (IllegalArgumentException e) {
+                throw at(rows.get(r), e.getMessage());
+            }
+        }
     }
 
     /// {@return a field as a finite number}

@@ -21,9 +21,11 @@ import java.util.List;
 /// |---|---|
 /// | words, or at most 20 different whole numbers, each twice on average | classes, in the order of their values or letters |
 /// | other numbers | a number, which the network sees standardised |
+/// | several columns of numbers | as many numbers, each standardised by itself |
+/// | several columns of true and false | as many labels |
 ///
 /// @param dataset called as the table's source; rows keep their order within each part; X is (n_0 × rows)
-/// @param target the column that is predicted
+/// @param target the column that is predicted, or several ([TargetNames])
 /// @param columns what each other column was taken for
 /// @param notes what was left out or filled in, a sentence each
 public record TableDataset(Dataset dataset, String target, List<Understood> columns, List<String> notes) {
@@ -44,7 +46,7 @@ public record TableDataset(Dataset dataset, String target, List<Understood> colu
     ///
     /// Classes have about the same share of each part. Rows without a target are left out.
     ///
-    /// @param target the column to predict; null for the last one
+    /// @param target the column to predict, or several ([TargetNames]); null for the last one
     /// @param validation which share of the rows that are not test rows is held out for validation, 0 for none
     /// @param test which share of the rows is held out for the test, 0 for none
     /// @param seed decides which rows these are
@@ -53,18 +55,20 @@ public record TableDataset(Dataset dataset, String target, List<Understood> colu
     ///     holds otherwise; with its place
     public static TableDataset of(
             Table table, String target, double validation, double test, long seed, TableOptions options) {
-        String name = target == null ? table.columns().getLast() : target;
+        List<String> names = table.targets(target);
+        String name = TargetNames.text(names);
         Table chosen = options.choose(table, name), rows = chosen.having(name);
         List<String> notes = new ArrayList<>(table.notes());
         int gone = chosen.size() - rows.size();
         if (gone > 0) {
             notes.add(
-                    "%d row%s left out: no target in column \"%s\"".formatted(gone, gone == 1 ? " is" : "s are", name));
+                    "%d row%s left out: no target in %s"
+                            .formatted(gone, gone == 1 ? " is" : "s are", TargetNames.inWords(names)));
         }
-        TargetLearner learner = new TargetLearner(rows, name, options.kinds().get(name));
+        TargetsLearner learner = new TargetsLearner(rows, names, options.kinds());
         checkSize(rows, validation, test);
         Split split = Split.of(learner.groups(), validation, test, seed);
-        Preparation learnt = Preparation.of(rows, learner, name, split.train(), options);
+        Preparation learnt = Preparation.of(rows, learner, names, split.train(), options);
         notes.addAll(learnt.notes());
         Target y = learnt.target();
         var dataset = new Dataset(

@@ -56,18 +56,22 @@ public record TableOptions(List<String> columns, List<String> ignored, Map<Strin
     }
 
     /// {@return the target and the columns that are learnt from, in the table's order}
+    ///
+    /// @param target the column to predict, or several ([TargetNames])
     /// @throws IllegalArgumentException if a column is not there; the message lists those that there are
     public Table choose(Table table, String target) {
-        table.column(target);
+        List<String> targets = table.targets(target);
         for (List<String> names : List.of(columns, ignored, List.copyOf(kinds.keySet()))) {
             names.forEach(table::column);
         }
-        if (ignored.contains(target)) {
-            throw new IllegalArgumentException("column \"%s\" is the target: it cannot be ignored".formatted(target));
+        for (String name : targets) {
+            if (ignored.contains(name)) {
+                throw new IllegalArgumentException("column \"%s\" is the target: it cannot be ignored".formatted(name));
+            }
         }
         List<String> kept = new ArrayList<>(table.columns());
         kept.removeIf(name ->
-                !name.equals(target) && (ignored.contains(name) || !columns.isEmpty() && !columns.contains(name)));
+                !targets.contains(name) && (ignored.contains(name) || !columns.isEmpty() && !columns.contains(name)));
         return table.with(kept);
     }
 }

@@ -134,6 +134,29 @@ class LargeTableTest {
         assertThat(files()).containsExactly("mixed.csv", "mixed.csv.rows");
     }
 
+    @Test
+    void severalTargetsAreThoseOfTheTable() throws IOException {
+        StringBuilder csv = new StringBuilder("x,a,b,p,q\n");
+        Random random = new Random(2);
+        for (int i = 0; i < 3000; i++) {
+            csv.append("%s,%s,%s,%s,%s%n".formatted(
+                    random.nextGaussian(),
+                    i % 100 == 0 ? "" : random.nextGaussian(),
+                    100 * random.nextGaussian(),
+                    random.nextBoolean() ? "yes" : "no",
+                    random.nextInt(2)));
+        }
+        Path file = Files.writeString(folder.resolve("several.csv"), csv);
+        for (String targets : List.of("b,a", "q,p")) {
+            LargeTable table = new LargeTable(file, targets, 0, 0, 7, TableOptions.USUAL);
+            Dataset data = mapped(table).read().dataset();
+            assertThat(data.target().columns()).containsExactly(targets.split(","));
+            Samples all = Csv.read(file).having(targets).samples((Features.Columns) data.features(), data.target());
+            assertThat(data.train().hash()).isEqualTo(all.hash());
+            assertThat(data.train().size()).isEqualTo(targets.equals("b,a") ? 2970 : 3000);
+        }
+    }
+
     private List<String> files() throws IOException {
         try (var files = Files.list(folder)) {
             return files.map(file -> file.getFileName().toString()).sorted().toList();

@@ -124,6 +124,53 @@ class TableDatasetTest {
     }
 
     @Test
+    void severalColumnsOfNumbers() {
+        String csv = csv("x,\"a, b\",c,d", 50, i -> i + "," + 2 * i + (i == 3 ? ",," : "," + (1000 - i) + ",") + i % 2);
+        TableDataset learnt = TableDataset.of(CsvTest.read(csv), "c,\"a, b\"", 0, 0, 42);
+        Target.Numbers target = (Target.Numbers) learnt.dataset().target();
+        assertThat(target.columns()).containsExactly("c", "a, b");
+        assertThat(target.numbers().get(1).mean()).isCloseTo((49 * 50 - 6) / 49.0, within(1e-9));
+        assertThat(columns(learnt)).extracting(Features.Column::name).containsExactly("x", "d");
+        assertThat(learnt.target()).isEqualTo("c,\"a, b\"");
+        assertThat(learnt.notes()).contains("1 row is left out: no target in columns \"c\", \"a, b\"");
+        var Y = learnt.dataset().train().samples().Y();
+        assertThat(Y.rows()).isEqualTo(2);
+        assertThat(target.numbers().get(0).decode(Y.get(0, 5))).isCloseTo(994, within(1e-3)); // row 6, as 3 is left out
+        assertThat(target.numbers().get(1).decode(Y.get(1, 5))).isCloseTo(12, within(1e-3));
+    }
+
+    @Test
+    void severalColumnsOfTrueAndFalse() {
+        String csv = csv("x,a,b", 50, i -> i + "," + (i % 2 == 0 ? "yes" : "no") + "," + (i % 3 == 0 ? 1 : 0));
+        TableDataset learnt = TableDataset.of(CsvTest.read(csv), "a,b", 0, 0.2, 42);
+        assertThat(learnt.dataset().target()).isEqualTo(new Target.Labels(List.of("a", "b")));
+        Target labels = learnt.dataset().target();
+        var Y = CsvTest.read(csv).samples((Features.Columns) learnt.dataset().features(), labels).Y();
+        assertThat(Y.columns(3, 4).toArray()).containsExactly(0, 1);
+        assertThat(Y.columns(6, 7).toArray()).containsExactly(1, 1);
+        assertThatThrownBy(() -> CsvTest.read("x,a,b\n1,maybe,0")
+                        .samples((Features.Columns) learnt.dataset().features(), labels))
+                .hasMessage(
+                        "t.csv, line 2: column \"a\" must hold true or false (or yes, no, 1, 0), it holds \"maybe\"");
+    }
+
+    @Test
+    void severalColumnsThatCannotBeLearntTogether() {
+        String csv = csv("x,a,b,w", 50, i -> i + "," + i % 2 + "," + i / 7.0 + "," + word(i, "Rom", "Ulm", "Bonn"));
+        assertThatThrownBy(() -> TableDataset.of(CsvTest.read(csv), "a,b", 0, 0, 42))
+                .hasMessageContaining("column \"a\" is true and false and column \"b\" numbers");
+        assertThatThrownBy(() -> TableDataset.of(CsvTest.read(csv), "b,w", 0, 0, 42))
+                .hasMessageContaining("column \"w\" is neither numbers nor true and false");
+        assertThatThrownBy(() -> TableDataset.of(CsvTest.read(csv), "b,b", 0, 0, 42))
+                .hasMessageContaining("name a column twice");
+        assertThatThrownBy(() -> TableDataset.of(CsvTest.read(csv), "b,c", 0, 0, 42))
+                .hasMessageContaining("has no column \"c\"");
+        TableOptions options = TableOptions.USUAL.withKind("a", Kind.NUMERIC);
+        assertThat(TableDataset.of(CsvTest.read(csv), "a,b", 0, 0, 42, options).dataset().target())
+                .isInstanceOf(Target.Numbers.class);
+    }
+
+    @Test
     void rowsWithoutATargetAreLeftOut() {
         TableDataset learnt = learn(csv("x,y", 40, i -> i + "," + word(i, "a", "b", "", "NA")));
         assertThat(learnt.notes()).containsExactly("20 rows are left out: no target in column \"y\"");

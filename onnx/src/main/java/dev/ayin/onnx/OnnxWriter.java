@@ -62,6 +62,7 @@ final class OnnxWriter {
             case Target.Classes(var _, List<String> classes) -> words.put("classes", Records.write(classes));
             case Target.Labels(List<String> names) -> words.put("labels", Records.write(names));
             case Target.Number _ -> {}
+            case Target.Numbers numbers -> words.put("numbers", Records.write(numbers.columns()));
         }
         return words;
     }
@@ -78,14 +79,27 @@ final class OnnxWriter {
             }
             case Target.Labels(List<String> names) ->
                 graph.output("probabilities", Y, FLOAT, "of " + String.join(", ", names), names.size());
-            case Target.Number(String name, double mean, double sd) -> {
-                String y = graph.node("value", "Cast", List.of(Y), to(DOUBLE));
-                String scaled = graph.node("value", "Mul", List.of(y, graph.doubles("value/sd", new double[] {sd})));
-                String value =
-                        graph.node("value", "Add", List.of(scaled, graph.doubles("value/mean", new double[] {mean})));
-                graph.output(name, value, DOUBLE, "what is predicted", 1);
+            case Target.Number number ->
+                graph.output(number.name(), values(graph, List.of(number), Y), DOUBLE, "what is predicted", 1);
+            case Target.Numbers(List<Target.Number> numbers) -> {
+                String values = values(graph, numbers, Y);
+                for (int r = 0; r < numbers.size(); r++) {
+                    String row = graph.longs("value/row" + (r + 1), new long[] {r}, 1);
+                    String value = graph.node("value", "Gather", List.of(values, row), attribute("axis", 1L));
+                    graph.output(numbers.get(r).name(), value, DOUBLE, "what is predicted", 1);
+                }
             }
         }
+    }
+
+    /// y·sd + mean, in double
+    private static String values(GraphWriter graph, List<Target.Number> numbers, String Y) {
+        double[] sd = numbers.stream().mapToDouble(Target.Number::sd).toArray();
+        double[] mean = numbers.stream().mapToDouble(Target.Number::mean).toArray();
+        long[] dims = numbers.size() == 1 ? new long[0] : new long[] {numbers.size()};
+        String y = graph.node("value", "Cast", List.of(Y), to(DOUBLE));
+        String scaled = graph.node("value", "Mul", List.of(y, graph.doubles("value/sd", sd, dims)));
+        return graph.node("value", "Add", List.of(scaled, graph.doubles("value/mean", mean, dims)));
     }
 
     /// Two classes are one number p: 1 − p and p

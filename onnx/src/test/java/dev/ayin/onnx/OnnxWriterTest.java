@@ -103,6 +103,27 @@ class OnnxWriterTest {
     }
 
     @Test
+    void severalNumbers_eachUnderItsName() throws Exception {
+        List<Target.Number> numbers = List.of(
+                new Target.Number("price", 250.5, 80.25), new Target.Number("a", 1.7e9, 1e5), new Target.Number("z", 0, 1));
+        Model model = Models.of(
+                Network.of(6, Layer.dense(5, Activation.tanh()), Layer.dense(3, Activation.identity())),
+                Models.POINTS,
+                new Target.Numbers(numbers));
+        float[] x = {0.5f, -1, 2, 0.25f, -0.75f, 1.5f};
+        Matrix Y = model.predict(Matrix.of(x, 0, 6, 1));
+        try (Judge judge = new Judge(model)) {
+            Map<String, Object> said = judge.outputs(Map.of("X", new float[][] {x}));
+            assertThat(said.keySet()).containsExactly("price", "a", "z");
+            for (int r = 0; r < 3; r++) {
+                double value = ((double[][]) said.get(numbers.get(r).name()))[0][0];
+                assertThat(value)
+                        .isCloseTo(numbers.get(r).decode(Y.get(r, 0)), within(1e-5 * numbers.get(r).sd()));
+            }
+        }
+    }
+
+    @Test
     void everyKindOfColumn() throws Exception {
         Target.Number target = new Target.Number("price", 250.5, 80.25);
         Model model = Models.table(target);

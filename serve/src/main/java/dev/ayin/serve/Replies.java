@@ -43,6 +43,13 @@ final class Replies {
                 json.put("probabilities", all);
             }
             case Target.Number number -> json.put("prediction", number.decode(predictions.get(0, col)));
+            case Target.Numbers(var numbers) -> {
+                Map<String, Object> all = new LinkedHashMap<>();
+                for (int r = 0; r < numbers.size(); r++) {
+                    all.put(numbers.get(r).name(), numbers.get(r).decode(predictions.get(r, col)));
+                }
+                json.put("prediction", all);
+            }
         }
         return json;
     }
@@ -65,6 +72,11 @@ final class Replies {
                 properties.put("probabilities", probabilities(labels));
             }
             case Target.Number number -> properties.put("prediction", type("number", '"' + number.name() + '"'));
+            case Target.Numbers numbers -> {
+                Map<String, Object> all = new LinkedHashMap<>();
+                numbers.columns().forEach(name -> all.put(name, type("number", null)));
+                properties.put("prediction", object(all, numbers.columns()));
+            }
         }
         List<String> required = List.copyOf(properties.keySet());
         Map<String, Object> notes =

@@ -52,10 +52,14 @@ final class Examples {
     static final Model LABELS =
             model(new Features.Points(List.of("x1", "x2")), new Target.Labels(List.of("sun", "rain", "wind")));
 
+    static final Model NUMBERS = model(
+            new Features.Points(List.of("x1", "x2")),
+            new Target.Numbers(List.of(new Target.Number("wide", 100, 20), new Target.Number("high", 0, 1))));
+
     static final Model PIXELS = model(
             new Features.Pixels(new Shape(3, 2, 1), 0.2, 0.3), new Target.Classes("digit", List.of("0", "1", "2")));
 
-    static final List<Model> ALL = List.of(TABLE, NUMBER, POINTS, LABELS, PIXELS);
+    static final List<Model> ALL = List.of(TABLE, NUMBER, POINTS, LABELS, NUMBERS, PIXELS);
 
     private static Model model(Features features, Target target) {
         Network network = Network.of(features.shape().size(), Layer.dense(5, Activation.relu()), last(target));

@@ -7,7 +7,8 @@ import java.awt.geom.AffineTransform;
 import java.awt.geom.Path2D;
 
 /// What a network says all over the plane, as soft colours and lines: the more certain of a class, the deeper its colour;
-/// the lines run where two classes are equally likely. Of numbers the height, without lines.
+/// the lines run where two classes are equally likely. Of numbers the height, without lines; of several the
+/// first one's.
 final class Field {
     private static final double DEEPEST = 0.5;
     private static final int SIZE = Boundary.SIZE;
@@ -29,7 +30,7 @@ final class Field {
         for (int k = 0; k < soft.length; k++) {
             for (int i = 0; i <= steps; i++) {
                 double t = (double) i / steps;
-                soft[k][i] = (target instanceof Target.Number
+                soft[k][i] = (!target.numbers().isEmpty()
                                 ? Theme.mix(Theme.PAPER, Theme.ofHeight(t), DEEPEST)
                                 : Theme.mix(Theme.PAPER, Theme.ofClass(k), DEEPEST * t))
                         .getRGB();
@@ -42,7 +43,7 @@ final class Field {
     /// @param predictions (n_L × SIZE²) as [Boundary] has them
     void draw(Pen pen, Matrix predictions, double left, double top, double side) {
         double[][] p = planes(predictions);
-        if (target instanceof Target.Number) {
+        if (!target.numbers().isEmpty()) {
             pen.shade(left, top, side, side, (x, y) -> height(p[0], x * SIZE - 0.5, y * SIZE - 0.5));
             return;
         }
@@ -63,7 +64,7 @@ final class Field {
 
     /// {@return the probability of each class, or the number alone, at the points of the grid}
     private double[][] planes(Matrix predictions) {
-        boolean yesOrNo = !(target instanceof Target.Number) && predictions.rows() == 1;
+        boolean yesOrNo = target.numbers().isEmpty() && predictions.rows() == 1;
         double[][] p = new double[yesOrNo ? 2 : predictions.rows()][SIZE * SIZE];
         for (int i = 0; i < SIZE * SIZE; i++) {
             for (int r = 0; r < predictions.rows(); r++) {

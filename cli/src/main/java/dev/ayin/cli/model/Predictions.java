@@ -58,7 +58,7 @@ public final class Predictions {
                 classes.forEach(one -> head.add("p(" + one + ")"));
             }
             case Target.Labels(var labels) -> labels.forEach(one -> head.add("p(" + one + ")"));
-            case Target.Number number -> head.add(number.name());
+            case Target.Number _, Target.Numbers _ -> head.addAll(target.columns());
         }
         return head;
     }
@@ -83,7 +83,12 @@ public final class Predictions {
                     fields.add(decimal(predictions.get(r, col)));
                 }
             }
-            case Target.Number number -> fields.add(Decimal.text(number.decode(predictions.get(0, col))));
+            case Target.Number _, Target.Numbers _ -> {
+                List<Target.Number> numbers = model.target().numbers();
+                for (int r = 0; r < numbers.size(); r++) {
+                    fields.add(Decimal.text(numbers.get(r).decode(predictions.get(r, col))));
+                }
+            }
         }
         return fields;
     }

@@ -12,7 +12,10 @@ public final class ColumnOptions {
     @Option(
             names = "--target",
             paramLabel = "COLUMN",
-            description = "the column of a table that is to be predicted (usual: the last one)")
+            description = {
+                "the column of a table that is to be predicted (usual: the last one)",
+                "several numbers, or several columns of true and false: a,b"
+            })
     String target;
 
     @Option(

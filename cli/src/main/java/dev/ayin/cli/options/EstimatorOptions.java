@@ -3,6 +3,7 @@ package dev.ayin.cli.options;
 import dev.ayin.estimate.Estimator;
 import dev.ayin.estimate.Settings;
 import dev.ayin.table.Table;
+import dev.ayin.table.TargetNames;
 import java.io.IOException;
 import java.util.List;
 import picocli.CommandLine.ArgGroup;
@@ -101,7 +102,7 @@ public final class EstimatorOptions {
 
     /// {@return the column to predict}
     public String target(Table table) {
-        return columns.target == null ? table.columns().getLast() : columns.target;
+        return TargetNames.text(table.targets(columns.target));
     }
 
     /// {@return the estimator that these options and the target ask for}

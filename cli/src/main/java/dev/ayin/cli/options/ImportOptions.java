@@ -26,8 +26,12 @@ public final class ImportOptions {
     @Option(names = "--sd", paramLabel = "X", description = "of the pixels (usual: 1)")
     Double sd;
 
-    @Option(names = "--target", paramLabel = "NAME", description = "what is predicted")
-    String target;
+    @Option(
+            names = "--target",
+            paramLabel = "NAME",
+            split = ",",
+            description = "what is predicted: one name, or one for each of several numbers or labels")
+    List<String> targets;
 
     @Option(names = "--classes", paramLabel = "NAME", split = ",", description = "in the order of the output")
     List<String> classes;
@@ -59,7 +63,7 @@ public final class ImportOptions {
 
     /// {@return the names for a model}
     public Naming naming(Model model) {
-        return new Naming(Options.or(columns, List.of()), Options.or(classes, List.of()), target, pixels());
+        return new Naming(Options.or(columns, List.of()), Options.or(classes, List.of()), Options.or(targets, List.of()), pixels());
     }
 
     private Features.Pixels pixels() {

@@ -15,7 +15,7 @@ final class LossChoice {
     /// @throws IllegalArgumentException if nobody can learn this target by it
     static Loss checked(Loss loss, Target target) {
         switch (target) {
-            case Target.Number _
+            case Target.Number _, Target.Numbers _
             when loss instanceof Loss.BinaryCrossEntropy || loss instanceof Loss.SoftmaxCrossEntropy ->
                 throw new IllegalArgumentException(
                         "cross-entropy is for classes, but the target is a number: take squared-error or huber");

@@ -66,19 +66,19 @@ record Answers(Samples samples, Target target, Matrix predictions, double[] loss
         return truth(samples.Y(), example);
     }
 
-    /// {@return the number that an example has, in units of the target}
-    double number(int example) {
-        return ((Target.Number) target).decode(samples.Y().get(0, example));
+    /// {@return the r-th number that an example has, in its units}
+    double number(int example, int r) {
+        return target.numbers().get(r).decode(samples.Y().get(r, example));
     }
 
-    /// {@return the number that the network says, in units of the target}
-    double said(int example) {
-        return ((Target.Number) target).decode(predictions.get(0, example));
+    /// {@return the r-th number that the network says, in its units}
+    double said(int example, int r) {
+        return target.numbers().get(r).decode(predictions.get(r, example));
     }
 
-    /// {@return predicted − true, in units of the target}
-    double residual(int example) {
-        return said(example) - number(example);
+    /// {@return predicted − true, in units of the number}
+    double residual(int example, int r) {
+        return said(example, r) - number(example, r);
     }
 
     /// {@return whether any part of the answer is wrong; a number is never simply wrong or right}
@@ -87,7 +87,7 @@ record Answers(Samples samples, Target target, Matrix predictions, double[] loss
             case Target.Classes _ -> taken(example) != truth(example);
             case Target.Labels labels ->
                 IntStream.range(0, labels.rows()).anyMatch(r -> has(example, r) != saysHas(example, r));
-            case Target.Number _ -> false;
+            case Target.Number _, Target.Numbers _ -> false;
         };
     }
 

@@ -52,7 +52,8 @@ final class Facts {
             case Target.Classes(String name, List<String> classes) ->
                 map("kind", "classes", "name", name, "classes", classes);
             case Target.Labels(List<String> names) -> map("kind", "labels", "classes", names);
-            case Target.Number(String name, double _, double _) -> map("kind", "number", "name", name);
+            case Target.Number _, Target.Numbers _ ->
+                map("kind", "number", "name", String.join(", ", target.columns()), "names", target.columns());
         };
     }
 

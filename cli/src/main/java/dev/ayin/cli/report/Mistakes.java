@@ -13,6 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
@@ -45,9 +47,10 @@ final class Mistakes {
     }
 
     private List<Integer> worst() {
-        boolean numbers = answers.target() instanceof Target.Number;
+        boolean one = answers.target() instanceof Target.Number,
+                numbers = !answers.target().numbers().isEmpty();
         Comparator<Integer> order = Comparator.comparingDouble(
-                example -> numbers ? -Math.abs(answers.residual(example)) : -answers.losses()[example]);
+                example -> one ? -Math.abs(answers.residual(example, 0)) : -answers.losses()[example]);
         return IntStream.range(0, answers.size())
                 .filter(example -> numbers || answers.isWrong(example))
                 .boxed()
@@ -73,8 +76,12 @@ final class Mistakes {
                 item.put("taken", labels(names, r -> answers.saysHas(example, r)));
             }
             case Target.Number number -> {
-                item.put("truth", Inputs.shown(number, answers.number(example)));
-                item.put("taken", Inputs.shown(number, answers.said(example)));
+                item.put("truth", Inputs.shown(number, answers.number(example, 0)));
+                item.put("taken", Inputs.shown(number, answers.said(example, 0)));
+            }
+            case Target.Numbers(List<Target.Number> numbers) -> {
+                item.put("truth", each(numbers, r -> answers.number(example, r)));
+                item.put("taken", each(numbers, r -> answers.said(example, r)));
             }
         }
         if (features instanceof Features.Pixels pixels) {
@@ -83,6 +90,12 @@ final class Mistakes {
             item.put("values", Inputs.values(features, answers.samples().X(), example, MOST_COLUMNS));
         }
         return item;
+    }
+
+    private static String each(List<Target.Number> numbers, IntToDoubleFunction value) {
+        return IntStream.range(0, numbers.size())
+                .mapToObj(r -> numbers.get(r).name() + " " + Inputs.shown(numbers.get(r), value.applyAsDouble(r)))
+                .collect(Collectors.joining(", "));
     }
 
     private static String labels(List<String> names, IntPredicate has) {

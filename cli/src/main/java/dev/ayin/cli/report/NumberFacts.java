@@ -24,20 +24,38 @@ final class NumberFacts {
 
     private NumberFacts() {}
 
-    /// {@return predicted against true numbers, and how the differences are spread; null where no numbers are predicted}
-    static Map<String, Object> answers(Answers test) {
-        if (test == null || !(test.target() instanceof Target.Number target)) {
-            return null;
-        }
+    /// {@return for each number that is predicted its true and predicted values, and how the differences are spread; null
+    /// where no numbers are predicted}
+    static List<Map<String, Object>> answers(Answers test) {
+        return test == null || test.target().numbers().isEmpty()
+                ? null
+                : IntStream.range(0, test.target().rows())
+                        .mapToObj(r -> answers(test, r))
+                        .toList();
+    }
+
+    private static Map<String, Object> answers(Answers test, int r) {
+        Target.Number number = test.target().numbers().get(r);
         int m = test.size(), every = (m + MOST_PAIRS - 1) / MOST_PAIRS;
         List<Double> truth = new ArrayList<>(), said = new ArrayList<>();
         for (int c = 0; c < m; c += every) {
-            truth.add(Inputs.shown(target, test.number(c)));
-            said.add(Inputs.shown(target, test.said(c)));
+            truth.add(Inputs.shown(number, test.number(c, r)));
+            said.add(Inputs.shown(number, test.said(c, r)));
         }
         double[] residuals =
-                IntStream.range(0, m).mapToDouble(test::residual).sorted().toArray();
-        return map("truth", truth, "said", said, "residuals", residuals(residuals));
+                IntStream.range(0, m)
+                .mapToDouble(c -> test.residual(c, r))
+                .sorted()
+                .toArray();
+        return map(
+                "name",
+                number.name(),
+                "truth",
+                truth,
+                "said",
+                said,
+                "residuals",
+                residuals(residuals));
     }
 
     /// @param sorted predicted − true, the least first
@@ -67,7 +85,7 @@ final class NumberFacts {
     }
 
     /// {@return what the network says along the one input there is, with the examples; null where there are more inputs, or
-    /// no number is predicted}
+    /// something else than one number is predicted}
     static Map<String, Object> curve(Run run) {
         Model model = run.model();
         if (!(model.target() instanceof Target.Number)

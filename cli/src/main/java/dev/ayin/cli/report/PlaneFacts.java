@@ -19,7 +19,7 @@ import java.util.zip.Deflater;
 /// What the network says in the plane, epoch by epoch, small enough for a page.
 ///
 /// A frame is one plane of bytes, or several: for two classes the probability of the second one, for labels of each one,
-/// for a number its place between the ends of the colour scale; for more classes which class, then by how much it is more probable than the next one. Of a
+/// for a number (the first one of several) its place between the ends of the colour scale; for more classes which class, then by how much it is more probable than the next one. Of a
 /// byte only the difference to what its three neighbours foretell is kept, since that is mostly near 0 and deflates well.
 final class PlaneFacts {
     private static final int SIZE = Boundary.SIZE;
@@ -77,12 +77,16 @@ final class PlaneFacts {
             case Target.Classes classes when classes.rows() == 1 -> "two";
             case Target.Classes _ -> "many";
             case Target.Labels _ -> "labels";
-            case Target.Number _ -> "number";
+            case Target.Number _, Target.Numbers _ -> "number";
         };
     }
 
     private int planes() {
-        return target instanceof Target.Classes ? Math.min(target.rows(), 2) : target.rows();
+        return switch (target) {
+            case Target.Classes _ -> Math.min(target.rows(), 2);
+            case Target.Labels _ -> target.rows();
+            case Target.Number _, Target.Numbers _ -> 1;
+        };
     }
 
     /// {@return the frames to show, in the order of their epochs, that of the model itself among them}
@@ -149,6 +153,7 @@ final class PlaneFacts {
     private byte[] bytes(Matrix predictions) {
         int m = predictions.cols();
         byte[] bytes = new byte[planes() * m];
+        Target.Number number = target.numbers().isEmpty() ? null : target.numbers().getFirst();
         for (int i = 0; i < m; i++) {
             if (kind().equals("many")) {
                 int k = Answers.taken(predictions, i);
@@ -158,7 +163,7 @@ final class PlaneFacts {
                 for (int r = 0; r < planes(); r++) {
                     float p = predictions.get(r, i);
                     bytes[r * m + i] =
-                            share(target instanceof Target.Number t ? (t.decode(p) - low) / (high - low) : p);
+                            share(number == null ? p : (number.decode(p) - low) / (high - low));
                 }
             }
         }
@@ -193,9 +198,10 @@ final class PlaneFacts {
 
     /// {@return the least and the greatest number of the targets; for classes and labels, 0 and 1}
     private static double[] range(Matrix Y, Target target) {
-        if (!(target instanceof Target.Number number)) {
+        if (target.numbers().isEmpty()) {
             return new double[] {0, 1};
         }
+        Target.Number number = target.numbers().getFirst();
         double low = Double.POSITIVE_INFINITY, high = Double.NEGATIVE_INFINITY;
         for (int c = 0; c < Y.cols(); c++) {
             low = Math.min(low, number.decode(Y.get(0, c)));
@@ -221,7 +227,10 @@ final class PlaneFacts {
     private Object truth(Matrix Y, int example) {
         return switch (target) {
             case Target.Classes _ -> Answers.truth(Y, example);
-            case Target.Number number -> Inputs.shown(number, number.decode(Y.get(0, example)));
+            case Target.Number _, Target.Numbers _ -> {
+                Target.Number number = target.numbers().getFirst();
+                yield Inputs.shown(number, number.decode(Y.get(0, example)));
+            }
             case Target.Labels labels -> {
                 List<Integer> has = new ArrayList<>();
                 for (int r = 0; r < labels.rows(); r++) {

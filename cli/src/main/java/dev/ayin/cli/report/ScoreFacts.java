@@ -5,12 +5,14 @@ import static dev.ayin.cli.report.Facts.map;
 import dev.ayin.train.ClassScore;
 import dev.ayin.train.LabelScore;
 import dev.ayin.train.NumberScore;
+import dev.ayin.train.NumbersScore;
 import dev.ayin.train.Score;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /// The figures of a test, and for classes and labels a line each.
 final class ScoreFacts {
@@ -33,8 +35,20 @@ final class ScoreFacts {
                         "labels",
                         labels.labels().stream().map(ScoreFacts::label).toList());
             case NumberScore _ -> {}
+            case NumbersScore several ->
+                facts.put(
+                        "perNumber",
+                        IntStream.range(0, several.names().size())
+                                .mapToObj(r -> number(
+                                        several.names().get(r),
+                                        several.numbers().get(r)))
+                                .toList());
         }
         return facts;
+    }
+
+    private static Map<String, Object> number(String name, NumberScore score) {
+        return map("name", name, "r2", finite(score.r2()), "mae", finite(score.mae()), "rmse", finite(score.rmse()));
     }
 
     private static Map<String, Object> figures(Score score) {

@@ -50,7 +50,9 @@ final class Use {
         String answer = switch (model.target()) {
             case Target.Classes _ -> "double[] p = model.probabilities(Y, 0); // of each class";
             case Target.Labels _ -> "float p = Y.get(0, 0); // of the first label";
-            case Target.Number _ -> "double y = ((Target.Number) model.target()).decode(Y.get(0, 0));";
+            case Target.Number _, Target.Numbers _ ->
+                "double y = model.target().numbers().get(0).decode(Y.get(0, 0));"
+                        + (outputs == 1 ? "" : " // the first number");
         };
         return """
                 Model model = ModelFile.read(Path.of("model.safetensors"));

@@ -3,6 +3,7 @@ package dev.ayin.cli.text;
 import dev.ayin.train.ClassScore;
 import dev.ayin.train.LabelScore;
 import dev.ayin.train.NumberScore;
+import dev.ayin.train.NumbersScore;
 import dev.ayin.train.Score;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,7 @@ public final class ScoreText {
             case NumberScore s ->
                 "R² %s, MAE %s, RMSE %s, loss %s"
                         .formatted(number(s.r2()), number(s.mae()), number(s.rmse()), number(s.loss()));
+            case NumbersScore s -> "mean R² %s, loss %s".formatted(number(s.r2()), number(s.loss()));
         };
     }
 
@@ -42,6 +44,7 @@ public final class ScoreText {
             case ClassScore s -> figures(s) + "\n" + perClass(s) + confusion(s);
             case LabelScore s -> figures(s) + "\n" + perLabel(s);
             case NumberScore s -> figures(s);
+            case NumbersScore s -> "%-10s %s%n%n".formatted("loss", number(s.loss())) + perNumber(s);
         };
     }
 
@@ -83,6 +86,16 @@ public final class ScoreText {
                     number(yes.f1()),
                     number(label.auc().get(1)));
         }
+        return table.toString();
+    }
+
+    private static String perNumber(NumbersScore score) {
+        TextTable table = new TextTable("number", "R²", "MAE", "RMSE");
+        for (int r = 0; r < score.names().size(); r++) {
+            NumberScore one = score.numbers().get(r);
+            table.row(score.names().get(r), number(one.r2()), number(one.mae()), number(one.rmse()));
+        }
+        table.row("mean", number(score.r2()), "", "");
         return table.toString();
     }
 

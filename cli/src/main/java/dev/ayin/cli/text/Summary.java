@@ -56,6 +56,7 @@ public final class Summary {
                 "\"%s\" is one of %d classes: %s".formatted(name, classes.size(), names(classes));
             case Target.Labels(var labels) -> "%d labels: %s".formatted(labels.size(), names(labels));
             case Target.Number number -> "\"%s\" is a number".formatted(number.name());
+            case Target.Numbers numbers -> "%d numbers: %s".formatted(numbers.rows(), names(numbers.columns()));
         };
     }
 

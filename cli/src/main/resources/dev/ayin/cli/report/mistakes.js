@@ -14,21 +14,21 @@ function mistakes({ mistakes, target }) {
       : wrong === 1 ? "The only wrong answer." : `All ${count(wrong)} wrong answers, the worst first.`;
   const inColour = items[0].image ? " In colour what the network said, and how probable it thought it." : "";
   return section("mistakes", title, el("p", { class: "quiet" }, sentence + (numbers ? "" : inColour)),
-    items[0].image ? pictures(items, numbers) : examplesTable(mistakes, title, numbers));
+    items[0].image ? pictures(items) : examplesTable(mistakes, title, numbers));
 }
 
-function pictures(items, numbers) {
+function pictures(items) {
   return el("ol", { class: "pictures" }, items.map(item => el("li", {},
     el("img", {
       src: "data:image/png;base64," + item.image,
-      alt: `Test example ${item.example}, ${answer(item.truth, numbers)}`,
+      alt: `Test example ${item.example}, ${answer(item.truth)}`,
     }),
-    el("p", {}, el("strong", {}, answer(item.taken, numbers)), item.probability == null ? null : " " + percent(item.probability)),
-    el("p", { class: "quiet" }, "true: ", el("b", {}, answer(item.truth, numbers)), item.ofTruth == null ? null : " " + smallPercent(item.ofTruth)))));
+    el("p", {}, el("strong", {}, answer(item.taken)), item.probability == null ? null : " " + percent(item.probability)),
+    el("p", { class: "quiet" }, "true: ", el("b", {}, answer(item.truth)), item.ofTruth == null ? null : " " + smallPercent(item.ofTruth)))));
 }
 
-function answer(value, numbers) {
-  return numbers ? num(value, 7) : value;
+function answer(value) {
+  return typeof value === "number" ? num(value, 7) : value;
 }
 
 function smallPercent(share) {
@@ -43,7 +43,7 @@ function examplesTable({ items, columns, columnsInAll }, title, numbers) {
     { name: "example", numeric: true, cells: items.map(item => count(item.example)) },
     { name: "true", ...written(items.map(item => item.truth)) },
     { name: numbers ? "predicted" : "taken for", ...written(items.map(item => item.taken)) },
-    numbers ? { name: "error", ...written(items.map(item => item.taken - item.truth)) } : null,
+    typeof items[0].truth === "number" ? { name: "error", ...written(items.map(item => item.taken - item.truth)) } : null,
     shares ? { name: "probability", numeric: true, cells: items.map(item => percent(item.probability)) } : null,
     { name: "loss", ...written(items.map(item => item.loss)) },
     ...columns.map((name, i) => ({ name: name.trim(), ...written(items.map(item => item.values[i])) })),

@@ -1,12 +1,13 @@
 // Numbers: what was said against what is true, how far off, and the curve where there is one input.
 
-function numbers({ numbers, target }) {
+function numbers(numbers, i, data) {
+  const measured = data.score?.perNumber?.[i];
   const values = [...numbers.truth, ...numbers.said];
   const { low, high } = range(values);
-  const sentence = `Each mark is a test example: to the right its true ${target.name}, upwards what the network says. On the line both are the same.`;
+  const sentence = `Each mark is a test example: to the right its true ${numbers.name}, upwards what the network says. On the line both are the same.`;
   const scatter = canvas(sentence, width => Math.min(width * 0.92, 34 * rootSize()), (context, width, height) => {
     const { box, px, py } = axes(context, width, height,
-      { low, high, name: "true " + target.name }, { low, high, name: "predicted " + target.name });
+      { low, high, name: "true " + numbers.name }, { low, high, name: "predicted " + numbers.name });
     context.strokeStyle = themed("ink");
     line(context, px(low), py(low), px(high), py(high));
     dots(context, px, py, numbers.truth, numbers.said, themed("accent"), values.length > 1000 ? 0.4 : 0.7, 3);
@@ -24,13 +25,14 @@ function numbers({ numbers, target }) {
     });
   });
   const [least, p5, p25, median, p75, p95, most] = numbers.residuals.quantiles;
-  return section("numbers", "Predicted against true",
+  return section(i === 0 ? "numbers" : "numbers" + (i + 1), "Predicted against true" + (data.numbers.length > 1 ? ": " + numbers.name : ""),
     el("div", { class: "pair" },
       figure(sentence, scatter),
       el("div", {},
         el("h3", {}, "Residuals, predicted − true"),
         figure(spread, histogram),
         terms([
+          ...(measured ? [["R²", fixed(measured.r2, 4)], ["mean absolute error", num(measured.mae)], ["root mean squared error", num(measured.rmse)]] : []),
           ["mean", num(numbers.residuals.mean, 3)],
           ["standard deviation", num(numbers.residuals.deviation, 3)],
           ["median", num(median, 3)],

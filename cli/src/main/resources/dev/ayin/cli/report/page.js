@@ -11,7 +11,7 @@ document.getElementById("page").replaceChildren(...[
   data.plane ? plane(data) : null,
   data.curve ? curve(data) : null,
   isClasses ? classes(data) : null,
-  data.numbers ? numbers(data) : null,
+  ...(data.numbers ?? []).map((one, i) => numbers(one, i, data)),
   data.mistakes ? mistakes(data) : null,
   provenance(data),
   el("footer", {}, "Made by Ayin. This page holds everything it shows and loads nothing."),

@@ -1,6 +1,7 @@
 // The plane, epoch by epoch: a canvas, a slider, a button and the numbers of the epoch.
 
-function plane({ plane: field, target, history }) {
+function plane({ plane: field, target: predicted, history }) {
+  const target = { ...predicted, name: predicted.names?.[0] ?? predicted.name };
   const names = target.classes ?? [];
   const state = { frame: null, plane: 0, train: true, test: true, at: nearest(field.epochs, history.chosen) };
   let frames = null, timer = null;

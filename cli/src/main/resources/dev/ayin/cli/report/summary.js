@@ -10,7 +10,7 @@ const RATIOS = new Set(["precision", "recall", "f1", "auc", "r2"]);
 
 function figureText(name, value, examples) {
   if (SHARES.has(name)) return percent(value, examples);
-  return RATIOS.has(name) ? fixed(value, 4) : num(value);
+  return RATIOS.has(name) || name.startsWith("r2 of ") ? fixed(value, 4) : num(value);
 }
 
 // The number by which a run is known: of the test examples where there are any, else of the last epoch.
@@ -62,7 +62,7 @@ function header(data) {
       el("p", { class: "examples" }, examplesSentence(data))),
     others.length === 0 ? null : el("dl", { class: "figures", "aria-label": "figures of the test" },
       others.map(([name, value]) => el("div", {},
-        el("dt", {}, FIGURES[name] ?? name),
+        el("dt", {}, FIGURES[name] ?? name.replace(/^r2 /, "R² ")),
         el("dd", {}, figureText(name, value, score.examples))))),
     el("p", { class: "origin" },
       "Fingerprint ", el("code", {}, provenance.fingerprint), ` · Ayin ${provenance.ayin} · Java ${provenance.java} · `,

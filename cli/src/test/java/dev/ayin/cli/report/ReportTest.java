@@ -100,7 +100,7 @@ class ReportTest {
         Map<String, Object> data = data(run);
 
         assertThat(map(map(data.get("score")).get("figures")).get("r2")).isEqualTo(((NumberScore) run.score()).r2());
-        assertThat(list(map(data.get("numbers")).get("said"))).hasSize(60);
+        assertThat(list(map(list(data.get("numbers")).getFirst()).get("said"))).hasSize(60);
         assertThat(list(map(data.get("curve")).get("x"))).hasSize(400);
         assertThat(data.get("plane")).isNull();
         assertThat(list(map(data.get("mistakes")).get("items"))).hasSize(24);

@@ -143,7 +143,7 @@ final class Runs {
         Activation output = switch (target) {
             case Target.Classes classes when classes.rows() > 1 -> softmax();
             case Target.Classes _, Target.Labels _ -> sigmoid();
-            case Target.Number _ -> identity();
+            case Target.Number _, Target.Numbers _ -> identity();
         };
         List<Layer> layers = new ArrayList<>(List.of(dense(8, tanh()), dense(target.rows(), output)));
         Network network = new Network(data.features().shape(), layers);

@@ -88,7 +88,7 @@ public final class Views {
         return switch (target) {
             case Target.Classes classes -> classes.classes().size() == 2 ? "binary" : "classes";
             case Target.Labels _ -> "classes";
-            case Target.Number _ -> "number";
+            case Target.Number _, Target.Numbers _ -> "number";
         };
     }
 
