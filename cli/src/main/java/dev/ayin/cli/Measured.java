@@ -117,7 +117,9 @@ record Measured(String name, Examples examples, List<String> notes) {
             options = begun.options(new QueryOptions());
         } else {
             String named = data == null ? Recorded.ordinary(model.provenance().data()) : data;
-            String target = model.features() instanceof Features.Columns ? TargetNames.text(model.target().columns()) : null;
+            String target = model.features() instanceof Features.Columns
+                    ? TargetNames.text(model.target().columns())
+                    : null;
             options = PlanOptions.of(named, model.provenance().training().seed(), target);
         }
         if (dir != null) {

@@ -126,7 +126,8 @@ class ExchangeTest {
         tensors.put("0.bias", new float[] {0.5f, -0.5f}, 2);
         Path weights = folder.resolve("two.safetensors"), out = folder.resolve("scores.safetensors");
         tensors.write(weights);
-        Path rows = Files.writeString(folder.resolve("two.csv"), "x1,x2,no,yes,class\n-0.5,0.25,0.6,-0.8,no\n2,1,5,10,yes\n");
+        Path rows = Files.writeString(
+                folder.resolve("two.csv"), "x1,x2,no,yes,class\n-0.5,0.25,0.6,-0.8,no\n2,1,5,10,yes\n");
         Call numbers = Call.good("import", weights, "--out", out, "--target", "no,yes");
         assertThat(numbers.line("output")).isEqualTo("2 numbers: no, yes");
         assertThat(numbers.err()).contains("--output softmax");

@@ -34,8 +34,18 @@ class SeveralTargetsTest {
     void numbers() throws IOException {
         Path run = folder.resolve("numbers");
         Call call = Call.good(
-                "train", table, "--target", "wide,high", "--ignore", "up,even", "--epochs", 30, "--rate", 0.02,
-                "--out", run);
+                "train",
+                table,
+                "--target",
+                "wide,high",
+                "--ignore",
+                "up,even",
+                "--epochs",
+                30,
+                "--rate",
+                0.02,
+                "--out",
+                run);
         assertThat(call.err() + call.out()).contains("2 numbers: wide, high");
         assertThat(call.line("test")).startsWith("mean R² 0.9");
         assertThat(run.resolve("report.html")).content().contains("\"names\":[\"wide\",\"high\"]", "\"perNumber\":[");
@@ -54,11 +64,24 @@ class SeveralTargetsTest {
     @Test
     void labels() throws IOException {
         Path run = folder.resolve("labels");
-        Call.good("train", table, "--target", "up,even", "--columns", "x,z", "--epochs", 30, "--rate", 0.02, "--out", run);
+        Call.good(
+                "train",
+                table,
+                "--target",
+                "up,even",
+                "--columns",
+                "x,z",
+                "--epochs",
+                30,
+                "--rate",
+                0.02,
+                "--out",
+                run);
         assertThat(ModelFile.read(run.resolve("model.safetensors")).target())
                 .isEqualTo(new Target.Labels(List.of("up", "even")));
         assertThat(Call.good("predict", run, table).out()).startsWith("line,p(up),p(even)\n2,");
-        assertThat(Call.good("evaluate", run).out()).contains("the test examples of the model's run", "exact ", "\nup ");
+        assertThat(Call.good("evaluate", run).out())
+                .contains("the test examples of the model's run", "exact ", "\nup ");
         Path others = Files.copy(table, folder.resolve("others.csv"));
         assertThat(Call.good("evaluate", run, others).out()).contains("200 examples", "\neven ");
         assertThat(Call.refused("validate", table, "--target", "up,even")).contains("learnt by train");

@@ -36,7 +36,8 @@ final class JavaOutput {
                         }
                     """.formatted(JavaText.comment(number.name()), number.sd(), number.mean());
             case Target.Numbers numbers ->
-                JavaInput.words("NAMES", "What the numbers of an answer are.", numbers.columns()) + """
+                JavaInput.words("NAMES", "What the numbers of an answer are.", numbers.columns())
+                        + """
 
                             private static final double[] MEANS = {%s};
                             private static final double[] DEVIATIONS = {%s};
@@ -50,8 +51,8 @@ final class JavaOutput {
                                 return values;
                             }
                         """.formatted(
-                                joined(numbers.numbers(), Target.Number::mean),
-                                joined(numbers.numbers(), Target.Number::sd));
+                                        joined(numbers.numbers(), Target.Number::mean),
+                                        joined(numbers.numbers(), Target.Number::sd));
         };
     }
 

@@ -23,8 +23,7 @@ public record NumbersScore(double loss, List<String> names, List<NumberScore> nu
         for (int r = 0; r < targets.size(); r++) {
             numbers.add(NumberScore.of(Double.NaN, targets.get(r), predictions.rows(r, r + 1), Y.rows(r, r + 1)));
         }
-        return new NumbersScore(
-                loss, targets.stream().map(Target.Number::name).toList(), numbers);
+        return new NumbersScore(loss, targets.stream().map(Target.Number::name).toList(), numbers);
     }
 
     /// {@return the mean of R² over the numbers, each counting the same}

@@ -119,13 +119,18 @@ class JavaSourceTest {
     @Test
     void severalNumbersInTheirUnits() throws Exception {
         List<Target.Number> numbers = List.of(
-                new Target.Number("a \"b\"", 12.5, 3.25), new Target.Number("c", -1e9, 1e-3), new Target.Number("d", 0, 1));
+                new Target.Number("a \"b\"", 12.5, 3.25),
+                new Target.Number("c", -1e9, 1e-3),
+                new Target.Number("d", 0, 1));
         Model model = Models.of(
                 Network.of(4, Layer.dense(3, Activation.identity())), Models.points(4), new Target.Numbers(numbers));
         Compiled compiled = assertSameBits(model, 20);
         float[] y = {0.5f, -2, 3e9f};
         assertThat((double[]) compiled.call("answer", y))
-                .containsExactly(numbers.get(0).decode(y[0]), numbers.get(1).decode(y[1]), numbers.get(2).decode(y[2]));
+                .containsExactly(
+                        numbers.get(0).decode(y[0]),
+                        numbers.get(1).decode(y[1]),
+                        numbers.get(2).decode(y[2]));
         assertThat(compiled.type().getField("NAMES").get(null)).isEqualTo(List.of("a \"b\"", "c", "d"));
     }
 

@@ -118,8 +118,8 @@ public record CrossValidation(String figure, List<Fold> folds, List<Answer> answ
             case Target.Classes classes -> classes.classes().get(Fit.best(predictions, row));
             case Target.Number _, Target.Numbers _ ->
                 IntStream.range(0, predictions.rows())
-                        .mapToObj(r -> Decimal.text(
-                                model.target().numbers().get(r).decode(predictions.get(r, row))))
+                        .mapToObj(r ->
+                                Decimal.text(model.target().numbers().get(r).decode(predictions.get(r, row))))
                         .collect(Collectors.joining(", "));
             case Target.Labels labels -> throw new IllegalStateException("no estimator learns " + labels);
         };

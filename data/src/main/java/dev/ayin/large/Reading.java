@@ -132,8 +132,8 @@ final class Reading {
         if (header == null) {
             Table sample = sample();
             int[] all = IntStream.range(0, sample.size()).toArray();
-            Preparation learnt =
-                    Preparation.of(sample, TargetNames.text(targetNames), all, table.text().options(table.options()));
+            Preparation learnt = Preparation.of(
+                    sample, TargetNames.text(targetNames), all, table.text().options(table.options()));
             header = RowFile.header(
                     table.origin(),
                     table.text().length(),

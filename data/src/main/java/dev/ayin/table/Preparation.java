@@ -58,7 +58,10 @@ public record Preparation(Features.Columns features, Target target, List<Underst
         if (features.isEmpty()) {
             throw new IllegalArgumentException("%s has no column to learn from: %s"
                     .formatted(
-                            table.source(), notes.isEmpty() ? "\"" + String.join("\", \"", targets) + "\" is all" : String.join("; ", notes)));
+                            table.source(),
+                            notes.isEmpty()
+                                    ? "\"" + String.join("\", \"", targets) + "\" is all"
+                                    : String.join("; ", notes)));
         }
         return new Preparation(new Features.Columns(features), learnt, columns, notes);
     }

@@ -61,9 +61,8 @@ public record TableDataset(Dataset dataset, String target, List<Understood> colu
         List<String> notes = new ArrayList<>(table.notes());
         int gone = chosen.size() - rows.size();
         if (gone > 0) {
-            notes.add(
-                    "%d row%s left out: no target in %s"
-                            .formatted(gone, gone == 1 ? " is" : "s are", TargetNames.inWords(names)));
+            notes.add("%d row%s left out: no target in %s"
+                    .formatted(gone, gone == 1 ? " is" : "s are", TargetNames.inWords(names)));
         }
         TargetsLearner learner = new TargetsLearner(rows, names, options.kinds());
         checkSize(rows, validation, test);

@@ -23,7 +23,8 @@ final class TargetsLearner {
             labels = false;
             return;
         }
-        List<Kind> found = names.stream().map(name -> kind(name, kinds.get(name))).toList();
+        List<Kind> found =
+                names.stream().map(name -> kind(name, kinds.get(name))).toList();
         labels = found.getFirst() == Kind.BOOLEAN;
         for (int i = 1; i < names.size(); i++) {
             if (found.get(i) != found.getFirst()) {

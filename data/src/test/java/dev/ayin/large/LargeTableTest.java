@@ -139,12 +139,13 @@ class LargeTableTest {
         StringBuilder csv = new StringBuilder("x,a,b,p,q\n");
         Random random = new Random(2);
         for (int i = 0; i < 3000; i++) {
-            csv.append("%s,%s,%s,%s,%s%n".formatted(
-                    random.nextGaussian(),
-                    i % 100 == 0 ? "" : random.nextGaussian(),
-                    100 * random.nextGaussian(),
-                    random.nextBoolean() ? "yes" : "no",
-                    random.nextInt(2)));
+            csv.append("%s,%s,%s,%s,%s%n"
+                    .formatted(
+                            random.nextGaussian(),
+                            i % 100 == 0 ? "" : random.nextGaussian(),
+                            100 * random.nextGaussian(),
+                            random.nextBoolean() ? "yes" : "no",
+                            random.nextInt(2)));
         }
         Path file = Files.writeString(folder.resolve("several.csv"), csv);
         for (String targets : List.of("b,a", "q,p")) {

@@ -145,7 +145,9 @@ class TableDatasetTest {
         TableDataset learnt = TableDataset.of(CsvTest.read(csv), "a,b", 0, 0.2, 42);
         assertThat(learnt.dataset().target()).isEqualTo(new Target.Labels(List.of("a", "b")));
         Target labels = learnt.dataset().target();
-        var Y = CsvTest.read(csv).samples((Features.Columns) learnt.dataset().features(), labels).Y();
+        var Y = CsvTest.read(csv)
+                .samples((Features.Columns) learnt.dataset().features(), labels)
+                .Y();
         assertThat(Y.columns(3, 4).toArray()).containsExactly(0, 1);
         assertThat(Y.columns(6, 7).toArray()).containsExactly(1, 1);
         assertThatThrownBy(() -> CsvTest.read("x,a,b\n1,maybe,0")
@@ -166,7 +168,9 @@ class TableDatasetTest {
         assertThatThrownBy(() -> TableDataset.of(CsvTest.read(csv), "b,c", 0, 0, 42))
                 .hasMessageContaining("has no column \"c\"");
         TableOptions options = TableOptions.USUAL.withKind("a", Kind.NUMERIC);
-        assertThat(TableDataset.of(CsvTest.read(csv), "a,b", 0, 0, 42, options).dataset().target())
+        assertThat(TableDataset.of(CsvTest.read(csv), "a,b", 0, 0, 42, options)
+                        .dataset()
+                        .target())
                 .isInstanceOf(Target.Numbers.class);
     }
 

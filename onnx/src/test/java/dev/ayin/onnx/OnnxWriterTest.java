@@ -105,7 +105,9 @@ class OnnxWriterTest {
     @Test
     void severalNumbers_eachUnderItsName() throws Exception {
         List<Target.Number> numbers = List.of(
-                new Target.Number("price", 250.5, 80.25), new Target.Number("a", 1.7e9, 1e5), new Target.Number("z", 0, 1));
+                new Target.Number("price", 250.5, 80.25),
+                new Target.Number("a", 1.7e9, 1e5),
+                new Target.Number("z", 0, 1));
         Model model = Models.of(
                 Network.of(6, Layer.dense(5, Activation.tanh()), Layer.dense(3, Activation.identity())),
                 Models.POINTS,
@@ -118,7 +120,9 @@ class OnnxWriterTest {
             for (int r = 0; r < 3; r++) {
                 double value = ((double[][]) said.get(numbers.get(r).name()))[0][0];
                 assertThat(value)
-                        .isCloseTo(numbers.get(r).decode(Y.get(r, 0)), within(1e-5 * numbers.get(r).sd()));
+                        .isCloseTo(
+                                numbers.get(r).decode(Y.get(r, 0)),
+                                within(1e-5 * numbers.get(r).sd()));
             }
         }
     }

@@ -44,8 +44,7 @@ class OutputTest {
         Graph graph = twoScores();
         Imported imported = graph.read();
         assertThat(imported.model().target())
-                .isEqualTo(new Target.Numbers(
-                        List.of(new Target.Number("y1", 0, 1), new Target.Number("y2", 0, 1))));
+                .isEqualTo(new Target.Numbers(List.of(new Target.Number("y1", 0, 1), new Target.Number("y2", 0, 1))));
         assertThat(imported.notes()).singleElement().asString().contains("--output softmax");
         assertThat(graph.difference()).isLessThan(1e-5);
         Imported labels = graph.read().withOutput(Activation.sigmoid());

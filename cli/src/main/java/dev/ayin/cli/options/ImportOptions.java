@@ -63,7 +63,11 @@ public final class ImportOptions {
 
     /// {@return the names for a model}
     public Naming naming(Model model) {
-        return new Naming(Options.or(columns, List.of()), Options.or(classes, List.of()), Options.or(targets, List.of()), pixels());
+        return new Naming(
+                Options.or(columns, List.of()),
+                Options.or(classes, List.of()),
+                Options.or(targets, List.of()),
+                pixels());
     }
 
     private Features.Pixels pixels() {

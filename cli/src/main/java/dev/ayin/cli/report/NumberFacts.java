@@ -42,20 +42,11 @@ final class NumberFacts {
             truth.add(Inputs.shown(number, test.number(c, r)));
             said.add(Inputs.shown(number, test.said(c, r)));
         }
-        double[] residuals =
-                IntStream.range(0, m)
+        double[] residuals = IntStream.range(0, m)
                 .mapToDouble(c -> test.residual(c, r))
                 .sorted()
                 .toArray();
-        return map(
-                "name",
-                number.name(),
-                "truth",
-                truth,
-                "said",
-                said,
-                "residuals",
-                residuals(residuals));
+        return map("name", number.name(), "truth", truth, "said", said, "residuals", residuals(residuals));
     }
 
     /// @param sorted predicted − true, the least first

@@ -153,7 +153,8 @@ final class PlaneFacts {
     private byte[] bytes(Matrix predictions) {
         int m = predictions.cols();
         byte[] bytes = new byte[planes() * m];
-        Target.Number number = target.numbers().isEmpty() ? null : target.numbers().getFirst();
+        Target.Number number =
+                target.numbers().isEmpty() ? null : target.numbers().getFirst();
         for (int i = 0; i < m; i++) {
             if (kind().equals("many")) {
                 int k = Answers.taken(predictions, i);
@@ -162,8 +163,7 @@ final class PlaneFacts {
             } else {
                 for (int r = 0; r < planes(); r++) {
                     float p = predictions.get(r, i);
-                    bytes[r * m + i] =
-                            share(number == null ? p : (number.decode(p) - low) / (high - low));
+                    bytes[r * m + i] = share(number == null ? p : (number.decode(p) - low) / (high - low));
                 }
             }
         }
