@@ -7,25 +7,28 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/// The program in the README runs as a reader would run it, and prints what the README says.
+/// The programs in the README and in the guide to pieces of one's own run as a reader would run them, and print what stands there.
 class ReadmeTest {
     private static final Pattern PROGRAM = Pattern.compile("```java\n(.*?)```.*?```text\n(.*?)```", Pattern.DOTALL);
 
-    @Test
-    void programPrintsWhatTheReadmeSays(@TempDir Path folder) throws IOException, InterruptedException {
-        Matcher readme = PROGRAM.matcher(Files.readString(root().resolve("README.md")));
+    @ParameterizedTest
+    @CsvSource({"README.md, moons.safetensors", "docs/own.md, own.safetensors"})
+    void programPrintsWhatThePageSays(String page, String leaves, @TempDir Path folder)
+            throws IOException, InterruptedException {
+        Matcher readme = PROGRAM.matcher(Files.readString(root().resolve(page)));
         assertThat(readme.find()).as("a program and what it prints").isTrue();
-        Files.writeString(folder.resolve("Readme.java"), readme.group(1));
+        Files.writeString(folder.resolve("Program.java"), readme.group(1));
 
         Process java = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "--class-path",
                         System.getProperty("java.class.path"),
                         "-Dayin.vectorBits=0",
-                        "Readme.java")
+                        "Program.java")
                 .directory(folder.toFile())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
@@ -33,7 +36,7 @@ class ReadmeTest {
 
         assertThat(java.waitFor()).isZero();
         assertThat(printed).isEqualTo(readme.group(2));
-        assertThat(folder.resolve("moons.safetensors")).isNotEmptyFile();
+        assertThat(folder.resolve(leaves)).isNotEmptyFile();
     }
 
     /// The folder of the whole project, whichever folder the tests were started in.

@@ -61,10 +61,19 @@ public record CheckpointFile(Network network, Training training, String dataHash
     /// @throws IOException if the file cannot be read
     /// @throws IllegalArgumentException if it is no sound checkpoint, with the reason
     public static CheckpointFile read(Path file) throws IOException {
+        return read(file, Own.NONE);
+    }
+
+    /// {@return the checkpoint in a file}
+    ///
+    /// @param own what it may hold besides the library's own layers, functions and rules
+    /// @throws IOException if the file cannot be read
+    /// @throws IllegalArgumentException if it is no sound checkpoint, with the reason
+    public static CheckpointFile read(Path file, Own own) throws IOException {
         Safetensors tensors = Safetensors.read(file);
         try {
-            Network network = Records.read(Network.class, tensors.word("ayin.network"));
-            Training training = Records.read(Training.class, tensors.word("ayin.training"));
+            Network network = Records.read(Network.class, tensors.word("ayin.network"), own);
+            Training training = Records.read(Training.class, tensors.word("ayin.training"), own);
             Progress progress = Records.read(Progress.class, tensors.word("ayin.progress"));
             int size = network.layout().size();
             float[][] memories = new float[training.optimizer().memories()][];

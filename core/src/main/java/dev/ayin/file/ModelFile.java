@@ -7,6 +7,7 @@ import dev.ayin.model.Provenance;
 import dev.ayin.network.Layout;
 import dev.ayin.network.Network;
 import dev.ayin.network.Parameters;
+import dev.ayin.train.Training;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -18,7 +19,7 @@ public final class ModelFile {
     /// Writes a model, whole or not at all.
     ///
     /// @throws IOException if the file cannot be written
-    /// @throws IllegalArgumentException if the model holds a layer or function of the user's own
+    /// @throws IllegalArgumentException if the model holds something of the user's own that is no record; see [#check]
     public static void write(Path file, Model model) throws IOException {
         Safetensors tensors = new Safetensors();
         tensors.put("format", "ayin");
@@ -35,9 +36,27 @@ public final class ModelFile {
     /// @throws IOException if the file cannot be read
     /// @throws IllegalArgumentException if it is not a sound model, with the reason
     public static Model read(Path file) throws IOException {
+        return read(file, Own.NONE);
+    }
+
+    /// Looks before a training whether what it will lead to can be written: layers, functions and rules of the user's own must be
+    /// records of numbers, text, enums, lists and such records.
+    ///
+    /// @throws IllegalArgumentException if not, with what stands in the way
+    public static void check(Network network, Training training) {
+        Records.write(network);
+        Records.write(training);
+    }
+
+    /// {@return the model in a file}
+    ///
+    /// @param own what it may hold besides the library's own layers, functions and rules
+    /// @throws IOException if the file cannot be read
+    /// @throws IllegalArgumentException if it is not a sound model, with the reason
+    public static Model read(Path file, Own own) throws IOException {
         Safetensors tensors = Safetensors.read(file);
         try {
-            Network network = Records.read(Network.class, tensors.word("ayin.network"));
+            Network network = Records.read(Network.class, tensors.word("ayin.network"), own);
             Layout layout = network.layout();
             if (tensors.names().size() != layout.windows().size()) {
                 throw new IllegalArgumentException("it has %d tensors, its network has %d"
@@ -47,9 +66,9 @@ public final class ModelFile {
             return new Model(
                     network,
                     parameters,
-                    Records.read(Features.class, tensors.word("ayin.features")),
-                    Records.read(Target.class, tensors.word("ayin.target")),
-                    Records.read(Provenance.class, tensors.word("ayin.provenance")));
+                    Records.read(Features.class, tensors.word("ayin.features"), own),
+                    Records.read(Target.class, tensors.word("ayin.target"), own),
+                    Records.read(Provenance.class, tensors.word("ayin.provenance"), own));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(file + " is no model of Ayin: " + e.getMessage(), e);
         }

@@ -18,13 +18,18 @@ import java.util.Map;
 /// numbers.
 ///
 /// A record becomes an object of its components; where a sealed interface is declared, "type" names which of its records it
-/// is. Only what a sealed interface permits can be made by reading, and every record checks its own values, so a file from
-/// a stranger can at worst be refused. Safe from any thread.
+/// is. Only what a sealed interface permits can be made by reading, or what the reading program lists as its own ([Own]), whose
+/// "type" is the name of its class; and every record checks its own values. So a file from a stranger can at worst be
+/// refused. Safe from any thread.
 public final class Records {
-    private Records() {}
+    private final Own own;
+
+    private Records(Own own) {
+        this.own = own;
+    }
 
     /// {@return the value as JSON}
-    /// @throws IllegalArgumentException if it holds something of the user's own, which no file can name
+    /// @throws IllegalArgumentException if it holds something of the user's own that is no record, or that cannot be read
     public static String write(Object value) {
         try {
             return JSON.std.asString(plain(value, family(value)));
@@ -36,6 +41,13 @@ public final class Records {
     /// {@return the value of this type that the JSON describes}
     /// @throws IllegalArgumentException if it describes none, with the place in the JSON
     public static <T> T read(Class<T> type, String json) {
+        return read(type, json, Own.NONE);
+    }
+
+    /// {@return the value of this type that the JSON describes}
+    /// @param own what else it may hold
+    /// @throws IllegalArgumentException if it describes none, with the place in the JSON
+    public static <T> T read(Class<T> type, String json, Own own) {
         Object parsed;
         try (JsonParser parser = JSON.std.createParser(json)) {
             parsed = JSON.std.anyFrom(parser);
@@ -45,7 +57,7 @@ public final class Records {
         } catch (IOException e) {
             throw new IllegalArgumentException("this is no JSON: " + firstLine(e.getMessage()), e);
         }
-        return type.cast(value(type, parsed, type.getSimpleName()));
+        return type.cast(new Records(own).value(type, parsed, type.getSimpleName()));
     }
 
     private static String firstLine(String message) {
@@ -73,35 +85,49 @@ public final class Records {
         };
     }
 
-    /// {@return the sealed interface of a value, whose "type" must then be written; Object if it has none}
     private static Class<?> family(Object value) {
-        return Arrays.stream(value.getClass().getInterfaces())
-                .filter(Class::isSealed)
-                .findFirst()
-                .orElse(Object.class);
+        return family(value.getClass());
+    }
+
+    /// {@return the sealed interface of a class, of whose values the "type" must then be written; Object if it has none}
+    static Class<?> family(Class<?> type) {
+        for (Class<?> declared : type.getInterfaces()) {
+            Class<?> family = declared.isSealed() ? declared : family(declared); // behind an open door
+            if (family != Object.class) {
+                return family;
+            }
+        }
+        return Object.class;
     }
 
     private static Map<String, Object> plainRecord(Record record, Class<?> declared) {
         Map<String, Object> plain = new LinkedHashMap<>();
         if (declared.isInterface()) {
-            if (!leaves(declared).contains(record.getClass())) {
-                throw new IllegalArgumentException("%s is not one of Ayin's own kinds of %s: a file cannot name it"
-                        .formatted(record, declared.getSimpleName()));
-            }
-            plain.put("type", record.getClass().getSimpleName());
+            boolean known = leaves(declared).contains(record.getClass());
+            plain.put(
+                    "type",
+                    known
+                            ? record.getClass().getSimpleName()
+                            : record.getClass().getName());
         }
         for (RecordComponent component : record.getClass().getRecordComponents()) {
             try {
+                component.getAccessor().trySetAccessible(); // a record of a program's own may be private to it
                 Object value = component.getAccessor().invoke(record);
                 plain.put(component.getName(), plain(value, component.getType()));
-            } catch (IllegalAccessException | InvocationTargetException e) {
+            } catch (IllegalAccessException e) {
+                throw new IllegalArgumentException(
+                        "the record %s cannot be read: its package must be open to dev.ayin.core"
+                                .formatted(record.getClass().getName()),
+                        e);
+            } catch (InvocationTargetException e) {
                 throw new IllegalStateException(e);
             }
         }
         return plain;
     }
 
-    private static Object value(Type type, Object plain, String where) {
+    private Object value(Type type, Object plain, String where) {
         return switch (type) {
             case ParameterizedType generic
             when generic.getRawType() == List.class -> list(generic.getActualTypeArguments()[0], plain, where);
@@ -115,7 +141,7 @@ public final class Records {
         };
     }
 
-    private static List<Object> list(Type item, Object plain, String where) {
+    private List<Object> list(Type item, Object plain, String where) {
         if (!(plain instanceof List<?> items)) {
             throw expected("a list", plain, where);
         }
@@ -129,18 +155,27 @@ public final class Records {
         return values;
     }
 
-    private static Map<String, Object> map(Type item, Object plain, String where) {
+    private Map<String, Object> map(Type item, Object plain, String where) {
         Map<String, Object> values = new LinkedHashMap<>();
         object(plain, where).forEach((key, one) -> values.put(key, value(item, one, where + "." + key)));
         return values;
     }
 
-    private static Object leaf(Class<?> family, Object plain, String where) {
+    private Object leaf(Class<?> family, Object plain, String where) {
         Object name = object(plain, where).get("type");
         for (Class<?> leaf : leaves(family)) {
             if (leaf.getSimpleName().equals(name)) {
                 return record(leaf, plain, where);
             }
+        }
+        Class<?> mine = own.named(name);
+        if (mine != null && family.isAssignableFrom(mine)) {
+            return record(mine, plain, where);
+        }
+        if (name instanceof String text && text.contains(".")) { // a class has a package
+            throw new IllegalArgumentException(
+                    "%s is a %s of another program's own, %s: whoever has that class reads it with Own.of"
+                            .formatted(where, family.getSimpleName(), text));
         }
         throw new IllegalArgumentException(
                 "%s is no %s that this version knows: \"%s\"".formatted(where, family.getSimpleName(), name));
@@ -162,7 +197,7 @@ public final class Records {
                 .toList();
     }
 
-    private static Object record(Class<?> type, Object plain, String where) {
+    private Object record(Class<?> type, Object plain, String where) {
         Map<String, Object> fields = object(plain, where);
         RecordComponent[] components = type.getRecordComponents();
         List<Class<?>> types = new ArrayList<>();
@@ -182,6 +217,7 @@ public final class Records {
             throw new IllegalArgumentException("%s lacks \"%s\"".formatted(where, lacking));
         }
         try {
+            constructor.trySetAccessible();
             return constructor.newInstance(values.toArray());
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof IllegalArgumentException refused) {

@@ -503,7 +503,7 @@ public sealed interface Activation {
         }
     }
 
-    /// The door for functions of your own: implement it as a record and hand it to [Dense]. A model with it can be trained
-    /// and used, but not read back from a file, which knows only the functions above.
+    /// The door for functions of your own: implement it as a record and hand it to [Dense]. A file is told of it by whoever
+    /// reads it (`dev.ayin.file.Own`).
     non-sealed interface Custom extends Activation {}
 }

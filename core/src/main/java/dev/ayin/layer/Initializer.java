@@ -64,6 +64,10 @@ public sealed interface Initializer {
         return new Constant(value);
     }
 
+    /// The door for initialisers of your own: implement it as a record that draws from the stream alone, so that the same seed
+    /// gives the same weights.
+    non-sealed interface Custom extends Initializer {}
+
     /// Which fans decide the variance.
     enum Fan {
         HE,

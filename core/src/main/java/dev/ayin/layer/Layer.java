@@ -35,7 +35,7 @@ public sealed interface Layer permits Dense, Dropout, Layer.Custom {
         return new Dropout(rate);
     }
 
-    /// The door for layers of your own: implement it as a record. A model with it can be trained and used, but not read
-    /// back from a file, which knows only the layers above.
+    /// The door for layers of your own: implement it as a record. A file is told of it by whoever reads it
+    /// (`dev.ayin.file.Own`).
     non-sealed interface Custom extends Layer {}
 }

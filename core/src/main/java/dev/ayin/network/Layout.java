@@ -39,6 +39,11 @@ public record Layout(List<Window> windows, int size) {
         Shape shape = input;
         for (int l = 0; l < layers.size(); l++) {
             for (Slot slot : layers.get(l).parameters(shape)) {
+                if (slot.role() == Slot.Role.WEIGHTS && slot.cols() != shape.size()) {
+                    throw new IllegalArgumentException(
+                            "layer %d has weights %s of %d columns for its %d inputs: column k of weights belongs to input k"
+                                    .formatted(l + 1, slot.name(), slot.cols(), shape.size()));
+                }
                 windows.add(new Window("layer" + (l + 1) + "." + slot.name(), l + 1, slot, (int) offset));
                 offset += (long) slot.rows() * slot.cols();
                 if (offset > Integer.MAX_VALUE - 8) {

@@ -53,6 +53,10 @@ public sealed interface Schedule {
         return new ReduceOnPlateau(rate, 0.5, 5, 1e-6);
     }
 
+    /// The door for schedules of your own: implement it as a record, a pure function of its arguments, so that a run that goes on
+    /// has the rates of one that was never stopped.
+    non-sealed interface Custom extends Schedule {}
+
     private static void checkRate(double rate) {
         if (!(rate > 0 && rate < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("a learning rate is a number above 0, it is not " + rate);

@@ -3,6 +3,7 @@ package dev.ayin.train;
 import dev.ayin.network.Parameters;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 /// The course of a run over its epochs: the history, what the schedule's judge is told of it, and early stopping.
@@ -57,6 +58,15 @@ final class Course {
         }
         if (looked && training.stopping() instanceof Stopping.Early(int patience, double atLeast)) {
             stopEarly(epoch, patience, atLeast);
+        }
+        askOwnRule();
+    }
+
+    private void askOwnRule() {
+        if (reason == null
+                && training.stopping() instanceof Stopping.Custom own
+                && own.isOver(Collections.unmodifiableList(history))) {
+            reason = Event.Reason.RULE;
         }
     }
 
@@ -138,6 +148,8 @@ final class Course {
             reason = Event.Reason.COMPLETE;
         } else if (training.stopping() instanceof Stopping.Early(int patience, var _) && waited >= patience) {
             reason = Event.Reason.NO_LONGER_BETTER;
+        } else if (!history.isEmpty()) {
+            askOwnRule();
         }
     }
 }

@@ -35,6 +35,8 @@ public sealed interface Event {
         COMPLETE,
         /// Early stopping: the parameters are the best ones.
         NO_LONGER_BETTER,
+        /// A rule of the user's own, [Stopping.Custom]: the parameters are those of the last epoch.
+        RULE,
         /// Somebody called [Session#stop()].
         STOPPED
     }

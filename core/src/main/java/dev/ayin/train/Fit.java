@@ -1,6 +1,8 @@
 package dev.ayin.train;
 
 import dev.ayin.data.Examples;
+import dev.ayin.layer.Dense;
+import dev.ayin.layer.Layer;
 import dev.ayin.math.Kernels;
 import dev.ayin.network.Network;
 
@@ -11,6 +13,7 @@ final class Fit {
     /// @param validation or null
     /// @throws IllegalArgumentException if they do not, or a number is not finite
     static void check(Network network, Training training, Examples train, Examples validation) {
+        checkRecords(network, training);
         training.loss().check(network.output().size());
         Kernels.chosen(); // a bad -Dayin.vectorBits is refused here, not in the middle of the first step
         train.check("training");
@@ -29,6 +32,31 @@ final class Fit {
             check(network, validation);
         } else if (training.stopping() instanceof Stopping.Early) {
             throw new IllegalArgumentException("early stopping needs validation examples, and there are none");
+        }
+    }
+
+    /// What is the user's own must be a record, as all of the library's is: only then can it be saved, shown and compared, and who
+    /// learns that after hours of training has lost them.
+    private static void checkRecords(Network network, Training training) {
+        for (Layer layer : network.layers()) {
+            checkRecord(layer);
+            if (layer instanceof Dense dense) {
+                checkRecord(dense.activation());
+                checkRecord(dense.weights());
+                checkRecord(dense.bias());
+            }
+        }
+        checkRecord(training.loss());
+        checkRecord(training.optimizer());
+        checkRecord(training.schedule());
+        checkRecord(training.stopping());
+    }
+
+    private static void checkRecord(Object part) {
+        if (!(part instanceof Record)) {
+            throw new IllegalArgumentException(
+                    "%s is no record: make it one, so that what is learnt with it can be saved, shown and compared"
+                            .formatted(part.getClass().getName()));
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.ayin.train;
 
+import java.util.List;
+
 /// When a run stops before its last epoch.
 public sealed interface Stopping {
     /// All epochs are run.
@@ -11,6 +13,14 @@ public sealed interface Stopping {
     /// best look (Prechelt, "Early stopping – but when?", 1998).
     static Stopping early(int patience) {
         return new Early(patience, 0);
+    }
+
+    /// The door for rules of your own: implement it as a record. The run keeps the parameters that it ends with.
+    non-sealed interface Custom extends Stopping {
+        /// {@return whether the run is over} Asked after each epoch, and when a run goes on: a pure function of the history.
+        ///
+        /// @param history the finished epochs, at least one; where nobody looked at validation examples, their loss is NaN
+        boolean isOver(List<Epoch> history);
     }
 
     /// See [Stopping#never].

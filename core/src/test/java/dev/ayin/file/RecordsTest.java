@@ -258,11 +258,22 @@ class RecordsTest {
     }
 
     @Test
-    void somethingOfTheUsersOwnCannotBeNamedInAFile() {
+    void somethingOfTheUsersOwnIsReadByWhoHasItAlone() {
         Network network = Network.of(2, Layer.dense(3, new Mine()));
+        String json = Records.write(network);
+        assertThat(Records.read(Network.class, json, Own.of(Mine.class))).isEqualTo(network);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Records.write(network))
-                .withMessage("Mine[] is not one of Ayin's own kinds of Activation: a file cannot name it");
+                .isThrownBy(() -> Records.read(Network.class, json))
+                .withMessage("Network.layers[0].activation is a Activation of another program's own,"
+                        + " dev.ayin.file.RecordsTest$Mine: whoever has that class reads it with Own.of");
+        assertThatIllegalArgumentException() // a function is no layer, whoever says so
+                .isThrownBy(() ->
+                        Records.read(Layer.class, "{\"type\":\"dev.ayin.file.RecordsTest$Mine\"}", Own.of(Mine.class)))
+                .withMessageContaining("is a Layer of another program's own");
+        record Nothing() {}
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Own.of(Nothing.class))
+                .withMessageContaining("implements none of the interfaces called Custom");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Records.write(Stream.of(1)))
                 .withMessageContaining("cannot be written to a file");

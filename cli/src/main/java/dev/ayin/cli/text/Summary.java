@@ -94,6 +94,8 @@ public final class Summary {
         }
         if (training.stopping() instanceof Stopping.Early(int patience, var _)) {
             parts.add("early stopping after %d epochs".formatted(patience));
+        } else if (training.stopping() instanceof Stopping.Custom own) {
+            parts.add("stopping by " + Words.of(own));
         }
         if (!(training.order() instanceof Order.Shuffled)) {
             parts.add("order " + Words.of(training.order()));
@@ -111,6 +113,7 @@ public final class Summary {
             case Schedule.Constant(double rate) -> "rate " + Words.of(rate);
             case Schedule.WarmUp(double epochs, Schedule then) ->
                 "%s after a warm-up of %s epochs".formatted(rate(then), Words.of(epochs));
+            case Schedule.Custom own -> "rate " + Words.of(own);
             default -> {
                 Record record = (Record) schedule;
                 Object highest = Words.value(record.getClass().getRecordComponents()[0], record);
