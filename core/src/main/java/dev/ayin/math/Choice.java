@@ -26,7 +26,14 @@ final class Choice {
         if (bits == null && VectorKernels.widestBits() < 128) {
             return new ScalarKernels(); // a CPU without vectors
         }
-        return VectorKernels.of(bits == null ? 0 : bits);
+        Kernels lanes = VectorKernels.of(bits == null ? 0 : bits);
+        try {
+            VectorTileForm.FLAT_DOWN.tile();
+        } catch (IllegalStateException e) { // in a native image, say
+            System.getLogger("dev.ayin").log(Level.WARNING, "Ayin runs on plain loops: " + e.getMessage() + ".");
+            return new ScalarKernels();
+        }
+        return lanes;
     }
 
     /// Is the Vector API there, and may this code use it? The module need not be in the boot layer: a program can load

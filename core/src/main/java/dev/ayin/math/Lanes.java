@@ -11,6 +11,9 @@ final class Lanes {
     /// How many floats there are in a vector.
     static final int COUNT = FLOATS.length();
 
+    /// Whether there are 16 registers for vectors, as with AVX2, which lanes of 256 bits stand for; else 32, as with AVX-512 and on ARM.
+    static final boolean FEW_REGISTERS = COUNT == 8;
+
     private Lanes() {}
 
     private static VectorSpecies<Float> species(int bits) {

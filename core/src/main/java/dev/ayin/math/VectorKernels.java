@@ -4,7 +4,7 @@ import jdk.incubator.vector.VectorShape;
 
 /// The kernels in lanes of the Vector API, with the bits of [ScalarKernels], which defines them.
 ///
-/// Only this class and its helpers [Lanes], [VectorProduct], [VectorTiles], [VectorTransposition], [VectorSum],
+/// Only this class and its helpers [Lanes], [VectorProduct], [VectorTransposition], [VectorSum],
 /// [VectorBytes] and [VectorElementary] import `jdk.incubator.vector`; nothing else in the project does, so that it works without that module.
 ///
 /// A JVM has one width, the one that [#of(int)] was first asked for: a species must be a constant to become registers.

@@ -1,10 +1,11 @@
 package dev.ayin.math;
 
 import static dev.ayin.math.Lanes.COUNT;
+import static dev.ayin.math.Lanes.FEW_REGISTERS;
 
 import java.util.Arrays;
 
-/// Products, cut into the tiles of [VectorTiles]. The naive twin is [ScalarKernels].
+/// Products, cut into the tiles of [VectorTileForm]. The naive twin is [ScalarKernels].
 ///
 /// A lane is a row of the result, so the first factor must have its rows side by side in memory. A mark ᵀ has not, and
 /// something must be transposed, whichever is less:
@@ -17,17 +18,20 @@ import java.util.Arrays;
 /// C is computed in panels, as many rows as a tile has, each from left to right, tile by tile. What the tiles read often
 /// lies in the second cache meanwhile: a *block* of B (terms × columns, 1 MB at most) while all panels use it, a *slice* of
 /// A (a panel's rows × terms, 256 KB at most) while a panel uses it; the prefetcher brings a slice's lines in time, and
-/// long chains are worth more than a slice in the first cache. Between two slices the sums rest in C, which changes no bit
+/// long chains are worth more than a slice in the first cache. With 16 registers a slice is copied always and as small as the first
+/// cache (32 KB), and the rows of Bᵀ are copied in the order in which tiles read them, for the sake of fewer instructions. Between two slices the sums rest in C, which changes no bit
 /// of them. Slices and blocks are copied into one piece where the strides are unkind to
 /// caches and page tables and the copy is used often enough.
 ///
 /// One object per thread, kept: it holds the operands of the product at work and the memory to copy into, so nothing is
 /// allocated after the first products.
 final class VectorProduct {
-    /// How many vectors the tallest tile has: four where there are 32 registers, two where there are 16.
-    private static final int TALL = COUNT == 8 ? 2 : 4;
+    /// How many vectors the tallest tile has.
+    private static final int TALL = VectorTileForm.TALL_DOWN.vectors;
+    /// So many columns are one flat tile's.
+    private static final int FLAT = VectorTileForm.FLAT_DOWN.columns;
 
-    private static final int SLICE = 64 << 10;
+    private static final int SLICE = (FEW_REGISTERS ? 8 : 64) << 10;
     private static final int BLOCK = 256 << 10;
     /// With more terms than this B is cut by terms as well as by columns.
     private static final int MANY_TERMS = 1000;
@@ -81,6 +85,8 @@ final class VectorProduct {
     private final float[] copyOfFirst = new float[COUNT];
     private final float[] squares = new float[2 * COUNT * COUNT];
     private float[] copyOfBlock = new float[0];
+    private float[] quads = new float[0];
+    private int quadRows; // how many rows of B are copied as quads, 0 if none are
     private float[] turned = new float[0];
 
     private VectorProduct() {}
@@ -176,7 +182,9 @@ final class VectorProduct {
         for (int i = 0; i < done; i += rows) {
             float[] start = goesOn ? c : zero ? ZEROS : first;
             int from = goesOn ? cFrom : zero ? 0 : firstFrom;
-            VectorTiles.column(a, aFrom, aCol, b, bFrom, K, start, from, c, cFrom);
+            VectorTileForm.COLUMN
+                    .tile()
+                    .add(a, aFrom, aCol, b, bFrom, 1, 0, K, start, from, 0, c, cFrom, 0, rows - COUNT, 1);
             aFrom += rows;
             cFrom += rows;
             firstFrom += zero ? 0 : rows;
@@ -188,7 +196,8 @@ final class VectorProduct {
     private void multiply(int n, int m, int K) {
         int depth = K <= MANY_TERMS ? K : balanced(K, TERMS);
         int width = BLOCK / depth;
-        boolean copied = n > MANY_ROWS && Math.max(bRow, bCol) >= PAGE;
+        boolean asQuads = FEW_REGISTERS && bRow != 1 && n > (TALL - 1) * COUNT && (m > FLAT || aRow != 1);
+        boolean copied = n > MANY_ROWS && Math.max(bRow, bCol) >= PAGE && !asQuads;
         for (int j = 0; j < m; j += width) {
             int cols = Math.min(width, m - j);
             for (int k = 0; k < K; k += depth) {
@@ -200,6 +209,10 @@ final class VectorProduct {
                     blockFrom = bFrom + k * bRow + j * bCol;
                     blockRow = bRow;
                     blockCol = bCol;
+                }
+                quadRows = 0;
+                if (asQuads) {
+                    copyQuads(cols, terms);
                 }
                 panels(n, j, cols, k, terms, depth == K && !goesOn);
             }
@@ -229,6 +242,15 @@ final class VectorProduct {
         blockCol = down ? line + GAP : 1;
     }
 
+    private void copyQuads(int cols, int terms) {
+        int size = (cols + 2) / 3 * VectorTransposition.quadsOf(terms);
+        if (quads.length < size) {
+            quads = new float[size];
+        }
+        VectorTransposition.quads(block, blockFrom, blockRow, quads, terms, cols);
+        quadRows = terms;
+    }
+
     /// Adds the block's terms to all rows.
     ///
     /// @param whole whether these are all terms of the chains: then rows may be computed twice. Where the last panel has less than a vector
@@ -236,7 +258,7 @@ final class VectorProduct {
     private void panels(int n, int j, int cols, int k, int terms, boolean whole) {
         int i = 0;
         while (i < n) {
-            int vectors = vectors(n - i);
+            int vectors = vectors(n - i, cols);
             int rows = Math.min(n - i, vectors * COUNT);
             if (rows < COUNT && n >= COUNT && whole) {
                 rows = COUNT;
@@ -248,16 +270,25 @@ final class VectorProduct {
     }
 
     /// {@return how many vectors the next panel has, for so many rows that are left}
-    private int vectors(int rows) {
-        if (TALL == 4 && rows > 3 * COUNT) {
-            return 4;
+    private int vectors(int rows, int cols) {
+        boolean down = blockRow == 1;
+        if (FEW_REGISTERS && aRow == 1 && cols <= FLAT) {
+            return 1; // a slice is not worth its copy
         }
-        return rows > COUNT && blockRow == 1 ? 2 : 1;
+        if (FEW_REGISTERS && down && rows > 3 * COUNT && rows <= 4 * COUNT) {
+            return 2; // and then two again, which are faster than three and one
+        }
+        if (rows > (TALL - 1) * COUNT) {
+            return TALL;
+        }
+        return rows > COUNT && down ? 2 : 1;
     }
 
     private void panel(int vectors, int i, int rows, int j, int cols, int k, int terms) {
         int height = vectors * COUNT;
-        boolean copied = aRow != 1
+        boolean whole = FEW_REGISTERS && vectors == TALL; // what the tall tile needs
+        boolean copied = whole
+                || aRow != 1
                 || (aCol > height && cols * (long) aCol > FAR)
                 || aFrom + i + (k + terms - 1) * aCol + Math.max(rows, COUNT)
                         > a.length; // lanes would read behind the end: see Matrix.withSpare
@@ -267,7 +298,11 @@ final class VectorProduct {
             int some = Math.min(depth, terms - t);
             int at = aFrom + i * aRow + (k + t) * aCol;
             if (copied) {
-                copySlice(at, height, rows, some);
+                if (whole) {
+                    copyWholeSlice(at, rows, some);
+                } else {
+                    copySlice(at, height, rows, some);
+                }
                 slice = copyOfSlice;
                 sliceFrom = 0;
                 sliceCol = height;
@@ -283,10 +318,25 @@ final class VectorProduct {
             if (vectors == 1) {
                 flatTiles(to, rows, cols, some, more, begin);
             } else {
-                tallTiles(vectors, to, rows, cols, some, more, begin);
+                tallTiles(vectors, to, rows, cols, t, some, more, begin);
             }
         }
         blockFrom = blockTop;
+    }
+
+    /// Three vectors of each column, the last one as whole as the others: it overlaps the one before.
+    private void copyWholeSlice(int from, int rows, int terms) {
+        int last = rows - COUNT, height = TALL * COUNT;
+        if (aRow == 1) {
+            VectorTransposition.copyThree(a, from, aCol, copyOfSlice, terms, last);
+        } else if (rows == height) {
+            VectorTransposition.transpose(a, from, aRow, copyOfSlice, 0, height, terms, height, squares);
+        } else {
+            int front = height - COUNT;
+            VectorTransposition.transpose(a, from, aRow, copyOfSlice, 0, height, terms, front, squares);
+            VectorTransposition.transpose(
+                    a, from + last * aRow, aRow, copyOfSlice, front, height, terms, COUNT, squares);
+        }
     }
 
     private void copySlice(int from, int height, int rows, int terms) {
@@ -307,38 +357,32 @@ final class VectorProduct {
 
     /// A panel of two or four vectors; the last one overlaps the one before where the rows are no multiple of the lanes.
     ///
+    /// @param t the first of the K terms, counted in the block
     /// @param more whether C holds the sums of earlier terms
     /// @param begin where in [#first] the chains of these rows begin otherwise
-    private void tallTiles(int vectors, int to, int rows, int m, int K, boolean more, int begin) {
-        int last = rows - COUNT;
+    private void tallTiles(int vectors, int to, int rows, int m, int t, int K, boolean more, int begin) {
+        boolean across = blockRow != 1;
+        VectorTileForm form = vectors == 2
+                ? VectorTileForm.MIDDLE_DOWN
+                : across ? VectorTileForm.TALL_ACROSS : VectorTileForm.TALL_DOWN;
+        VectorTile tile = form.tile();
+        int last = rows - COUNT, J = form.columns;
         float[] start = more ? c : first;
         int startCol = more ? cCol : 0;
-        for (int j = 0; j < m; j += 6) {
-            int cols = Math.min(6, m - j);
+        for (int j = 0; j < m; j += J) {
+            int cols = Math.min(J, m - j);
             int from = blockFrom + j * blockCol;
             int at = to + j * cCol;
             int startAt = more ? at : begin;
-            if (vectors == 2) {
-                VectorTiles.middleDown(
-                        slice, sliceFrom, sliceCol, block, from, blockCol, K, start, startAt, startCol, c, at, cCol,
-                        last, cols);
-            } else if (blockRow == 1) {
-                VectorTiles.tallDown(
-                        slice, sliceFrom, sliceCol, block, from, blockCol, K, start, startAt, startCol, c, at, cCol,
-                        last, cols);
-            } else if (cols == 6) {
-                VectorTiles.tallAcross(
-                        slice, sliceFrom, sliceCol, block, from, blockRow, K, start, startAt, startCol, c, at, cCol,
-                        last);
-            } else {
-                copyEdge(from, K, cols);
-                VectorTiles.tallDown(
+            if (across && quadRows > 0) {
+                tile.add(
                         slice,
-                        sliceFrom,
-                        sliceCol,
-                        copyOfEdge,
                         0,
-                        K,
+                        0,
+                        quads,
+                        j / 3 * VectorTransposition.quadsOf(quadRows) + 4 * t,
+                        4,
+                        1,
                         K,
                         start,
                         startAt,
@@ -348,6 +392,31 @@ final class VectorProduct {
                         cCol,
                         last,
                         cols);
+            } else if (across && cols < J) {
+                copyEdge(from, K, cols);
+                VectorTileForm.TALL_DOWN
+                        .tile()
+                        .add(
+                                slice,
+                                sliceFrom,
+                                sliceCol,
+                                copyOfEdge,
+                                0,
+                                1,
+                                K,
+                                K,
+                                start,
+                                startAt,
+                                startCol,
+                                c,
+                                at,
+                                cCol,
+                                last,
+                                cols);
+            } else {
+                tile.add(
+                        slice, sliceFrom, sliceCol, block, from, blockRow, blockCol, K, start, startAt, startCol, c, at,
+                        cCol, last, cols);
             }
         }
     }
@@ -374,7 +443,8 @@ final class VectorProduct {
         // would is computed beside C.
         int whole = rows == COUNT ? m : cCol == rows && !more ? m - (COUNT - 1) / rows : 0;
         for (int j = 0; j < m; ) {
-            int cols = blockCol == 1 && blockRow != 1 && m - j >= 12 ? 12 : Math.min(m - j, 8);
+            int across = VectorTileForm.FLAT_ACROSS.columns;
+            int cols = blockCol == 1 && blockRow != 1 && m - j >= across ? across : Math.min(m - j, FLAT);
             int from = blockFrom + j * blockCol;
             int at = to + j * cCol;
             if (j + cols <= whole) {
@@ -406,17 +476,12 @@ final class VectorProduct {
 
     private void flatTile(
             int from, int K, float[] start, int startAt, int startCol, float[] result, int at, int col, int cols) {
-        if (blockRow == 1) {
-            VectorTiles.flatDown(
-                    slice, sliceFrom, sliceCol, block, from, blockCol, K, start, startAt, startCol, result, at, col,
-                    cols);
-        } else if (cols == 12) {
-            VectorTiles.flatAcross(
-                    slice, sliceFrom, sliceCol, block, from, blockRow, K, start, startAt, startCol, result, at, col);
-        } else {
-            VectorTiles.flatAny(
-                    slice, sliceFrom, sliceCol, block, from, blockRow, blockCol, K, start, startAt, startCol, result,
-                    at, col, cols);
-        }
+        VectorTileForm form = blockRow == 1
+                ? VectorTileForm.FLAT_DOWN
+                : cols > FLAT ? VectorTileForm.FLAT_ACROSS : VectorTileForm.FLAT_ANY;
+        form.tile()
+                .add(
+                        slice, sliceFrom, sliceCol, block, from, blockRow, blockCol, K, start, startAt, startCol,
+                        result, at, col, 0, cols);
     }
 }

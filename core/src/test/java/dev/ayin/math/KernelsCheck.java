@@ -10,7 +10,7 @@ import java.util.Random;
 /// [KernelsTest] starts one for each width.
 final class KernelsCheck {
     /// Around the ends of lanes and tiles.
-    static final int[] SIZES = {0, 1, 3, 4, 6, 13, 16, 17, 25, 49, 64, 65, 207};
+    static final int[] SIZES = {0, 1, 3, 4, 6, 9, 13, 16, 17, 24, 25, 49, 64, 65, 207};
 
     private static final float[] SPECIAL = {
         Float.NaN,
