@@ -21,17 +21,18 @@ final class Assets {
     /// A path of plain names: nothing that leads out of its folder.
     private static final Pattern PATH = Pattern.compile("(?:[\\w@-][\\w@.-]*/)*[\\w@-][\\w@.-]*");
 
-    private static final Map<String, String> TYPES = Map.of(
-            "html", "text/html; charset=utf-8",
-            "css", "text/css; charset=utf-8",
-            "js", "text/javascript; charset=utf-8",
-            "mjs", "text/javascript; charset=utf-8",
-            "json", "application/json; charset=utf-8",
-            "svg", "image/svg+xml; charset=utf-8",
-            "woff2", "font/woff2",
-            "woff", "font/woff",
-            "ttf", "font/ttf",
-            "safetensors", "application/octet-stream");
+    private static final Map<String, String> TYPES = Map.ofEntries(
+            Map.entry("html", "text/html; charset=utf-8"),
+            Map.entry("css", "text/css; charset=utf-8"),
+            Map.entry("js", "text/javascript; charset=utf-8"),
+            Map.entry("mjs", "text/javascript; charset=utf-8"),
+            Map.entry("json", "application/json; charset=utf-8"),
+            Map.entry("md", "text/markdown; charset=utf-8"),
+            Map.entry("svg", "image/svg+xml; charset=utf-8"),
+            Map.entry("woff2", "font/woff2"),
+            Map.entry("woff", "font/woff"),
+            Map.entry("ttf", "font/ttf"),
+            Map.entry("safetensors", "application/octet-stream"));
 
     private final Map<String, String> libraries = new HashMap<>();
 

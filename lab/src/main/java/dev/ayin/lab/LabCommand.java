@@ -5,6 +5,7 @@ import dev.ayin.lab.wire.Limits;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -43,6 +44,12 @@ public final class LabCommand implements AddedCommand {
             description = "the address it listens on (usual: ${DEFAULT-VALUE}, this machine alone)")
     private String host;
 
+    @Option(
+            names = "--lecture",
+            paramLabel = "FOLDER",
+            description = "only write the lecture, as lecture.en.md and lecture.he.md, into this folder")
+    private Path lecture;
+
     @Option(names = "--no-browser", description = "only say the address")
     private boolean noBrowser;
 
@@ -50,7 +57,11 @@ public final class LabCommand implements AddedCommand {
     private CommandSpec spec;
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws InterruptedException, IOException {
+        if (lecture != null) {
+            Lecture.write(lecture);
+            return 0;
+        }
         if (port < 0 || port > 65535) {
             throw new IllegalArgumentException("a port is a number from 0 to 65535, it is not " + port);
         }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class ActivationsPageTest extends BrowserTest {
     private static double number(Locator text) {
         return Double.parseDouble(
-                text.innerText().replace('−', '-').replace(" %", "").replaceAll("[\u2066\u2069]", ""));
+                text.innerText().replace('−', '-').replace("%", "").replaceAll("[\u2066\u2069]", ""));
     }
 
     @Test

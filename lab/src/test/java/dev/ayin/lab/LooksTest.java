@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LooksTest extends BrowserTest {
     /// Each part, and what stands there once the first answer has come.
     static final Map<String, String> PARTS = Map.of(
+            "lecture", "#lecture-digit",
             "neuron", "#neuron-activated",
             "activations", "#experiment-accuracy",
             "network", ".well, .findings",

@@ -21,7 +21,7 @@ final class NeuronPart implements Part {
     private static final int MOST_INPUTS = 6;
     private static final double MOST = 1000;
 
-    /// How far the pictures reach in z and in each input.
+    /// How far the pictures reach in z and, if the page does not say, in each input.
     private static final double Z = 8;
 
     private static final double X = 4;
@@ -37,6 +37,7 @@ final class NeuronPart implements Part {
         double[] w = request.numbers("w", MOST_INPUTS, -MOST, MOST);
         double b = request.number("b", -MOST, MOST);
         Activation g = Names.ACTIVATIONS.get(request.text("activation"));
+        double reach = request.has("reach") ? request.number("reach", 0.1, MOST) : X;
         if (x.length == 0 || w.length != x.length) {
             throw new Refusal("sameLength", Map.of("first", "x", "second", "w"));
         }
@@ -54,10 +55,10 @@ final class NeuronPart implements Part {
                 .put("a", neuron.a(point).get(0, 0))
                 .put("slope", g.slope(z))
                 .put("zSpan", Z)
-                .put("xSpan", X);
+                .put("xSpan", reach);
         curve(reply, g);
         if (x.length >= 2) {
-            reply.array("plane", neuron.a(plane(point)).toArray(), SIDE, SIDE);
+            reply.array("plane", neuron.a(plane(point, reach)).toArray(), SIDE, SIDE);
         }
         return reply;
     }
@@ -71,12 +72,12 @@ final class NeuronPart implements Part {
     }
 
     /// {@return the points of a square in x₁ and x₂, the upper row first; the other inputs are those of the point}
-    private static Matrix plane(Matrix point) {
+    private static Matrix plane(Matrix point, double reach) {
         Matrix plane = Matrix.zeros(point.rows(), SIDE * SIDE);
         for (int i = 0; i < SIDE * SIDE; i++) {
             plane.columns(i, i + 1).copyFrom(point);
-            plane.set(0, i, (float) (X * (2 * (i % SIDE + 0.5) / SIDE - 1)));
-            plane.set(1, i, (float) (X * (1 - 2 * (i / SIDE + 0.5) / SIDE)));
+            plane.set(0, i, (float) (reach * (2 * (i % SIDE + 0.5) / SIDE - 1)));
+            plane.set(1, i, (float) (reach * (1 - 2 * (i / SIDE + 0.5) / SIDE)));
         }
         return plane;
     }

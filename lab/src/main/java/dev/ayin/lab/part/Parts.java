@@ -11,6 +11,9 @@ public final class Parts {
     /// {@return new parts, for one reader}
     public static Map<String, Part> all() {
         Map<String, Part> parts = new LinkedHashMap<>();
+        parts.put("lecture", new LecturePart());
+        parts.put("film", new NetworkPart()); // networks of the lecture's own: the reader's stays as it is
+        parts.put("step", new NetworkPart());
         parts.put("neuron", new NeuronPart());
         parts.put("activations", new ActivationsPart());
         NetworkPart network = new NetworkPart();

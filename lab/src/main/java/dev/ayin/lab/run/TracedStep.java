@@ -138,6 +138,16 @@ public final class TracedStep {
         return before.get("layer" + dense[l - 1] + ".b");
     }
 
+    /// {@return W of layer l after the step (n × n_in)}
+    public Matrix nextW(int l) {
+        return after.get("layer" + dense[l - 1] + ".W");
+    }
+
+    /// {@return b of layer l after the step (n × 1)}
+    public Matrix nextB(int l) {
+        return after.get("layer" + dense[l - 1] + ".b");
+    }
+
     /// {@return A₋, what layer l is given (n_in × m): X, or A of the layer below, with dropout's zeros in it}
     public Matrix input(int l) {
         return passes[dense[l - 1] - 1].input();

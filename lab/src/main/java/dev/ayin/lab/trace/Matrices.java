@@ -18,7 +18,7 @@ public final class Matrices {
     private Matrices() {}
 
     /// {@return the matrices of `layer`, of one `example` of the batch (from 1), or of the batch where none is named: arrays W,
-    /// b, input, Z, A, dA, dZ, dW, db, dInput, each row by row; dA is missing where the loss owns the last activation, dInput
+    /// b, nextW and nextB (after the step), input, Z, A, dA, dZ, dW, db, dInput, each row by row; dA is missing where the loss owns the last activation, dInput
     /// in the first layer}
     public static Reply of(TracedStep step, Request request) {
         int l = request.whole("layer", 1, step.layers());
@@ -32,6 +32,8 @@ public final class Matrices {
                 .put("collapsed", l == step.layers() && step.isCollapsed());
         put(reply, "W", step.W(l));
         put(reply, "b", step.b(l));
+        put(reply, "nextW", step.nextW(l));
+        put(reply, "nextB", step.nextB(l));
         put(reply, "input", step.input(l).columns(from, to));
         put(reply, "Z", step.Z(l).columns(from, to));
         put(reply, "A", step.A(l).columns(from, to));

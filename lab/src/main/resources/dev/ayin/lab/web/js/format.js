@@ -26,7 +26,10 @@ export function float(value) {
   return full(Number(value.toPrecision(9)));
 }
 
-export const percent = value => `${fixed(100 * num(value), 1)} %`;
+export const percent = value => {
+  const share = 100 * num(value);
+  return share > 0 && share < 0.05 ? '<0.1%' : `${fixed(share, 1)}%`;
+};
 
 /** For LaTeX: a number, in brackets if it is negative and stands after another sign. */
 export const texNumber = text => text.replace('−', '-').replace(/e([+-]?)(\d+)$/, (_, s, n) => `\\cdot 10^{${s === '-' ? '-' : ''}${n}}`);

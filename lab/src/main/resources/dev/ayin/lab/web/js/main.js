@@ -29,7 +29,7 @@ function shell() {
   render(html`
     <a class="skip" href="#main" @click=${e => { e.preventDefault(); document.getElementById('main').focus(); }}>${t('shell.skip')}</a>
     <header class="bar">
-      <a class="brand ltr" href="#neuron">${unsafeSVG(EYE)}<span>Ayin Lab</span></a>
+      <a class="brand ltr" href="#lecture">${unsafeSVG(EYE)}<span>Ayin Lab</span></a>
       <nav class="parts" aria-label=${t('shell.parts')}>
         ${Object.keys(OPTIONS).map(name => html`<a href=${kept[name] ?? '#' + name} aria-current=${name === part ? 'page' : nothing}>${t(`part.${name}`)}</a>`)}
       </nav>
@@ -93,6 +93,8 @@ async function show(again = false) {
     remember: next => {
       if (!stop.signal.aborted) history.replaceState(null, '', kept[part] = write(part, next));
     },
+    /** Goes to another address, as a click on a link does. */
+    go: address => { location.hash = address; },
     /** The last address of another part, if the reader was there. */
     address: name => kept[name],
     /** Says why the server would not. */

@@ -20,7 +20,13 @@ export const INITIALIZERS = ['auto', 'he-normal', 'he-uniform', 'glorot-normal',
 export const LOSSES = ['auto', 'binary-cross-entropy', 'softmax-cross-entropy', 'squared-error', 'huber'];
 export const SPEEDS = ['0', '1', '2', '5', '10', '30'];
 
+export const CHAPTERS = ['question', 'neuron', 'activation', 'layer', 'matrix', 'loss', 'film', 'descent', 'backpropagation', 'answer'];
+
 export const OPTIONS = {
+  lecture: {
+    chapter: choice('chapter', '', ['', ...CHAPTERS]), // none: where the reader was last
+    present: flag(false), slide: whole(0, 0, 20), // one slide at a time, in large letters
+  },
   neuron: {
     x1: number(1, -4, 4, 0.1), x2: number(-0.5, -4, 4, 0.1),
     w1: number(0.8, -4, 4, 0.1), w2: number(1.2, -4, 4, 0.1),

@@ -6,9 +6,6 @@ import {button} from '/js/ui/controls.js';
 
 const DIGITS = [...Array(10).keys()];
 
-/** A share that is nearly nothing is said so: its digits stand in the title. */
-const share = p => p < 0.0005 ? '< 0.1 %' : percent(p);
-
 /** @param seen the server's answer, or null; @param lesson the last correction, or null; @param act {teach, undo, reset} */
 export function answer(seen, lesson, act) {
   return html`<section class="card" aria-labelledby="answer">
@@ -18,13 +15,13 @@ export function answer(seen, lesson, act) {
       <ol class="bars" aria-label=${t('digits.probabilities')}>
         ${DIGITS.map(k => html`<li class=${k === seen.best ? 'best' : nothing}>
           <span class="num">${k}</span><span class="bar-track" aria-hidden="true"><span .style=${`inline-size:${100 * seen.arrays.probabilities.values[k]}%`}></span></span>
-          <span class="num" title=${float(seen.arrays.probabilities.values[k])} id=${`digits-p${k}`}>${share(seen.arrays.probabilities.values[k])}</span></li>`)}
+          <span class="num" title=${float(seen.arrays.probabilities.values[k])} id=${`digits-p${k}`}>${percent(seen.arrays.probabilities.values[k])}</span></li>`)}
       </ol>
       <fieldset class="field"><legend class="label quiet">${t('digits.itWas')}</legend>
         <div class="choices">${DIGITS.map(k => html`<button type="button" class="num" aria-label=${t('digits.itWasA', {digit: String(k)})}
           @click=${() => act.teach(k)}>${k}</button>`)}</div></fieldset>
       <div role="status" id="digits-lesson">${lesson ? html`<p>${t('digits.lesson', {
-          digit: String(lesson.digit), steps: String(lesson.steps), before: share(lesson.before), after: share(lesson.after),
+          digit: String(lesson.digit), steps: String(lesson.steps), before: percent(lesson.before), after: percent(lesson.after),
           examBefore: percent(lesson.examBefore), examAfter: percent(lesson.examAfter)})}</p>` : nothing}</div>
       <div class="row">
         ${button(t('digits.undo'), act.undo, {disabled: !seen.undo})}

@@ -1,4 +1,4 @@
-// One neuron: inputs, weights as lines (blue below zero, orange above, as thick as they are large), sum and activation.
+// One neuron: inputs, weights as lines (blue and dashed below zero, orange above, as thick as they are large), sum and activation.
 import {begin} from '/js/draw/canvas.js';
 import {line, dot, curve} from '/js/draw/axes.js';
 import {fixed} from '/js/format.js';
@@ -18,8 +18,10 @@ export function render(canvas, {x, w, b, z, a, curve: values, span}) {
   const all = [...x.map((v, i) => ({v, w: w[i], name: `x${SMALL[i + 1]}`, weight: `w${SMALL[i + 1]}`})), {v: 1, w: b, name: '1', weight: 'b'}];
   all.forEach((input, i) => {
     ctx.lineWidth = Math.min(0.5 * unit, 1 + 1.6 * Math.abs(input.w) * unit / 24);
+    ctx.setLineDash(input.w < 0 ? [8, 6] : []);
     line(ctx, input.w === 0 ? ink.line : sign(input.w), left + r, y(i), middle - r, cy);
   });
+  ctx.setLineDash([]);
   ctx.lineWidth = 2;
   line(ctx, ink.strongLine, middle + r, cy, right - r, cy);
   line(ctx, ink.strongLine, right + r, cy, end, cy);
