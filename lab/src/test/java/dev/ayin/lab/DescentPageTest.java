@@ -8,6 +8,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.ayin.cli.draw.Descent;
+import java.util.Arrays;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -34,8 +35,7 @@ class DescentPageTest extends BrowserTest {
         page.locator("#scene").focus();
         page.keyboard().press("ArrowLeft");
         page.waitForURL(Pattern.compile(".*turn=31.*"));
-        page.waitForTimeout(200);
-        assertThat(surface.screenshot()).isNotEqualTo(before);
+        page.waitForCondition(() -> !Arrays.equals(surface.screenshot(), before));
         picture(page, "descent-turned");
     }
 

@@ -29,6 +29,7 @@ class DigitsPageTest extends BrowserTest {
         Page page = open("digits");
         assertThat(page.locator("#digits-best")).isVisible(); // of the first sample, which the first stroke replaces
         draw(page, new double[][] {{0.25, 0.2}, {0.75, 0.2}, {0.4, 0.85}});
+        assertThat(page.locator("[aria-labelledby=answer]")).hasAttribute("aria-busy", "false"); // to the last stroke
         assertThat(page.locator("#digits-best")).hasText("7");
         Model model = Shipped.model();
         byte[] image = Centering.of(Pen.draw(Strokes.parse(strokes(page)), 0.09, 140), 140, 140);
@@ -52,6 +53,7 @@ class DigitsPageTest extends BrowserTest {
         Page page = open("digits", "en", ColorScheme.DARK, 1280, 900);
         press(page, "Write a 0");
         assertThat(page.locator("#digits-best")).hasText("0");
+        assertThat(page.locator("[aria-labelledby=answer]")).hasAttribute("aria-busy", "false");
         String before = page.locator("#digits-p4").getAttribute("title");
         press(page, "It was a 4");
         assertThat(page.locator("#digits-lesson")).containsText("steps of gradient descent");

@@ -6,9 +6,10 @@ import {button} from '/js/ui/controls.js';
 
 const DIGITS = [...Array(10).keys()];
 
-/** @param seen the server's answer, or null; @param lesson the last correction, or null; @param act {teach, undo, reset} */
-export function answer(seen, lesson, act) {
-  return html`<section class="card" aria-labelledby="answer">
+/** @param seen the server's answer, or null; @param lesson the last correction, or null; @param act {teach, undo, reset};
+ * @param busy whether the answer to what stands on the paper is still to come */
+export function answer(seen, lesson, act, busy) {
+  return html`<section class="card" aria-labelledby="answer" aria-busy=${busy}>
     <header><h2 id="answer">${t('digits.answer')}</h2></header>
     ${seen ? html`
       <p class="verdict-line">${t('digits.reads')} <strong class="digit ltr" id="digits-best">${seen.best}</strong></p>

@@ -44,9 +44,10 @@ export function mount({root, wire, options, signal, remember, refuse, accept}) {
   async function look() {
     if (!strokes.length) return;
     try {
-      const reply = await wire.latest('digits', 'read', {...asked(), about: o.about === 'auto' ? -1 : Number(o.about), layer: o.layer, unit: o.unit - 1});
+      const asking = asked();
+      const reply = await wire.latest('digits', 'read', {...asking, about: o.about === 'auto' ? -1 : Number(o.about), layer: o.layer, unit: o.unit - 1});
       if (!reply || signal.aborted || !strokes.length) return;
-      seen = reply;
+      seen = {...reply, of: asking.strokes};
       accept();
       view();
     } catch (e) {
@@ -117,7 +118,7 @@ export function mount({root, wire, options, signal, remember, refuse, accept}) {
               @click=${() => sampled(digit)}>${digit}</button>`)}
               <button type="button" @click=${otherHand}>${t('digits.hand')}</button></div></fieldset>
         </section>
-        ${answer(seen, lesson, act)}
+        ${answer(seen, lesson, act, strokes.length > 0 && seen?.of !== write(strokes))}
         ${seen ? html`${pixels(seen, o, set)}${preparation(seen, drawing())}${layers(seen, o, act)}` : nothing}
         <p class="quiet wide">${t('digits.about')}</p>
       </div>`, root);
