@@ -101,7 +101,8 @@ public final class Lecture {
             chapter = found.group(1);
             return "## " + ++number + ". " + found.group(2);
         }
-        return LINK.matcher(NUMBER.matcher(line).replaceAll(number -> number.group(1).replace('-', '−')))
+        return LINK.matcher(NUMBER.matcher(line)
+                        .replaceAll(number -> number.group(1).replace('-', '−')))
                 .replaceAll("*$1*");
     }
 
@@ -128,8 +129,9 @@ public final class Lecture {
                 out.append("**").append(word("ask")).append("** ").append(text).append("\n\n");
                 lines.stream()
                         .filter(line -> line.startsWith("("))
-                        .forEach(line ->
-                                out.append("- ").append(plain(line.substring(4))).append('\n'));
+                        .forEach(line -> out.append("- ")
+                                .append(plain(line.substring(4)))
+                                .append('\n'));
                 String right = lines.stream()
                         .filter(line -> line.startsWith("(x)"))
                         .map(line -> plain(line.substring(4)))
@@ -142,7 +144,11 @@ public final class Lecture {
                 fold(String.join(" ", why));
             }
             default ->
-                out.append("**").append(word(head[0])).append("** ").append(text).append('\n');
+                out.append("**")
+                        .append(word(head[0]))
+                        .append("** ")
+                        .append(text)
+                        .append('\n');
         }
     }
 

@@ -16,7 +16,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// The lecture: its chapters in both languages, its numbers under the hand, its figures, and what it keeps.
 class LecturePageTest extends BrowserTest {
     private static final List<String> CHAPTERS = List.of(
-            "question", "neuron", "activation", "layer", "matrix", "loss", "film", "descent", "backpropagation", "answer");
+            "question",
+            "neuron",
+            "activation",
+            "layer",
+            "matrix",
+            "loss",
+            "film",
+            "descent",
+            "backpropagation",
+            "answer");
 
     private static void press(Page page, String key, int times) {
         for (int i = 0; i < times; i++) {
@@ -25,7 +34,8 @@ class LecturePageTest extends BrowserTest {
     }
 
     private static Locator number(Page page, String name) {
-        return page.getByRole(AriaRole.SLIDER, new Page.GetByRoleOptions().setName(name).setExact(true));
+        return page.getByRole(
+                AriaRole.SLIDER, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
     /// Every chapter by its own address: nothing sticks out, axe finds nothing, and each number that follows from others is at first
@@ -36,7 +46,8 @@ class LecturePageTest extends BrowserTest {
         Page page = open("lecture?chapter=question", language, scheme, width, 900);
         for (String chapter : CHAPTERS) {
             page.evaluate("c => location.hash = 'lecture?chapter=' + c", chapter);
-            assertThat(page.locator("[aria-current=page][href*='chapter=" + chapter + "']").first())
+            assertThat(page.locator("[aria-current=page][href*='chapter=" + chapter + "']")
+                            .first())
                     .isAttached();
             page.waitForFunction("() => !document.querySelector('.live .waiting')");
             page.waitForFunction("""
@@ -160,7 +171,8 @@ class LecturePageTest extends BrowserTest {
         assertThat(page.locator("#figure-film .facts")).containsText("96.0%");
         page.evaluate("location.hash = 'lecture?chapter=descent'");
         for (String rate : List.of("0.001", "0.1", "5")) {
-            page.locator("#figure-slide .choices").getByText(rate, new Locator.GetByTextOptions().setExact(true))
+            page.locator("#figure-slide .choices")
+                    .getByText(rate, new Locator.GetByTextOptions().setExact(true))
                     .click();
             assertThat(page.locator("#slide-says")).not().isEmpty();
         }

@@ -16,8 +16,8 @@ class LectureTest {
     private static final Path TEXTS = Path.of("src/main/resources/dev/ayin/lab/web/lecture");
 
     /// All that is not prose: chapters, slides, figures, numbers, formulas, which answer is right.
-    private static final Pattern MARKS =
-            Pattern.compile("(?m)^## \\w+|^---$|^:::\\w*( [\\w.]+)*|^\\((?:x| )\\)|\\[\\[=?\\w+:[^\\]]*\\]\\]|\\]\\(#\\w+\\)|^\\$\\$.*|^> ");
+    private static final Pattern MARKS = Pattern.compile(
+            "(?m)^## \\w+|^---$|^:::\\w*( [\\w.]+)*|^\\((?:x| )\\)|\\[\\[=?\\w+:[^\\]]*\\]\\]|\\]\\(#\\w+\\)|^\\$\\$.*|^> ");
 
     private static List<String> marks(String language) throws Exception {
         return MARKS.matcher(Files.readString(TEXTS.resolve(language + ".md")))

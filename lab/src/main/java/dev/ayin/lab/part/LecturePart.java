@@ -43,7 +43,7 @@ final class LecturePart implements Part {
         int m = request.whole("examples", 1, 8);
         RandomStream random = RandomStream.of(request.whole("seed", 0, 999_999), Purpose.OTHER, 0);
         Matrix W = tenths(units, inputs, random), b = tenths(units, 1, random), A = tenths(inputs, m, random);
-        Matrix Z = Matrix.zeros(units, m).affine(W, A, b);
+        Matrix Z = Matrix.zeros(units, m).product(W, A, b);
         Reply reply = new Reply();
         put(reply, "W", W);
         put(reply, "b", b);
@@ -90,7 +90,7 @@ final class LecturePart implements Part {
         }
         float[] bias = b.toArray();
         Matrix Z = Matrix.zeros(units, m);
-        long loop = best(() -> unitByUnit(w, bias, a, z)), matrix = best(() -> Z.affine(W, A, b));
+        long loop = best(() -> unitByUnit(w, bias, a, z)), matrix = best(() -> Z.product(W, A, b));
         boolean same = true;
         for (int j = 0; j < m; j++) {
             same &= Arrays.equals(z[j], Z.columns(j, j + 1).toArray());
