@@ -122,14 +122,14 @@ record ColumnField(Features.Column column, boolean nullable) implements Field {
     public void read(JsonParser json, float[] x, int to, Findings findings) throws IOException {
         JsonToken token = json.currentToken();
         if (!(token == JsonToken.VALUE_NULL ? nullable : takes(token))) {
-            findings.error(expected(), Found.value(json));
+            findings.error(this::expected, Found.value(json));
             return;
         }
         String text = token == JsonToken.VALUE_NULL ? null : json.getText();
         try {
             column.encode(text, x, to);
         } catch (IllegalArgumentException e) {
-            findings.error(expectedOfTheKind(), Found.value(json));
+            findings.error(this::expectedOfTheKind, Found.value(json));
             return;
         }
         if (column instanceof Features.Categorical categorical && categorical.index(text) < 0) {

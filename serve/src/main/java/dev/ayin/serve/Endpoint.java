@@ -5,14 +5,27 @@ import dev.ayin.image.ImageInput;
 import dev.ayin.math.Matrix;
 import dev.ayin.model.Model;
 import dev.ayin.model.Predictor;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// A model that answers requests: the body of a `POST` in, an [Answer] out, whatever web framework is around it. Immutable,
 /// safe from any thread. It reads no sockets and counts nothing: [Server] does.
 public final class Endpoint {
+    private static final System.Logger LOG = System.getLogger(Endpoint.class.getName());
+
+    private static final Pattern PARAMETERS = Pattern.compile(";.*", Pattern.DOTALL);
+    private static final Pattern CHARSET =
+            Pattern.compile(";\\s*charset\\s*=\\s*\"?([^\\s;\"]*)", Pattern.CASE_INSENSITIVE);
+    private static final Set<String> UTF_8 =
+            Set.of("utf-8", "utf8", "us-ascii", "ascii"); // ASCII's letters are UTF-8's
+
     private final Model model;
     private final Predictor predictor;
     private final Limits limits;
@@ -58,8 +71,10 @@ public final class Endpoint {
     /// | 200 | all is well: an object for an object, a list for a list |
     /// | 400 | the body is no JSON |
     /// | 413 | it is too long, or holds too many rows |
-    /// | 415 | its type is neither `application/json` nor, for a model of grey images, an image's |
+    /// | 415 | its type is neither `application/json` in UTF-8 nor, for a model of grey images, an image's |
     /// | 422 | rows are not as the model takes them, and all errors of all rows are told; or an image cannot be read |
+    /// | 500 | of a bug, which is logged: nothing is ever thrown |
+    /// | 503 | too many images are being decoded |
     ///
     /// @param contentType the request's header, null if there is none
     /// @param body the request's body
@@ -68,6 +83,9 @@ public final class Endpoint {
             return answer(contentType, body);
         } catch (Refused e) {
             return e.problem().answer();
+        } catch (RuntimeException | StackOverflowError e) {
+            LOG.log(Level.ERROR, "a request failed by a bug: " + e, e);
+            return Problem.of(500, "the server failed; its log says how").answer();
         }
     }
 
@@ -92,8 +110,9 @@ public final class Endpoint {
     private RowParser.Rows rows(String contentType, byte[] body) throws Refused {
         String media = contentType == null
                 ? ""
-                : contentType.replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT);
+                : PARAMETERS.matcher(contentType).replaceFirst("").strip().toLowerCase(Locale.ROOT);
         if (media.equals("application/json")) {
+            checkCharset(contentType);
             return new RowParser(type, limits).read(body);
         }
         if (type.imageTypes().contains(media)) {
@@ -108,12 +127,22 @@ public final class Endpoint {
                                 media.isEmpty() ? "left out" : media)));
     }
 
+    /// JSON has no charset but UTF-8 (RFC 8259, sections 8.1 and 11); who says another one would be misread.
+    private static void checkCharset(String contentType) throws Refused {
+        Matcher charset = CHARSET.matcher(contentType);
+        if (charset.find() && !UTF_8.contains(charset.group(1).toLowerCase(Locale.ROOT))) {
+            throw new Refused(Problem.of(415, "JSON is read in UTF-8, not in " + Features.quoted(charset.group(1))));
+        }
+    }
+
     private static RowParser.Rows image(Features.Pixels pixels, byte[] body) throws Refused {
         Matrix x = Matrix.zeros(pixels.shape().size(), 1);
         try {
             ImageInput.encode("the image", body, pixels, x.data(), 0);
         } catch (IllegalArgumentException e) {
             throw new Refused(Problem.of(422, e.getMessage()));
+        } catch (RejectedExecutionException e) {
+            throw new Refused(Problem.of(503, "too many images are being decoded: try again in a few seconds"));
         }
         return new RowParser.Rows(x, false, List.of(List.of()));
     }

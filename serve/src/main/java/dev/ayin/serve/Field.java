@@ -3,6 +3,7 @@ package dev.ayin.serve;
 import com.fasterxml.jackson.core.JsonParser;
 import java.io.IOException;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /// One member of a row: what JSON may hold there, and how it becomes numbers of a column of X. Immutable, safe from any
 /// thread.
@@ -30,7 +31,9 @@ interface Field {
     /// What there is to say of a value.
     interface Findings {
         /// The value cannot be taken.
-        void error(String expected, String found);
+        ///
+        /// @param expected is only asked for if the error is listed
+        void error(Supplier<String> expected, String found);
 
         /// An item of the value, a list, cannot be taken.
         void error(int item, String expected, String found);

@@ -104,6 +104,7 @@ final class OpenApi {
         responses.put("415", refusal("the body's type is not taken"));
         responses.put(
                 "422", refusal("rows, or an image, are not as the model takes them; all errors are told at once"));
+        responses.put("503", refusal("the server is about to end, or too many images are being decoded"));
 
         Map<String, Object> post = new LinkedHashMap<>();
         post.put("operationId", "predict");

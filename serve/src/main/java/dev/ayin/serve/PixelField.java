@@ -60,7 +60,7 @@ record PixelField(Features.Pixels pixels) implements Field {
     @Override
     public void read(JsonParser json, float[] x, int to, Findings findings) throws IOException {
         if (json.currentToken() != JsonToken.START_ARRAY) {
-            findings.error(expected(), Found.value(json));
+            findings.error(this::expected, Found.value(json));
             return;
         }
         byte[] bytes = new byte[width()];
@@ -74,7 +74,7 @@ record PixelField(Features.Pixels pixels) implements Field {
             }
         }
         if (n != bytes.length) {
-            findings.error(expected(), "a list of " + n);
+            findings.error(this::expected, "a list of " + n);
         }
         pixels.encode(bytes, 0, x, to);
     }

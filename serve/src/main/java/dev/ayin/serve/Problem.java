@@ -64,8 +64,11 @@ record Problem(int status, String detail, List<RowError> errors, int count) {
             case 405 -> "Method Not Allowed";
             case 413 -> "Content Too Large";
             case 415 -> "Unsupported Media Type";
+            case 414 -> "URI Too Long";
             case 422 -> "Unprocessable Content";
+            case 431 -> "Request Header Fields Too Large";
             case 500 -> "Internal Server Error";
+            case 503 -> "Service Unavailable";
             default -> "Status " + status;
         };
     }

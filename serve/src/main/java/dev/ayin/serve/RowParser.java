@@ -1,7 +1,6 @@
 package dev.ayin.serve;
 
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.jr.ob.JSON;
 import dev.ayin.data.Features;
@@ -10,7 +9,9 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /// Reads the rows of one request: one object, or a list of them. It reads on behind errors, so that all are told at once, and
@@ -18,6 +19,9 @@ import java.util.stream.Collectors;
 final class RowParser implements Field.Findings {
     /// More errors than this are counted, not listed.
     private static final int MOST_ERRORS = 1000;
+
+    /// A longer name is shown in part, and its row pointed to: an answer shall not grow with what a stranger sends.
+    private static final int LONGEST_NAME = 200;
 
     /// What a request holds.
     ///
@@ -31,19 +35,44 @@ final class RowParser implements Field.Findings {
     private final List<float[]> rows = new ArrayList<>();
     private final List<List<String>> notes = new ArrayList<>();
     private final List<Problem.RowError> errors = new ArrayList<>();
+    private final boolean[] seen; // the columns of the row that is being read
+    private float[] x;
+    private int read; // how many rows
     private int count;
     private boolean isList;
     private String column; // which is being read
+    private String members;
 
     RowParser(RowType type, Limits limits) {
         this.type = type;
         this.limits = limits;
+        this.seen = new boolean[type.fields().size()];
     }
 
     /// {@return the rows of a body}
     /// @throws Refused if it is no JSON, holds too many rows, or rows that are not as the model takes them
     Rows read(byte[] body) throws Refused {
-        try (JsonParser json = JSON.std.createParser(body)) {
+        try (JsonParser json = parser(body)) {
+            read(body, json);
+        } catch (IOException e) {
+            throw new IllegalStateException("reading from memory cannot fail", e); // and NotJson has had its say
+        }
+        if (count > 0) {
+            throw new Refused(problem());
+        }
+        return new Rows(matrix(), isList, notes);
+    }
+
+    private static JsonParser parser(byte[] body) throws Refused {
+        try {
+            return JSON.std.createParser(body);
+        } catch (IOException e) { // it looks at the first bytes, for UTF-16 and its kin
+            throw new Refused(Problem.of(400, "the body is no JSON: it is no text in UTF-8"));
+        }
+    }
+
+    private void read(byte[] body, JsonParser json) throws Refused {
+        try {
             JsonToken first = json.nextToken();
             isList = first == JsonToken.START_ARRAY;
             if (first == null) {
@@ -59,58 +88,59 @@ final class RowParser implements Field.Findings {
             if (json.nextToken() != null) {
                 throw new Refused(Problem.of(400, "the body is no JSON: something stands behind its end"));
             }
-        } catch (JsonProcessingException e) {
-            throw new Refused(Problem.of(
-                    400,
-                    "the body is no JSON: line %d, column %d: %s"
-                            .formatted(
-                                    e.getLocation().getLineNr(),
-                                    e.getLocation().getColumnNr(),
-                                    e.getOriginalMessage())));
         } catch (IOException e) {
-            throw new Refused(Problem.of(400, "the body is no JSON in UTF-8: " + e.getMessage()));
+            throw new Refused(NotJson.problem(body, json, e));
         }
-        if (count > 0) {
-            throw new Refused(problem());
-        }
-        return new Rows(matrix(), isList, notes);
     }
 
     private void row(JsonParser json) throws IOException, Refused {
-        if (rows.size() == limits.rows()) {
+        if (read == limits.rows()) {
             throw new Refused(Problem.of(413, "a request may hold %d rows at most".formatted(limits.rows())));
         }
-        float[] x = new float[type.width()];
-        rows.add(x);
-        notes.add(List.of());
+        read++;
+        if (count == 0) { // behind an error nothing is kept: two bytes of a body would hold the memory of a row
+            x = new float[type.width()];
+            rows.add(x);
+            notes.add(List.of());
+        }
         column = null;
         if (json.currentToken() != JsonToken.START_OBJECT) {
-            error("an object with the members " + members(), Found.value(json));
+            error(() -> "an object with the members " + members(), Found.value(json));
             return;
         }
-        boolean[] seen = new boolean[type.fields().size()];
+        Arrays.fill(seen, false);
         while (json.nextToken() != JsonToken.END_OBJECT) {
             column = json.currentName();
             json.nextToken();
             Integer place = type.places().get(column);
             if (place == null) {
-                error("no such column: the model takes " + members(), Found.value(json));
+                error(() -> "no such column: the model takes " + members(), Found.value(json));
             } else if (seen[place]) {
-                error("the column once", "it a second time: " + Found.value(json));
+                error(() -> "the column once", "it a second time: " + Found.value(json));
             } else {
                 seen[place] = true;
                 type.fields().get(place).read(json, x, type.starts().get(place), this);
             }
         }
         for (int i = 0; i < seen.length; i++) {
-            if (!seen[i]) {
-                column = type.fields().get(i).name();
-                error(type.fields().get(i).expected(), "nothing");
+            if (!seen[i] && errors.size() == MOST_ERRORS) {
+                count++;
+            } else if (!seen[i]) {
+                Field field = type.fields().get(i);
+                column = field.name();
+                error(field::expected, "nothing");
             }
         }
     }
 
     private String members() {
+        if (members == null) {
+            members = some();
+        }
+        return members;
+    }
+
+    private String some() {
         String some = type.fields().stream()
                 .limit(20)
                 .map(field -> Features.quoted(field.name()))
@@ -127,22 +157,23 @@ final class RowParser implements Field.Findings {
     }
 
     @Override
-    public void error(String expected, String found) {
+    public void error(Supplier<String> expected, String found) {
         error("", expected, found);
     }
 
     @Override
     public void error(int item, String expected, String found) {
-        error("/" + item, expected, found);
+        error("/" + item, () -> expected, found);
     }
 
-    private void error(String within, String expected, String found) {
+    private void error(String within, Supplier<String> expected, String found) {
         count++;
         if (errors.size() < MOST_ERRORS) {
-            int row = rows.size() - 1;
-            String member = column == null ? "" : "/" + escaped(column);
-            errors.add(new Problem.RowError(
-                    row, column, expected, found, "#" + (isList ? "/" + row : "") + member + within));
+            String row = "#" + (isList ? "/" + (read - 1) : "");
+            boolean isLong = column != null && column.length() > LONGEST_NAME;
+            String name = isLong ? column.substring(0, LONGEST_NAME - 1) + "…" : column;
+            String pointer = column == null || isLong ? row : row + "/" + escaped(column) + within;
+            errors.add(new Problem.RowError(read - 1, name, expected.get(), found, pointer));
         }
     }
 
@@ -155,17 +186,20 @@ final class RowParser implements Field.Findings {
 
     @Override
     public void note(String note) {
-        List<String> all = new ArrayList<>(notes.removeLast());
-        all.add(note);
-        notes.add(all);
+        if (count == 0) {
+            if (notes.getLast().isEmpty()) {
+                notes.set(notes.size() - 1, new ArrayList<>());
+            }
+            notes.getLast().add(note);
+        }
     }
 
     private Problem problem() {
         long bad = errors.stream().mapToInt(Problem.RowError::row).distinct().count();
         String detail = count > errors.size()
-                ? "%,d errors in %,d rows; here are the first %,d".formatted(count, rows.size(), errors.size())
+                ? "%,d errors in %,d rows; here are the first %,d".formatted(count, read, errors.size())
                 : "%d error%s in %d of %d row%s"
-                        .formatted(count, count == 1 ? "" : "s", bad, rows.size(), rows.size() == 1 ? "" : "s");
+                        .formatted(count, count == 1 ? "" : "s", bad, read, read == 1 ? "" : "s");
         return new Problem(422, detail, errors, count);
     }
 }

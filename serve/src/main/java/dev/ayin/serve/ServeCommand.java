@@ -6,6 +6,7 @@ import dev.ayin.model.Model;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -65,6 +66,13 @@ public final class ServeCommand implements AddedCommand {
             description = "the longest body of a request (usual: ${DEFAULT-VALUE})")
     private int megabytes;
 
+    @Option(
+            names = "--grace",
+            paramLabel = "SECONDS",
+            defaultValue = "30",
+            description = "how long the end waits for requests that are being answered (usual: ${DEFAULT-VALUE})")
+    private int grace;
+
     @Spec
     private CommandSpec spec;
 
@@ -76,7 +84,7 @@ public final class ServeCommand implements AddedCommand {
         JETTY.setLevel(Level.WARNING);
         JAVALIN.setLevel(Level.OFF); // what goes wrong the server says itself
         Endpoint endpoint = new Endpoint(read, new Limits(rows, megabytes << 20));
-        Server server = Server.start(endpoint, host, port);
+        Server server = Server.start(endpoint, host, port, Duration.ofSeconds(grace + 1)); // [#end] is harder
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> end(server, err)));
         out.println("%s answers at %s/predict; Ctrl-C ends it".formatted(model, server.uri()));
         out.println("try  " + call(endpoint, server));
@@ -91,6 +99,9 @@ public final class ServeCommand implements AddedCommand {
         }
         if (rows < 1) {
             throw new IllegalArgumentException("--max-rows must be 1 or more, it is " + rows);
+        }
+        if (grace < 0 || grace > 3600) {
+            throw new IllegalArgumentException("--grace must be 0 … 3600, it is " + grace);
         }
         if (megabytes < 1 || megabytes > 1000) {
             throw new IllegalArgumentException("--max-megabytes must be 1 … 1000, it is " + megabytes);
@@ -107,10 +118,23 @@ public final class ServeCommand implements AddedCommand {
     }
 
     /// A service that was asked to end, and did, was successful; the JVM's own status would say that a signal killed it.
-    private static void end(Server server, PrintWriter err) {
-        server.close();
-        err.println("ayin: all requests are answered, the server has ended");
+    /// Whatever does not hear that the server closes cannot keep it: the end is hard.
+    private void end(Server server, PrintWriter err) {
+        Thread closing = Thread.ofPlatform().daemon().start(server::close);
+        boolean isClosed = false;
+        try {
+            isClosed = closing.join(Duration.ofSeconds(grace));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        long open = server.open();
+        boolean isClean = isClosed && open == 0;
+        err.println(
+                isClean
+                        ? "ayin: all requests are answered, the server has ended"
+                        : "ayin: the server has ended, and %d of its requests had no answer after %d seconds"
+                                .formatted(open, grace));
         err.flush();
-        Runtime.getRuntime().halt(0);
+        Runtime.getRuntime().halt(isClean ? 0 : 1);
     }
 }

@@ -6,14 +6,19 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.util.JavalinBindException;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 
 /// A web server around an [Endpoint], on virtual threads.
@@ -27,8 +32,8 @@ import org.eclipse.jetty.server.handler.GracefulHandler;
 ///
 /// It knows no passwords and no TLS: for more than this machine, put a proxy in front of it. Safe from any thread.
 public final class Server implements AutoCloseable {
-    /// How long closing waits for requests that are being answered, in milliseconds.
-    private static final long PATIENCE = 30_000;
+    /// How long closing usually waits for requests that are being answered.
+    static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private static final System.Logger LOG = System.getLogger(Server.class.getName());
 
@@ -40,12 +45,15 @@ public final class Server implements AutoCloseable {
     private final Guard guard;
     private final Javalin javalin;
     private final String host;
+    private final Duration patience;
+    private final GracefulHandler open = new GracefulHandler();
 
-    private Server(Endpoint endpoint, String host, Guard guard) {
+    private Server(Endpoint endpoint, String host, Guard guard, Duration patience) {
         this.endpoint = endpoint;
         this.metrics = new Metrics(endpoint);
         this.guard = guard;
         this.host = host;
+        this.patience = patience;
         this.javalin = Javalin.create(this::configure);
     }
 
@@ -55,7 +63,12 @@ public final class Server implements AutoCloseable {
     /// @param port 0 for any that is free
     /// @throws IllegalArgumentException if there is no such host, or the port cannot be taken
     public static Server start(Endpoint endpoint, String host, int port) {
-        Server server = new Server(endpoint, host, new Guard(address(host).isLoopbackAddress()));
+        return start(endpoint, host, port, PATIENCE);
+    }
+
+    /// {@return the same, with another patience for requests that are being answered when it is closed}
+    static Server start(Endpoint endpoint, String host, int port, Duration patience) {
+        Server server = new Server(endpoint, host, new Guard(address(host).isLoopbackAddress()), patience);
         try {
             server.javalin.start(host, port);
         } catch (JavalinBindException e) {
@@ -95,14 +108,20 @@ public final class Server implements AutoCloseable {
         javalin.stop();
     }
 
+    /// {@return how many requests are being answered}
+    long open() {
+        return open.getCurrentRequestCount();
+    }
+
     private void configure(JavalinConfig config) {
         config.concurrency.useVirtualThreads = true;
         config.startup.showJavalinBanner = false;
         config.http.prefer405over404 = true;
         config.router.ignoreTrailingSlashes = false;
         config.jetty.modifyServer(jetty -> {
-            jetty.setHandler(new GracefulHandler());
-            jetty.setStopTimeout(PATIENCE);
+            jetty.setHandler(open);
+            jetty.setStopTimeout(patience.toMillis());
+            jetty.setErrorHandler(new Errors(this::count));
         });
         byte[] description = Answer.bytes(OpenApi.ofServer(endpoint));
         config.routes.before(ctx -> {
@@ -123,20 +142,34 @@ public final class Server implements AutoCloseable {
 
     private void predict(Context ctx) {
         long begin = System.nanoTime();
-        Answer answer;
-        try {
-            answer = ctx.req().getContentLengthLong() > endpoint.limits().bytes()
-                    ? endpoint.tooLong().answer()
-                    : endpoint.predict(
-                            ctx.contentType(),
-                            ctx.req()
-                                    .getInputStream()
-                                    .readNBytes(endpoint.limits().bytes() + 1));
-        } catch (IOException e) {
-            answer = Problem.of(400, "the body ended too early").answer();
-        }
+        Answer answer = read(ctx);
         metrics.predicted(answer, System.nanoTime() - begin);
         answer(ctx, answer);
+    }
+
+    private Answer read(Context ctx) {
+        int most = endpoint.limits().bytes();
+        if (ctx.req().getContentLengthLong() > most) {
+            return endpoint.tooLong().answer();
+        }
+        String encoding = ctx.header("Content-Encoding");
+        boolean isGzip = "gzip".equalsIgnoreCase(encoding);
+        if (encoding != null && !isGzip && !encoding.equalsIgnoreCase("identity")) {
+            ctx.header("Accept-Encoding", "gzip");
+            return Problem.of(415, "a body may be sent as it is, or compressed by gzip")
+                    .answer();
+        }
+        byte[] body;
+        try (InputStream sent = ctx.req().getInputStream();
+                InputStream in = isGzip ? new GZIPInputStream(sent) : sent) {
+            body = in.readNBytes(most + 1); // one more than is allowed, however small it came
+        } catch (ZipException | EOFException e) {
+            return Problem.of(400, "the body is not what gzip makes, or ended too early")
+                    .answer();
+        } catch (IOException e) {
+            return Problem.of(400, "the body ended too early").answer();
+        }
+        return endpoint.predict(ctx.header("Content-Type"), body);
     }
 
     private Map<String, Object> health() {
@@ -178,8 +211,11 @@ public final class Server implements AutoCloseable {
 
     /// Before the answer is sent: who has it finds it counted.
     private void count(Context ctx) {
-        String path =
-                PATHS.containsKey(ctx.path()) ? ctx.path() : "other"; // a label for each stranger's path has no end
-        metrics.request(path, ctx.statusCode());
+        count(ctx.path(), ctx.statusCode());
+    }
+
+    private void count(String path, int status) {
+        metrics.request(
+                PATHS.containsKey(path) ? path : "other", status); // a stranger's paths would be labels without end
     }
 }

@@ -21,6 +21,8 @@ class ArchitectureTest {
                 .doNotHaveSimpleName("ServeCommand")
                 .and()
                 .doNotHaveSimpleName("Metrics")
+                .and()
+                .doNotHaveSimpleName("Errors")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.javalin..", "org.eclipse..", "io.prometheus..", "picocli..", "dev.ayin.cli..")

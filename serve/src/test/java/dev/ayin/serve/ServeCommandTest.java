@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.ConnectException;
+import java.net.HttpURLConnection;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -66,14 +67,46 @@ class ServeCommandTest {
             assertThat(from.readLine()).isEqualTo("HTTP/1.1 100 Continue"); // somebody reads the body now
             to.write(row, 0, 10);
 
+            HttpURLConnection kept =
+                    (HttpURLConnection) server.resolve("/health").toURL().openConnection();
+            kept.getInputStream().readAllBytes(); // its connection stays open
             process.destroy(); // SIGTERM
             waitUntilRefused(server);
+            HttpURLConnection late =
+                    (HttpURLConnection) server.resolve("/health").toURL().openConnection();
+            assertThat(late.getResponseCode()).isEqualTo(503);
+            assertThat(late.getContentType()).isEqualTo("application/problem+json");
+            assertThat(new String(late.getErrorStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .contains("\"detail\":\"the server is about to end and takes nothing new\"");
             to.write(row, 10, row.length - 10);
             assertThat(from.readLine()).isEmpty();
             assertThat(from.readLine()).isEqualTo("HTTP/1.1 200 OK");
             assertThat(from.lines().toList().getLast()).startsWith("{\"prediction\":");
             assertThat(process.waitFor()).isZero();
             assertThat(err).content().isEqualTo("ayin: all requests are answered, the server has ended\n");
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    @Test
+    void theEndIsHard() throws Exception {
+        Process process = ayin("serve", model.toString(), "--port", "0", "--grace", "1");
+        try (BufferedReader out = process.inputReader();
+                Socket slow = new Socket()) {
+            URI server = server(out.readLine());
+            slow.connect(new InetSocketAddress(server.getHost(), server.getPort()));
+            slow.getOutputStream()
+                    .write(
+                            "POST /predict HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\nExpect: 100-continue\r\n\r\n"
+                                    .getBytes(StandardCharsets.US_ASCII));
+            assertThat(slow.getInputStream().read()).isEqualTo('H'); // it waits for a body that never comes
+            process.destroy();
+            assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).isEqualTo(1);
+            assertThat(err)
+                    .content()
+                    .isEqualTo("ayin: the server has ended, and 1 of its requests had no answer after 1 seconds\n");
         } finally {
             process.destroyForcibly();
         }
@@ -88,6 +121,7 @@ class ServeCommandTest {
         refused("--port must be 0 … 65535, it is 65536", "--port", "65536");
         refused("--max-rows must be 1 or more, it is 0", "--max-rows", "0");
         refused("--max-megabytes must be 1 … 1000, it is 4000", "--max-megabytes", "4000");
+        refused("--grace must be 0 … 3600, it is -1", "--grace", "-1");
         refused("there is no host \"no.such.host.invalid\"", "--host", "no.such.host.invalid");
     }
 

@@ -8,14 +8,22 @@ import dev.ayin.data.Features;
 import dev.ayin.math.Matrix;
 import dev.ayin.model.Model;
 import dev.ayin.model.Predictor;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -103,12 +111,142 @@ class ServerTest {
     @Test
     void bodiesThatAreNoJson() throws Exception {
         refused(400, "the body is empty", web.predict(""));
-        refused(400, "line 2, column 5: Unexpected character", web.predict("{\"age\":\n 43,: }"));
+        refused(400, "line 2, column 5: \":\" cannot stand there", web.predict("{\"age\":\n 43,: }"));
         refused(400, "something stands behind its end", web.predict(Examples.ROW + " 1"));
-        refused(400, "Unexpected end-of-input", web.predict("[" + Examples.ROW));
+        refused(400, "it ends too early", web.predict("[" + Examples.ROW));
         refused(400, "UTF-8", web.send(web.post().POST(BodyPublishers.ofByteArray(new byte[] {'"', (byte) 0xc3, '(', '"'
         }))));
         refused(422, "1 error in 1 of 1 row", web.predict("null"));
+    }
+
+    /// Each of these was once a bug or somebody else's words.
+    @Test
+    void whatEndpointSaysOfAnythingThatIsNoJson() throws Exception {
+        String one = "{\"age\": %s}";
+        Map<String, String> bodies = new LinkedHashMap<>();
+        bodies.put("[".repeat(1500), "lists and objects are nested deeper than 1,000");
+        bodies.put(one.formatted("[{\"a\":".repeat(1500)), "lists and objects are nested deeper than 1,000");
+        bodies.put(one.formatted("1".repeat(1001)), "a number has more than 1,000 digits");
+        bodies.put(one.formatted("0." + "1".repeat(1001)), "a number has more than 1,000 digits");
+        bodies.put("{\"" + "a".repeat(51_000) + "\": 1}", "a name has more than 50,000 letters");
+        bodies.put("{\"" + "a".repeat(5_000_000) + "\": 1}", "a name has more than 50,000 letters");
+        bodies.put(one.formatted("NaN"), "JSON has no NaN; a value that is missing is null");
+        bodies.put(one.formatted("-Infinity"), "JSON has no Infinity; a value that is missing is null");
+        bodies.put(one.formatted("True"), "\"True\" cannot stand there");
+        bodies.put(one.formatted("é"), "\"é\" cannot stand there");
+        bodies.put(one.formatted("\"a\nb\""), "a control character (10) cannot stand there");
+        bodies.put("{'age': 1}", "\"'\" cannot stand there");
+        bodies.put("[1}", "\"}\" cannot stand there");
+        Endpoint endpoint = Endpoint.of(Examples.TABLE);
+        for (var body : bodies.entrySet()) {
+            Answer answer = endpoint.predict("application/json", body.getKey().getBytes(StandardCharsets.UTF_8));
+            String start = body.getKey().substring(0, Math.min(20, body.getKey().length()));
+            assertThat(answer.status()).as(start).isEqualTo(400);
+            String detail = (String) JSON.std.mapFrom(answer.body()).get("detail");
+            assertThat(detail)
+                    .matches("the body is no JSON: line \\d+, column \\d+: .*")
+                    .endsWith(": " + body.getValue());
+        }
+        for (int length = 0; length < Examples.ROW.length(); length++) {
+            assertThat(endpoint.predict(
+                                    "application/json",
+                                    Examples.ROW.substring(0, length).getBytes())
+                            .status())
+                    .isEqualTo(400);
+        }
+        for (String utf : List.of("UTF-16BE", "UTF-32LE")) { // the reader knows them by their first bytes
+            assertThat(endpoint.predict("application/json", Examples.ROW.getBytes(utf))
+                            .status())
+                    .isIn(200, 400);
+            assertThat(endpoint.predict("application/json", "[\ud800".getBytes(utf))
+                            .status())
+                    .isEqualTo(400);
+        }
+    }
+
+    @Test
+    void anotherCharsetIsRefused() throws Exception {
+        for (String charset : List.of("utf-7", "utf-16", "no such", "\"iso-8859-1\"", "")) {
+            Web.Reply reply = web.send(web.to("/predict")
+                    .header("Content-Type", "application/json; charset=" + charset)
+                    .POST(BodyPublishers.ofString(Examples.ROW)));
+            refused(415, "JSON is read in UTF-8, not in", reply);
+        }
+        for (String charset : List.of("utf-8", "UTF-8", "\"utf-8\"", "us-ascii; x=y")) {
+            Web.Reply reply = web.send(web.to("/predict")
+                    .header("Content-Type", "application/json; charset=" + charset)
+                    .POST(BodyPublishers.ofString(Examples.ROW)));
+            assertThat(reply.status()).as(charset).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void aCompressedBodyIsInflatedWithinTheLimits() throws Exception {
+        String row = web.predict(Examples.ROW).http().body();
+        assertThat(gzip("gzip", compressed(Examples.ROW)).http().body()).isEqualTo(row);
+        refused(413, "20,000 bytes at most", gzip("gzip", compressed(" ".repeat(10_000_000))));
+        refused(400, "not what gzip makes", gzip("gzip", Examples.ROW.getBytes(StandardCharsets.UTF_8)));
+        byte[] sound = compressed(Examples.ROW);
+        refused(400, "not what gzip makes, or ended too early", gzip("gzip", Arrays.copyOf(sound, sound.length - 9)));
+        refused(415, "as it is, or compressed by gzip", gzip("br", sound));
+        refused(400, "it is compressed, and nothing says so", gzip("identity", sound));
+    }
+
+    private static byte[] compressed(String text) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
+            gzip.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        return out.toByteArray();
+    }
+
+    private static Web.Reply gzip(String encoding, byte[] body) throws Exception {
+        return web.send(web.post().header("Content-Encoding", encoding).POST(BodyPublishers.ofByteArray(body)));
+    }
+
+    /// Two bytes of a body must not hold, nor cost, what a row does.
+    @Test
+    void rowsWithErrorsHoldNoMemory() {
+        List<String> names = IntStream.range(0, 20_000).mapToObj(i -> "x" + i).toList();
+        RowParser parser = new RowParser(RowType.of(new Features.Points(names)), new Limits(10_000, 1 << 20));
+        var thread = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+        byte[] body = ("[" + "{},".repeat(9_999) + "{}]").getBytes(StandardCharsets.UTF_8);
+        long before = thread.getCurrentThreadAllocatedBytes();
+        assertThatThrownBy(() -> parser.read(body))
+                .hasMessage("200,000,000 errors in 10,000 rows; here are the first 1,000");
+        assertThat(thread.getCurrentThreadAllocatedBytes() - before).isLessThan(20L << 20);
+    }
+
+    @Test
+    void aLongNameIsShownInPart() throws Exception {
+        Web.Reply reply = web.predict("[{\"%s\": 1}]".formatted("a".repeat(10_000)));
+        assertThat(reply.errors().getFirst())
+                .startsWith("0 " + "a".repeat(199) + "…: ")
+                .endsWith(" at #/0");
+        assertThat(reply.http().body().length()).isLessThan(4000);
+    }
+
+    /// What no handler sees is refused and counted as all else is.
+    @Test
+    void whatIsNoHttp() throws Exception {
+        for (String request : List.of(
+                "GET /%zz HTTP/1.1\r\nHost: localhost\r\n\r\n",
+                "NONSENSE\r\n\r\n",
+                "GET /health HTTP/1.1\r\nHost: localhost\r\nX: " + "x".repeat(20_000) + "\r\n\r\n",
+                "GET /" + "x/".repeat(4000) + "%00 HTTP/1.1\r\nHost: localhost\r\n\r\n")) {
+            try (Socket socket = new Socket(server.uri().getHost(), server.uri().getPort())) {
+                socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+                socket.shutdownOutput();
+                String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                assertThat(answer)
+                        .startsWith("HTTP/1.1 4")
+                        .contains("Content-Type: application/problem+json")
+                        .contains("{\"type\":\"about:blank\",\"title\":");
+            }
+        }
+        assertThat(web.get("/metrics").http().body())
+                .contains("ayin_requests_total{path=\"other\",status=\"400\"}")
+                .contains("ayin_requests_total{path=\"/health\",status=\"431\"}");
     }
 
     @Test
