@@ -9,6 +9,7 @@ import dev.ayin.cli.text.TextTable;
 import dev.ayin.cli.train.LoadingView;
 import dev.ayin.cli.train.Preparing;
 import dev.ayin.data.Features;
+import dev.ayin.data.Printable;
 import dev.ayin.table.Description;
 import dev.ayin.table.Understood;
 import java.io.IOException;
@@ -59,7 +60,7 @@ final class DescribeCommand implements Callable<Integer> {
             look = TableLook.of(query.input(file, "file"), columns, new LoadingView(err));
         }
         Description described = look.description();
-        out.println("%s: %s rows; %s".formatted(look.source(), count(look.rows()), target(described)));
+        out.println("%s: %s rows; %s".formatted(Printable.line(look.source()), count(look.rows()), target(described)));
         out.println();
         TextTable text = new TextTable("column", "kind", "missing", "different", "values", "becomes").left(1, 4, 5);
         for (Understood column : described.columns()) {
@@ -74,10 +75,11 @@ final class DescribeCommand implements Callable<Integer> {
         out.print(text);
         described.columns().stream()
                 .filter(column -> !column.isLeftOut() && column.note() != null)
-                .forEach(column -> out.println("note  column \"%s\": %s".formatted(column.name(), column.note())));
-        described.notes().forEach(note -> out.println("note  " + note));
+                .forEach(column -> out.println(
+                        "note  " + Printable.line("column \"%s\": %s".formatted(column.name(), column.note()))));
+        described.notes().forEach(note -> out.println("note  " + Printable.line(note)));
         if (look.note() != null) {
-            out.println("note  " + look.note());
+            out.println("note  " + Printable.line(look.note()));
         }
         return 0;
     }

@@ -8,6 +8,7 @@ import dev.ayin.cli.text.ScoreText;
 import dev.ayin.cli.train.LoadingView;
 import dev.ayin.cli.train.Preparing;
 import dev.ayin.data.Examples;
+import dev.ayin.data.Printable;
 import dev.ayin.data.Samples;
 import dev.ayin.estimate.Importance;
 import dev.ayin.math.RandomStream;
@@ -85,7 +86,7 @@ final class EvaluateCommand implements Callable<Integer> {
                 read.parameters(),
                 measured.examples(),
                 read.target());
-        measured.notes().forEach(note -> spec.commandLine().getErr().println("note: " + note));
+        measured.notes().forEach(note -> spec.commandLine().getErr().println("note: " + Printable.line(note)));
         PrintWriter out = spec.commandLine().getOut();
         out.println("%s: %,d examples%n"
                 .formatted(measured.name(), measured.examples().size()));

@@ -1,5 +1,7 @@
 package dev.ayin.cli;
 
+import dev.ayin.cli.text.Screen;
+import dev.ayin.data.Printable;
 import dev.ayin.train.DivergedException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -10,6 +12,8 @@ import java.nio.file.FileSystemException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What went wrong, as one sentence for the user. The library refuses bad input with an `IllegalArgumentException` whose
 /// message is that sentence, and the machine with an `IOException`; anything else is a mistake of Ayin itself.
@@ -20,6 +24,9 @@ final class Failure {
     /// The exit status after a mistake of Ayin.
     static final int BUG = 1;
 
+    /// What a program returns that was ended because nobody reads what it writes: 128 + SIGPIPE.
+    static final int UNREAD = 141;
+
     private Failure() {}
 
     /// Says what went wrong.
@@ -28,12 +35,28 @@ final class Failure {
     /// @return the exit status
     static int tell(Throwable thrown, boolean trace, PrintWriter err) {
         String sentence = sentence(thrown);
-        err.println("ayin: " + (sentence != null ? sentence : bug(thrown)));
+        err.println("ayin: " + shown(sentence != null ? sentence : bug(thrown)));
         if (trace) {
             thrown.printStackTrace(err);
         }
         err.flush();
         return sentence != null ? REFUSED : BUG;
+    }
+
+    /// Says that not all of the output arrived; nothing, if nobody wanted more of it.
+    ///
+    /// @return the exit status
+    static int tellLost(IOException failure, PrintWriter err) {
+        if (Screen.isNobodyReading(failure)) {
+            return UNREAD;
+        }
+        err.println("ayin: standard output could not be written to its end: " + Printable.line(failure.getMessage()));
+        return REFUSED;
+    }
+
+    /// A sentence of ours may have a list below it, line by line; words that it quotes make no lines of their own.
+    private static String shown(String sentence) {
+        return Stream.of(sentence.split("\n {2}")).map(Printable::line).collect(Collectors.joining("\n  "));
     }
 
     private static String bug(Throwable thrown) {

@@ -3,6 +3,7 @@ package dev.ayin.cli;
 import dev.ayin.cli.options.ImportOptions;
 import dev.ayin.cli.options.WeightOptions;
 import dev.ayin.cli.text.Summary;
+import dev.ayin.data.Printable;
 import dev.ayin.exchange.Imported;
 import dev.ayin.exchange.ModelFormat;
 import dev.ayin.file.ModelFile;
@@ -62,7 +63,7 @@ final class ImportCommand implements Callable<Integer> {
         }
         Imported imported = names.output(imported());
         Model model = names.naming(imported.model()).of(imported.model());
-        imported.notes().forEach(note -> spec.commandLine().getErr().println("note: " + note));
+        imported.notes().forEach(note -> spec.commandLine().getErr().println("note: " + Printable.line(note)));
         ModelFile.write(target, model);
         spec.commandLine().getOut().println("network      " + Summary.network(model.network()));
         spec.commandLine().getOut().println("input        " + Summary.features(model.features()));

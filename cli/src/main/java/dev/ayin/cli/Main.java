@@ -1,10 +1,12 @@
 package dev.ayin.cli;
 
 import dev.ayin.Ayin;
+import dev.ayin.cli.text.Screen;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import picocli.CommandLine.Command;
@@ -71,14 +73,18 @@ public final class Main implements Runnable {
     }
 
     /// All text is UTF-8, as in the files.
-    private static PrintWriter writer(FileDescriptor to) {
-        return new PrintWriter(new OutputStreamWriter(new FileOutputStream(to), StandardCharsets.UTF_8));
+    private static Writer writer(FileDescriptor to) {
+        return new OutputStreamWriter(new FileOutputStream(to), StandardCharsets.UTF_8);
     }
 
     /// Without a command there is nothing to do but to say what there is.
     @Override
     public void run() {
-        spec.commandLine().usage(spec.commandLine().getOut());
+        PrintWriter out = spec.commandLine().getOut();
+        Screen.trusted(out, () -> {
+            spec.commandLine().usage(out);
+            return null;
+        });
     }
 
     /// What `--version` prints.

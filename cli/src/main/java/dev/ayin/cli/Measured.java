@@ -89,7 +89,7 @@ record Measured(String name, Examples examples, List<String> notes) {
         Unseen unseen = new Unseen(columns);
         try (EncodedRows rows =
                 new EncodedRows(columns.shape().size(), model.target().rows())) {
-            input.blocks((_, block) -> {
+            input.blocks(columns.shape().size(), (_, block) -> {
                 rows.add(block.samples(columns, model.target()));
                 unseen.add(block);
             });

@@ -5,7 +5,9 @@ import dev.ayin.cli.model.Predictions;
 import dev.ayin.cli.model.RowPredictions;
 import dev.ayin.cli.options.QueryOptions;
 import dev.ayin.data.Features;
+import dev.ayin.data.Printable;
 import dev.ayin.file.SafeFile;
+import dev.ayin.file.Temporary;
 import dev.ayin.image.ImageInput;
 import dev.ayin.math.Matrix;
 import dev.ayin.model.Model;
@@ -72,9 +74,9 @@ final class PredictCommand implements Callable<Integer> {
             SafeFile.write(out, stream -> predict(read, stream));
             return 0;
         }
-        Path whole = Files.createTempFile("ayin-", ".csv");
+        Path whole = Temporary.file("answers.csv");
         try {
-            try (OutputStream stream = new BufferedOutputStream(Files.newOutputStream(whole))) {
+            try (OutputStream stream = new BufferedOutputStream(Temporary.out(whole))) {
                 predict(read, stream);
             }
             try (Reader csv = Files.newBufferedReader(whole)) {
@@ -111,8 +113,8 @@ final class PredictCommand implements Callable<Integer> {
             throw new IllegalArgumentException("the model takes rows of a table, and %s is an image".formatted(file));
         }
         RowPredictions rows = new RowPredictions(predictions, features);
-        query.input(file, "file").blocks(rows);
-        rows.notes().forEach(note -> spec.commandLine().getErr().println("note: " + note));
+        query.input(file, "file").blocks(features.shape().size(), rows);
+        rows.notes().forEach(note -> spec.commandLine().getErr().println("note: " + Printable.line(note)));
     }
 
     private Matrix images(Features.Pixels pixels) throws IOException {

@@ -1,6 +1,9 @@
 package dev.ayin.cli;
 
-import java.io.PrintWriter;
+import dev.ayin.cli.text.Screen;
+import dev.ayin.data.Printable;
+import java.io.IOException;
+import java.io.Writer;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -20,7 +23,8 @@ final class Program {
     private Program() {}
 
     /// {@return the exit status: 0 for success, 1 for a mistake of Ayin, 2 for bad input, 130 after Ctrl-C}
-    static int run(PrintWriter out, PrintWriter err, String... args) {
+    static int run(Writer output, Writer error, String... args) {
+        Screen out = new Screen(output), err = new Screen(error);
         CommandLine line = commands()
                 .setOut(out)
                 .setErr(err)
@@ -29,14 +33,18 @@ final class Program {
                 .setExecutionExceptionHandler((e, command, _) -> Failure.tell(e, trace(command), err));
         readNumbers(line);
         layOut(line);
+        int exit;
         try {
-            return line.execute(args);
+            exit = line.execute(args);
         } catch (Throwable e) { // picocli lets errors through, such as OutOfMemoryError
-            return Failure.tell(e, trace(line), err);
-        } finally {
-            out.flush();
-            err.flush();
+            exit = Failure.tell(e, trace(line), err);
         }
+        IOException lost = out.failure();
+        if (exit == 0 && lost != null) {
+            exit = Failure.tellLost(lost, err);
+        }
+        err.flush();
+        return exit;
     }
 
     /// {@return all commands, ready to understand words}
@@ -55,7 +63,10 @@ final class Program {
                 throw new ParameterException(parsed.commandSpec().commandLine(), option + " is said twice");
             }
         }
-        return new RunLast().execute(parsed);
+        Screen out = (Screen) parsed.commandSpec().commandLine().getOut();
+        Integer help =
+                Screen.trusted(out, () -> CommandLine.executeHelpRequest(parsed)); // with bold words, on a terminal
+        return help != null ? help : new RunLast().execute(parsed);
     }
 
     /// What picocli says of a word that is no number, in words that are no Java.
@@ -115,7 +126,9 @@ final class Program {
                 : said(e);
         command.getErr()
                 .println("ayin: %s (%s --help says more)"
-                        .formatted(sentence, command.getCommandSpec().qualifiedName()));
+                        .formatted(
+                                Printable.line(sentence),
+                                command.getCommandSpec().qualifiedName()));
         return Failure.REFUSED;
     }
 

@@ -13,6 +13,7 @@ import dev.ayin.cli.train.LoadingView;
 import dev.ayin.cli.train.Preparing;
 import dev.ayin.cli.train.ProgressView;
 import dev.ayin.cli.train.RunFolder;
+import dev.ayin.data.Printable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -96,28 +97,31 @@ final class TrainCommand implements Callable<Integer> {
         }
         RunFolder.check(out, force);
         Plan plan = prepared(options);
-        try (Execution execution = Execution.begin(plan)) {
-            RunFolder folder = RunFolder.create(out, plan.name(), words());
+        try (Execution execution = Execution.begin(plan);
+                RunFolder folder = RunFolder.create(out, plan.name(), words())) {
             head(plan);
             return work(execution, folder);
         }
     }
 
-    /// The words after "train".
+    /// The words after "train", as the run's folder keeps them.
     private List<String> words() {
         List<String> all = spec.commandLine().getParseResult().originalArgs();
-        return all.subList(all.indexOf(spec.name()) + 1, all.size());
+        return all.subList(all.indexOf(spec.name()) + 1, all.size()).stream()
+                .map(options.query()::kept)
+                .toList();
     }
 
     private int resume() throws IOException {
         if (out == null) {
             throw new IllegalArgumentException("--resume needs --out with the folder of the run that is to go on");
         }
-        RunFolder folder = RunFolder.existing(out);
-        Plan plan = prepared(asked(folder));
-        try (Execution execution = Execution.resume(plan, folder)) {
-            head(plan);
-            return work(execution, folder);
+        try (RunFolder folder = RunFolder.existing(out)) {
+            Plan plan = prepared(asked(folder));
+            try (Execution execution = Execution.resume(plan, folder)) {
+                head(plan);
+                return work(execution, folder);
+            }
         }
     }
 
@@ -159,10 +163,10 @@ final class TrainCommand implements Callable<Integer> {
 
     private void head(Plan plan) {
         out().println("data         " + Summary.data(plan.data()));
-        plan.examples().notes().forEach(note -> out().println("note         " + note));
+        plan.examples().notes().forEach(note -> out().println("note         " + Printable.line(note)));
         String obstacle = Boundary.obstacle(plan.data());
         if (obstacle != null && !obstacle.isEmpty()) {
-            out().println("note         " + obstacle);
+            out().println("note         " + Printable.line(obstacle));
         }
         out().println("network      " + Summary.network(plan.network()));
         out().println("training     " + Summary.training(plan.training()));

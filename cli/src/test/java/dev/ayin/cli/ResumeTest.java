@@ -168,8 +168,8 @@ class ResumeTest {
     private Path stopped(int epoch) throws IOException {
         Path out = folder.resolve("run");
         Plan plan = TrainCommand.options(WORDS).plan(Loading.NONE);
-        try (Execution execution = Execution.begin(plan)) {
-            RunFolder run = RunFolder.create(out, plan.name(), WORDS);
+        try (Execution execution = Execution.begin(plan);
+                RunFolder run = RunFolder.create(out, plan.name(), WORDS)) {
             execution.run(run, event -> {
                 if (event instanceof Event.EpochEnded(var ended) && ended.number() == epoch) {
                     execution.stop();

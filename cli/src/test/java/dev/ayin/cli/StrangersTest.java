@@ -89,6 +89,28 @@ class StrangersTest {
     }
 
     @Test
+    void theAddressOfADatabaseIsKeptWithoutItsSecrets() throws Exception {
+        Path rows = Tables.people(folder), run = folder.resolve("run");
+        String url = "jdbc:rows://here/shop?token=SECRET&sslmode=require";
+        RowsDriver.there(folder, () -> {
+            Call.good("train", "--jdbc=" + url, "--sql", rows, "--epochs", 1, "--out", run);
+            assertThat(Files.readAllLines(run.resolve("arguments.txt")))
+                    .first()
+                    .isEqualTo("--jdbc=jdbc:rows://here/shop?…&sslmode=require");
+            try (Stream<Path> files = Files.list(run)) {
+                for (Path file : files.toList()) {
+                    assertThat(Files.readString(file, java.nio.charset.StandardCharsets.ISO_8859_1))
+                            .as(file.toString())
+                            .doesNotContain("SECRET");
+                }
+            }
+            assertThat(Call.good("evaluate", run, "--jdbc", url, "--sql", rows).out())
+                    .contains("the test examples of the model's run");
+            return null;
+        });
+    }
+
+    @Test
     void wordsThatAreNone() throws IOException {
         Path run = folder.resolve("run");
         Call.good("train", "circles", "--size", 50, "--epochs", 1, "--out", run);

@@ -173,8 +173,7 @@ public sealed interface Features {
 
     /// {@return a table's field in quotes, fit for a message: not too long, and without line breaks and the like}
     static String quoted(String field) {
-        String text = field.length() > 60 ? field.substring(0, 59) + "…" : field;
-        return '"' + text.replaceAll("\\p{Cntrl}", " ") + '"';
+        return '"' + Printable.line(field, 60) + '"';
     }
 
     private static void check(String name, double mean, double sd) {

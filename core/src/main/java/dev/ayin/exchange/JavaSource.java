@@ -81,7 +81,8 @@ public final class JavaSource {
     private static String head(Model model) {
         Provenance from = model.provenance();
         StringBuilder text = new StringBuilder();
-        text.append("/// A trained network in one file, written by Ayin %s.%n///%n".formatted(from.ayin()));
+        text.append("/// A trained network in one file, written by Ayin %s.%n///%n"
+                .formatted(JavaText.comment(from.ayin())));
         text.append("/// Learnt from %s; fingerprint %s.%n///%n"
                 .formatted(JavaText.comment(from.data()), model.parameters().fingerprint()));
         model.network()

@@ -51,7 +51,7 @@ final class JavaText {
                 .limit(200)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
-        return plain.isBlank() ? "data without a name" : plain.strip();
+        return plain.isBlank() ? "(unnamed)" : plain.strip();
     }
 
     /// {@return the literals, with commas between them}

@@ -1,5 +1,6 @@
 package dev.ayin.file;
 
+import dev.ayin.data.Printable;
 import dev.ayin.network.Network;
 import dev.ayin.network.Parameters;
 import dev.ayin.optim.Optimizer;
@@ -94,7 +95,7 @@ public record CheckpointFile(Network network, Training training, String dataHash
                     progress.bestEpoch,
                     progress.waited,
                     progress.history);
-            return new CheckpointFile(network, training, progress.dataHash, state);
+            return new CheckpointFile(network, training, Printable.line(progress.dataHash), state);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(file + " is no checkpoint of Ayin: " + e.getMessage(), e);
         }

@@ -2,6 +2,7 @@ package dev.ayin.file;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.jr.ob.JSON;
+import dev.ayin.data.Printable;
 import java.io.IOException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
@@ -55,7 +56,7 @@ public final class Records {
                 throw new IllegalArgumentException("this is no JSON: something stands behind its end");
             }
         } catch (IOException e) {
-            throw new IllegalArgumentException("this is no JSON: " + firstLine(e.getMessage()), e);
+            throw new IllegalArgumentException("this is no JSON: " + Printable.line(firstLine(e.getMessage()), 200), e);
         }
         return type.cast(new Records(own).value(type, parsed, type.getSimpleName()));
     }
@@ -157,7 +158,8 @@ public final class Records {
 
     private Map<String, Object> map(Type item, Object plain, String where) {
         Map<String, Object> values = new LinkedHashMap<>();
-        object(plain, where).forEach((key, one) -> values.put(key, value(item, one, where + "." + key)));
+        object(plain, where)
+                .forEach((key, one) -> values.put(key, value(item, one, where + "." + Printable.line(key, 40))));
         return values;
     }
 
@@ -175,10 +177,10 @@ public final class Records {
         if (name instanceof String text && text.contains(".")) { // a class has a package
             throw new IllegalArgumentException(
                     "%s is a %s of another program's own, %s: whoever has that class reads it with Own.of"
-                            .formatted(where, family.getSimpleName(), text));
+                            .formatted(where, family.getSimpleName(), Printable.line(text, 200)));
         }
-        throw new IllegalArgumentException(
-                "%s is no %s that this version knows: \"%s\"".formatted(where, family.getSimpleName(), name));
+        throw new IllegalArgumentException("%s is no %s that this version knows: \"%s\""
+                .formatted(where, family.getSimpleName(), Printable.line(String.valueOf(name), 40)));
     }
 
     /// {@return the records of a sealed family; its open door, if it has one, is none}
@@ -251,7 +253,7 @@ public final class Records {
     }
 
     private static Object simple(Class<?> type, Object plain, String where) {
-        if (type == String.class && (plain == null || plain instanceof String)) {
+        if (type == String.class && plain instanceof String) {
             return plain;
         }
         if (type == boolean.class && plain instanceof Boolean) {
@@ -296,8 +298,7 @@ public final class Records {
     }
 
     private static IllegalArgumentException expected(String what, Object plain, String where) {
-        String found = String.valueOf(plain);
-        return new IllegalArgumentException("%s must be %s, it is %s"
-                .formatted(where, what, found.length() > 40 ? found.substring(0, 40) + "…" : found));
+        return new IllegalArgumentException(
+                "%s must be %s, it is %s".formatted(where, what, Printable.line(String.valueOf(plain), 40)));
     }
 }

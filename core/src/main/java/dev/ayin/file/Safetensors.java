@@ -2,6 +2,7 @@ package dev.ayin.file;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.jr.ob.JSON;
+import dev.ayin.data.Printable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -26,6 +27,8 @@ import java.util.Map;
 public final class Safetensors {
     /// A header is words about tensors: more than this is a lie.
     private static final int LARGEST_HEADER = 100_000_000;
+
+    private static final int LONGEST_NAME = 10_000;
 
     private final Map<String, String> words = new LinkedHashMap<>();
     private final Map<String, Tensor> tensors = new LinkedHashMap<>();
@@ -285,6 +288,10 @@ public final class Safetensors {
         }
         List<Entry> entries = new ArrayList<>();
         header.forEach((name, value) -> {
+            if (!name.equals(Printable.line(name, LONGEST_NAME))) {
+                throw new IllegalArgumentException(
+                        "its header has a name that cannot be shown: \"%s\"".formatted(Printable.line(name, 40)));
+            }
             if (!(value instanceof Map<?, ?> fields)) {
                 throw new IllegalArgumentException("its header's \"" + name + "\" is no object");
             }
@@ -303,8 +310,8 @@ public final class Safetensors {
         String type = fields.get("dtype") instanceof String word ? word : "none";
         int size = size(type);
         if (size == 0) {
-            throw new IllegalArgumentException(
-                    "tensor \"%s\" is of type %s: only F16, BF16, F32 and F64 are read".formatted(name, type));
+            throw new IllegalArgumentException("tensor \"%s\" is of type %s: only F16, BF16, F32 and F64 are read"
+                    .formatted(name, Printable.line(type, 40)));
         }
         long bytes = size;
         for (long n : shape) {

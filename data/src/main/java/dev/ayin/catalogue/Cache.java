@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
@@ -107,8 +108,11 @@ public final class Cache {
         }
         Files.createDirectories(place);
         THREADS.lock();
-        try (FileChannel channel =
-                        FileChannel.open(place.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try (FileChannel channel = FileChannel.open(
+                        place.resolve(".lock"),
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.WRITE,
+                        LinkOption.NOFOLLOW_LINKS);
                 FileLock _ = channel.lock()) {
             List<File> missing = missing(set, place); // another process may have been at work meanwhile
             long done = set.packed() - missing.stream().mapToLong(File::packed).sum();

@@ -13,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -104,7 +105,8 @@ record Download(HttpClient client, URI from, File file, Path folder, Duration ti
         var count = new AtomicLong(start);
         var silent = new AtomicBoolean();
         Thread watch = Thread.ofVirtual().start(() -> closeWhenSilent(body, count, silent));
-        try (FileChannel channel = FileChannel.open(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+        try (FileChannel channel = FileChannel.open(
+                part, StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
             channel.truncate(start);
             channel.position(start);
             progress.at(file.name(), start, file.packed());

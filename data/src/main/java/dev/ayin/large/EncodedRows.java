@@ -3,13 +3,13 @@ package dev.ayin.large;
 import dev.ayin.data.Examples;
 import dev.ayin.data.Rows;
 import dev.ayin.data.Samples;
+import dev.ayin.file.Temporary;
 import dev.ayin.math.Matrix;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
@@ -61,11 +61,14 @@ public final class EncodedRows implements AutoCloseable {
 
     private void flush() throws IOException {
         if (channel == null) {
-            Path file = Files.createTempFile("ayin-", ".rows");
-            file.toFile().deleteOnExit();
+            Path file = Temporary.file("encoded.rows");
             channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
         }
-        sink().write(0, written / (inputs + outputs), rows, filled);
+        try {
+            sink().write(0, written / (inputs + outputs), rows, filled);
+        } catch (IOException e) {
+            throw Temporary.refused(e);
+        }
         written += filled;
         filled = 0;
     }

@@ -9,7 +9,10 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -106,6 +109,10 @@ public record LargeTable(Text text, String target, double validation, double tes
             try {
                 return new Mapped(open(rows), false, null);
             } catch (IllegalArgumentException e) {
+                if (!RowFile.isOne(rows)) {
+                    throw new IllegalArgumentException(
+                            rows + " is in the way: it is no file of rows of Ayin's, so it is not written over", e);
+                }
                 refused = "%s is made anew: %s".formatted(rows, e.getMessage());
             }
         }
@@ -175,16 +182,15 @@ public record LargeTable(Text text, String target, double validation, double tes
             try {
                 Files.deleteIfExists(temporary);
             } catch (IOException e) {
-                // The next one who makes the file writes over this one.
+                // The next one who makes the file deletes this one.
             }
         });
-        try (FileChannel channel = FileChannel.open(
-                        temporary, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.CREATE);
-                FileLock _ = locked(channel, temporary, rows)) {
+        clear(temporary, rows);
+        try (FileChannel channel = created(temporary, rows);
+                FileLock _ = locked(channel, rows)) {
             Runtime.getRuntime().addShutdownHook(cleaning);
             boolean whole = false;
             try {
-                channel.truncate(0);
                 Reading reading = new Reading(this, watch);
                 RowHeader header = reading.header();
                 checkRoom(rows, RowFile.begin(header) + header.bytes());
@@ -216,17 +222,47 @@ public record LargeTable(Text text, String target, double validation, double tes
         }
     }
 
-    private static FileLock locked(FileChannel channel, Path temporary, Path rows) throws IOException {
+    /// Takes away what a run has left that was killed. What lies there is never written into: it might be a link.
+    ///
+    /// @throws IllegalArgumentException if a run is at work
+    private static void clear(Path temporary, Path rows) throws IOException {
+        if (Files.isSymbolicLink(temporary)) {
+            Files.delete(temporary);
+        }
+        if (Files.exists(temporary, LinkOption.NOFOLLOW_LINKS)) {
+            try (FileChannel left = FileChannel.open(temporary, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+                    FileLock _ = locked(left, rows)) {
+                Files.deleteIfExists(temporary);
+            } catch (NoSuchFileException e) {
+                // gone meanwhile
+            }
+        }
+    }
+
+    private static FileChannel created(Path temporary, Path rows) throws IOException {
+        try {
+            return FileChannel.open(
+                    temporary, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
+        } catch (FileAlreadyExistsException e) {
+            throw busy(rows);
+        }
+    }
+
+    private static FileLock locked(FileChannel channel, Path rows) throws IOException {
         FileLock lock;
         try {
             lock = channel.tryLock();
         } catch (OverlappingFileLockException e) {
             lock = null;
         }
-        if (lock == null || !Files.exists(temporary)) { // or it was whole, and renamed, just now
-            throw new IllegalArgumentException(rows + " is being made by another run: wait for it");
+        if (lock == null) {
+            throw busy(rows);
         }
         return lock;
+    }
+
+    private static IllegalArgumentException busy(Path rows) {
+        return new IllegalArgumentException(rows + " is being made by another run: wait for it");
     }
 
     private static void checkRoom(Path rows, long bytes) throws IOException {

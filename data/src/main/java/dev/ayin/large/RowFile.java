@@ -6,6 +6,7 @@ import dev.ayin.data.Rows;
 import dev.ayin.data.Target;
 import dev.ayin.file.Records;
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
@@ -13,6 +14,8 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -109,6 +112,13 @@ final class RowFile {
                 })
                 .boxed()
                 .toList();
+    }
+
+    /// {@return whether a file begins as a file of rows does}
+    static boolean isOne(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return Arrays.equals(in.readNBytes(MAGIC.length), MAGIC);
+        }
     }
 
     /// {@return the header of a file}

@@ -2,11 +2,14 @@ package dev.ayin.large;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import dev.ayin.file.Temporary;
 import dev.ayin.table.Table;
 import dev.ayin.table.TableOptions;
 import dev.ayin.table.TableSink;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -122,9 +125,10 @@ public final class Spool implements TableSink, Text, AutoCloseable {
     /// From memory into the file.
     private void spill() {
         try {
-            file = Files.createTempFile("ayin-", ".csv");
-            file.toFile().deleteOnExit();
-            csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(file);
+            file = Temporary.file("rows.csv");
+            csv = CsvWriter.builder()
+                    .lineDelimiter(LineDelimiter.LF)
+                    .build(new OutputStreamWriter(Temporary.out(file), StandardCharsets.UTF_8));
             csv.writeRecord(names);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -262,4 +262,31 @@ class LargeTableTest {
         assertThat(mapped(table(file)).fresh()).as("what a killed run has left").isTrue();
         assertThat(part).doesNotExist();
     }
+
+    /// Whoever may write into the folder may lay a link where the rows will be written.
+    @Test
+    void nothingIsWrittenThroughALinkOrOverAnothersFile() throws IOException {
+        Path file = small(), rows = LargeTable.rowsOf(file);
+        Path other = Files.writeString(folder.resolve("other"), "kept");
+        for (Path link : List.of(folder.resolve(".small.csv.rows.part"), rows)) {
+            Files.createSymbolicLink(link, other);
+            if (link.equals(rows)) {
+                assertThatIllegalArgumentException()
+                        .isThrownBy(() -> mapped(table(file)))
+                        .withMessage(
+                                rows + " is in the way: it is no file of rows of Ayin's, so it is not written over");
+                Files.delete(link);
+            } else {
+                assertThat(mapped(table(file)).fresh()).isTrue();
+                assertThat(Files.isSymbolicLink(link)).isFalse();
+                Files.delete(rows);
+            }
+            assertThat(other).hasContent("kept");
+        }
+        Files.writeString(rows, "of somebody else");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> mapped(table(file)))
+                .withMessageContaining("is in the way");
+        assertThat(rows).hasContent("of somebody else");
+    }
 }

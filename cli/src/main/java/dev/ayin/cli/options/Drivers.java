@@ -30,7 +30,9 @@ final class Drivers {
         boolean ours = url.startsWith("jdbc:duckdb:") || url.startsWith("jdbc:postgresql:");
         if (launcher != null && ours && !Databases.isThere(url)) {
             fetch(launcher);
-            add(jars(Path.of(launcher).resolveSibling("drivers/target/lib")));
+            Path target = Path.of(launcher).resolveSibling("drivers/target");
+            String built = Files.readString(target.resolve("launch.stamp")).strip(); // the launcher's last build
+            add(jars(target.resolve(built)));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.ayin.cli.options;
 
+import dev.ayin.table.source.DatabaseUrl;
 import dev.ayin.table.source.Databases;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -35,7 +36,14 @@ public final class QueryOptions {
 
     /// {@return whether the same rows are asked for}
     public boolean isSame(QueryOptions other) {
-        return Objects.equals(sql, other.sql) && Objects.equals(url, other.url);
+        return Objects.equals(sql, other.sql) && Objects.equals(kept(url), other.kept(other.url));
+    }
+
+    /// {@return a word of the command as a run's files keep it: the address of a database without what might be a secret}
+    public String kept(String word) {
+        return url == null || word == null || !word.equals(url) && !word.equals("--jdbc=" + url)
+                ? word
+                : word.substring(0, word.length() - url.length()) + DatabaseUrl.shown(url);
     }
 
     /// {@return the query, or the file where none is asked for}

@@ -21,9 +21,6 @@ public record TableInput(String file, String sql, String url, Path driver) {
     /// What rows are called that come from a query.
     public static final String QUERY = "query";
 
-    /// How many rows [#blocks] has in memory at a time.
-    private static final int BLOCK = 10_000;
-
     /// {@return a table in a file, or in all files that fit a pattern}
     public static TableInput of(String file) {
         return new TableInput(file, null, null, null);
@@ -47,11 +44,12 @@ public record TableInput(String file, String sql, String url, Path driver) {
         return whole.table();
     }
 
-    /// Streams the rows of the table, some thousand at a time.
+    /// Streams the rows of the table, some thousand at a time, or fewer if they are wide.
     ///
+    /// @param width how many numbers a row becomes
     /// @throws IllegalArgumentException as [#stream]
-    public void blocks(Blocks.Receiver receiver) throws IOException {
-        Blocks blocks = new Blocks(BLOCK, receiver);
+    public void blocks(int width, Blocks.Receiver receiver) throws IOException {
+        Blocks blocks = Blocks.ofWidth(width, receiver);
         stream(blocks);
         blocks.end();
     }

@@ -1,5 +1,6 @@
 package dev.ayin.cli.options;
 
+import dev.ayin.file.Temporary;
 import dev.ayin.large.LargeTable;
 import dev.ayin.large.Text;
 import dev.ayin.table.Table;
@@ -66,11 +67,7 @@ record TableLoad(
 
     /// {@return where the rows of a query or of several files are kept: until the program ends}
     private static Path temporary() throws IOException {
-        Path folder = Files.createTempDirectory("ayin-");
-        Path rows = folder.resolve("table.rows");
-        folder.toFile().deleteOnExit();
-        rows.toFile().deleteOnExit(); // before its folder: the last one that was said is the first to go
-        return rows;
+        return Temporary.path("table.rows");
     }
 
     private static Examples mapped(Path rows, LargeTable.Mapped found, String made, String why) throws IOException {

@@ -4,6 +4,7 @@ import dev.ayin.data.Dataset;
 import dev.ayin.data.Examples;
 import dev.ayin.data.Features;
 import dev.ayin.data.Order;
+import dev.ayin.data.Printable;
 import dev.ayin.data.Target;
 import dev.ayin.network.Network;
 import dev.ayin.optim.Clipping;
@@ -53,9 +54,9 @@ public final class Summary {
     public static String target(Target target) {
         return switch (target) {
             case Target.Classes(String name, var classes) ->
-                "\"%s\" is one of %d classes: %s".formatted(name, classes.size(), names(classes));
+                "\"%s\" is one of %d classes: %s".formatted(Printable.line(name), classes.size(), names(classes));
             case Target.Labels(var labels) -> "%d labels: %s".formatted(labels.size(), names(labels));
-            case Target.Number number -> "\"%s\" is a number".formatted(number.name());
+            case Target.Number number -> "\"%s\" is a number".formatted(Printable.line(number.name()));
             case Target.Numbers numbers -> "%d numbers: %s".formatted(numbers.rows(), names(numbers.columns()));
         };
     }
@@ -65,9 +66,10 @@ public final class Summary {
     }
 
     private static String names(List<String> names) {
-        return names.size() <= MOST_NAMES
+        String all = names.size() <= MOST_NAMES
                 ? String.join(", ", names)
                 : String.join(", ", names.subList(0, MOST_NAMES - 1)) + " … " + names.getLast();
+        return Printable.line(all);
     }
 
     /// {@return layers and size}

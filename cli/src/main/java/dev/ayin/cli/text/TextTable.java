@@ -1,17 +1,18 @@
 package dev.ayin.cli.text;
 
+import dev.ayin.data.Printable;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// A table in plain text: the first column to the left, all others to the right unless they are words.
+/// A table in plain text, whatever its cells hold ([Printable]): the first column to the left, all others to the right unless they are words.
 public final class TextTable {
     private final Set<Integer> words = new HashSet<>(Set.of(0));
     private final List<String[]> rows = new ArrayList<>();
 
     public TextTable(String... head) {
-        rows.add(head);
+        row((Object[]) head);
     }
 
     /// Lays columns to the left, counted from 0.
@@ -24,7 +25,7 @@ public final class TextTable {
     public void row(Object... cells) {
         String[] texts = new String[cells.length];
         for (int i = 0; i < cells.length; i++) {
-            texts[i] = String.valueOf(cells[i]);
+            texts[i] = Printable.line(String.valueOf(cells[i]));
         }
         rows.add(texts);
     }

@@ -1,6 +1,7 @@
 package dev.ayin.cli.train;
 
 import dev.ayin.cli.options.Loading;
+import dev.ayin.cli.text.Screen;
 import java.io.PrintWriter;
 import java.util.Locale;
 
@@ -26,13 +27,15 @@ public final class LoadingView implements Loading {
             }
         } else if (another || done == total || System.nanoTime() - next > 0) {
             next = System.nanoTime() + EVERY_NANOS;
-            err.print(String.format(
-                    Locale.ROOT,
-                    "\rdownloading %s: %.1f of %.1f MB%s",
-                    file,
-                    done * 1e-6,
-                    total * 1e-6,
-                    ProgressView.ERASE_REST));
+            Screen.command(
+                    err,
+                    String.format(
+                            Locale.ROOT,
+                            "\rdownloading %s: %.1f of %.1f MB%s",
+                            file,
+                            done * 1e-6,
+                            total * 1e-6,
+                            ProgressView.ERASE_REST));
             if (done == total) {
                 err.println();
             }
@@ -57,7 +60,7 @@ public final class LoadingView implements Loading {
                             100.0 * done / total,
                             done * 1e-6 / seconds,
                             rows == 0 ? "" : String.format(Locale.ROOT, ", %,d rows ready", rows));
-            err.print("\rreading the table: " + far + ProgressView.ERASE_REST);
+            Screen.command(err, "\rreading the table: " + far + ProgressView.ERASE_REST);
             err.flush();
         }
     }

@@ -1,5 +1,7 @@
 package dev.ayin.cli.train;
 
+import dev.ayin.cli.text.Screen;
+import dev.ayin.data.Printable;
 import java.io.PrintWriter;
 
 /// Says what is waited for, as long as it takes: on a terminal in one line that goes away again, elsewhere in a line of its own
@@ -27,13 +29,13 @@ public final class Preparing implements AutoCloseable {
             show(words + " …");
         } else if (System.nanoTime() - told > EVERY_NANOS) {
             told = System.nanoTime();
-            err.println("ayin: " + words + " …");
+            err.println("ayin: " + Printable.line(words) + " …");
             err.flush();
         }
     }
 
     private void show(String words) {
-        err.print("\r" + words + ProgressView.ERASE_REST);
+        Screen.command(err, "\r" + Printable.line(words) + ProgressView.ERASE_REST);
         err.flush();
     }
 

@@ -1,5 +1,6 @@
 package dev.ayin.cli.train;
 
+import dev.ayin.cli.text.Screen;
 import dev.ayin.train.Event;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -81,7 +82,7 @@ final class ProgressBarView implements ProgressView {
     }
 
     private void draw(String line) {
-        out.print("\r" + line + ERASE_REST);
+        Screen.command(out, "\r" + line + ERASE_REST);
         out.flush();
     }
 

@@ -1,5 +1,6 @@
 package dev.ayin.cli.train;
 
+import dev.ayin.file.FolderLock;
 import dev.ayin.file.SafeFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -21,28 +22,39 @@ import java.util.stream.Collectors;
 /// | boundary.gif, curves.gif | how it was learnt, for points of the plane |
 /// | arguments.txt | the words of the command, one a line |
 /// | checkpoint.safetensors | only while the run is not complete |
-public final class RunFolder {
+/// | .lock | only while somebody writes into it ([FolderLock]) |
+///
+/// Whoever writes closes it.
+public final class RunFolder implements AutoCloseable {
     /// No system takes a command of so many bytes.
     private static final long LONGEST = 4 << 20;
 
     private final Path path;
+    private final FolderLock lock; // null for who only reads
 
-    private RunFolder(Path path) {
+    private RunFolder(Path path, FolderLock lock) {
         this.path = path;
+        this.lock = lock;
     }
 
     /// {@return the folder of a run that was begun before}
-    /// @throws IllegalArgumentException if it holds none
+    /// @throws IllegalArgumentException if it holds none, or another run is at work in it
     public static RunFolder existing(Path path) throws IOException {
-        RunFolder folder = new RunFolder(path);
+        RunFolder folder = new RunFolder(path, null);
         if (!Files.isRegularFile(folder.arguments())) {
             throw new IllegalArgumentException("there is no run in " + path + " that could go on");
         }
         if (Files.exists(folder.report()) && !Files.exists(folder.checkpoint())) { // the report is written last
             throw new IllegalArgumentException("the run in " + path + " is complete: there is nothing to go on with");
         }
-        folder.sweep();
-        return folder;
+        RunFolder ours = new RunFolder(path, FolderLock.of(path));
+        try {
+            ours.sweep();
+        } catch (IOException e) {
+            ours.close();
+            throw e;
+        }
+        return ours;
     }
 
     /// A run that was killed while it wrote may have left a temporary file.
@@ -78,23 +90,33 @@ public final class RunFolder {
         }
     }
 
-    /// {@return a new folder for a run}
+    /// {@return a new folder for a run, locked}
     ///
     /// @param path the folder that the user asks for; null for the next free one of the data under "runs"
     /// @param arguments the words of the command
     public static RunFolder create(Path path, String data, List<String> arguments) throws IOException {
-        RunFolder folder = new RunFolder(path == null ? next(data) : Files.createDirectories(path));
-        for (Path old : folder.files()) {
-            Files.deleteIfExists(old);
-        }
+        Path place = path == null ? next(data) : Files.createDirectories(path);
+        RunFolder folder = new RunFolder(place, locked(place));
         String lines = arguments.stream().map(RunFolder::line).collect(Collectors.joining("\n", "", "\n"));
         try {
+            for (Path old : folder.files()) {
+                Files.deleteIfExists(old);
+            }
             SafeFile.write(folder.arguments(), out -> out.write(lines.getBytes(StandardCharsets.UTF_8)));
         } catch (IOException e) { // such as a full disk
             folder.discard();
             throw e;
         }
         return folder;
+    }
+
+    private static FolderLock locked(Path place) throws IOException {
+        try {
+            return FolderLock.of(place);
+        } catch (IOException e) { // such as a full disk
+            deleteEmpty(place);
+            throw e;
+        }
     }
 
     private static Path next(String data) throws IOException {
@@ -114,12 +136,17 @@ public final class RunFolder {
         for (Path file : files()) {
             Files.deleteIfExists(file);
         }
-        try (DirectoryStream<Path> left = Files.newDirectoryStream(path)) {
+        close();
+        deleteEmpty(path);
+    }
+
+    private static void deleteEmpty(Path folder) throws IOException {
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(folder)) {
             if (left.iterator().hasNext()) {
                 return;
             }
         }
-        Files.delete(path);
+        Files.delete(folder);
     }
 
     private List<Path> files() {
@@ -144,7 +171,15 @@ public final class RunFolder {
 
     /// {@return the folder that a model lies in}
     public static RunFolder of(Path model) {
-        return new RunFolder(model.toAbsolutePath().getParent());
+        return new RunFolder(model.toAbsolutePath().getParent(), null);
+    }
+
+    /// Lets others write into the folder.
+    @Override
+    public void close() throws IOException {
+        if (lock != null) {
+            lock.close();
+        }
     }
 
     /// {@return whether the words of the command are there}

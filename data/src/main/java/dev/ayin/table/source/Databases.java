@@ -1,5 +1,6 @@
 package dev.ayin.table.source;
 
+import dev.ayin.file.Temporary;
 import dev.ayin.table.Table;
 import dev.ayin.table.TableSink;
 import dev.ayin.table.WholeTable;
@@ -9,6 +10,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Properties;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -111,15 +113,39 @@ public final class Databases {
         try {
             Connection connection = driver.connect(url, properties);
             if (connection == null) {
-                throw new IllegalArgumentException("the driver does not know the URL " + url);
+                throw new IllegalArgumentException("the driver does not know the URL " + DatabaseUrl.shown(url));
             }
             return connection;
         } catch (SQLException e) {
-            throw refused("cannot connect to " + url, e);
+            throw refused("cannot connect to " + DatabaseUrl.shown(url), e);
+        } catch (LinkageError e) {
+            throw unloadable(e);
         }
     }
 
+    /// @throws IllegalArgumentException if a driver is there and cannot be loaded, such as one that unpacks a library into a
+    ///     folder that is full
     private static Driver driver(String url) {
+        try {
+            return found(url);
+        } catch (LinkageError | ServiceConfigurationError e) {
+            throw unloadable(e);
+        }
+    }
+
+    private static IllegalArgumentException unloadable(Throwable e) {
+        return new IllegalArgumentException(
+                "a driver of databases cannot be loaded (%s): DuckDB's unpacks 70 MB into the temporary folder %s, and JAVA_OPTS=-Djava.io.tmpdir=FOLDER names another one"
+                        .formatted(oneLine(reason(e)), Temporary.place()),
+                e);
+    }
+
+    /// {@return what an error began with}
+    private static String reason(Throwable e) {
+        return e.getCause() == null ? String.valueOf(e.getMessage()) : reason(e.getCause());
+    }
+
+    private static Driver found(String url) {
         for (Driver driver : ServiceLoader.load(Driver.class)) {
             try {
                 if (driver.acceptsURL(url)) {
@@ -142,7 +168,9 @@ public final class Databases {
 
     /// {@return "jdbc:mysql:" of a URL, which alone says which driver}
     private static String scheme(String url) {
-        return url.matches("(?s)jdbc:[a-zA-Z0-9]+:.*") ? url.replaceFirst("(?s)^(jdbc:[a-zA-Z0-9]+:).*", "$1") : url;
+        return url.matches("(?s)jdbc:[a-zA-Z0-9]+:.*")
+                ? url.replaceFirst("(?s)^(jdbc:[a-zA-Z0-9]+:).*", "$1")
+                : DatabaseUrl.shown(url);
     }
 
     /// {@return the database's reason as one sentence}

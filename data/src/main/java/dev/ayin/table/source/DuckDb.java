@@ -1,8 +1,12 @@
 package dev.ayin.table.source;
 
+import dev.ayin.file.Temporary;
 import dev.ayin.table.Table;
 import dev.ayin.table.TableSink;
 import dev.ayin.table.WholeTable;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -10,7 +14,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// DuckDB within the program, for files that only it reads and for SQL over files: `select … from 'a.csv' join 'b.parquet' …`.
 ///
@@ -23,6 +29,8 @@ public final class DuckDb {
     /// A database in memory with a name: whoever is connected to it keeps it for the next one, and to start one takes longer than
     /// most queries.
     private static final String MEMORY = URL + ":memory:ayin";
+
+    private static final AtomicBoolean forgotten = new AtomicBoolean();
 
     private DuckDb() {}
 
@@ -76,6 +84,31 @@ public final class DuckDb {
         properties.setProperty("autoinstall_known_extensions", "false");
         properties.setProperty("autoload_known_extensions", "false");
         properties.setProperty("jdbc_stream_results", "true");
-        return Databases.connect(MEMORY, properties);
+        Connection connection = Databases.connect(MEMORY, properties);
+        if (!forgotten.getAndSet(true)) {
+            forget();
+        }
+        return connection;
+    }
+
+    /// Takes away the name of the library of 70 MB that the driver has unpacked, where that is a thing apart from the library
+    /// (Linux): so nothing is left behind by a program that is killed. Elsewhere the next one sweeps ([Temporary]).
+    private static void forget() {
+        Path maps = Path.of("/proc/self/maps");
+        if (!Files.isReadable(maps)) {
+            return;
+        }
+        try (Stream<String> lines = Files.lines(maps, StandardCharsets.ISO_8859_1)) {
+            List<Path> libraries = lines.filter(line -> line.matches(".*/libduckdb_java\\d+\\.so"))
+                    .map(line -> Path.of(line.substring(line.indexOf('/'))))
+                    .filter(file -> file.getParent().equals(Temporary.place()))
+                    .distinct()
+                    .toList();
+            for (Path library : libraries) {
+                Files.deleteIfExists(library);
+            }
+        } catch (IOException | RuntimeException e) {
+            // then it goes at the end of the program
+        }
     }
 }
