@@ -58,7 +58,7 @@ final class TrainCommand implements Callable<Integer> {
     private static final int INTERRUPTED = 130;
 
     /// Options that a run may go on with although they say nothing of the training.
-    private static final Set<String> TOLD_AGAIN = Set.of("--resume", "--out", "--force", "--stacktrace");
+    private static final Set<String> TOLD_AGAIN = Set.of("--resume", "--out", "--force", "--stacktrace", "--spark");
 
     @Mixin
     private PlanOptions options;
@@ -84,6 +84,13 @@ final class TrainCommand implements Callable<Integer> {
             description = "trains with N seeds, from --seed on, and prints how each does; leaves no folder")
     private Integer seeds;
 
+    @Option(
+            names = "--spark",
+            paramLabel = "MASTER",
+            description = "computes on an Apache Spark cluster, such as local-cluster[2,1,1024] or spark://HOST:7077; the"
+                    + " parameters end with the same bits")
+    private String spark;
+
     @Spec
     private CommandSpec spec;
 
@@ -97,7 +104,8 @@ final class TrainCommand implements Callable<Integer> {
         }
         RunFolder.check(out, force);
         Plan plan = prepared(options);
-        try (Execution execution = Execution.begin(plan);
+        try (Place.Taken place = Place.of(spark, plan.data());
+                Execution execution = Execution.begin(plan, place.data());
                 RunFolder folder = RunFolder.create(out, plan.name(), words())) {
             head(plan);
             return work(execution, folder);
@@ -118,7 +126,8 @@ final class TrainCommand implements Callable<Integer> {
         }
         try (RunFolder folder = RunFolder.existing(out)) {
             Plan plan = prepared(asked(folder));
-            try (Execution execution = Execution.resume(plan, folder)) {
+            try (Place.Taken place = Place.of(spark, plan.data());
+                    Execution execution = Execution.resume(plan, place.data(), folder)) {
                 head(plan);
                 return work(execution, folder);
             }

@@ -1,6 +1,8 @@
 package dev.ayin.estimate;
 
+import dev.ayin.data.Dataset;
 import dev.ayin.data.Target;
+import dev.ayin.model.Model;
 import dev.ayin.table.Preparation;
 import dev.ayin.table.Table;
 import dev.ayin.table.TableOptions;
@@ -21,6 +23,23 @@ public sealed interface Estimator permits Classifier, Regressor {
 
     /// {@return the options, and for which kind of targets this estimator is}
     TableOptions options(List<String> targets);
+
+    /// {@return all rows of a table that have a target as examples, prepared as `fit` prepares them}
+    ///
+    /// @throws IllegalArgumentException if there is nothing to learn, or to learn from; with the line and the column
+    default Dataset prepare(Table table, String target) {
+        Table rows = table.having(target);
+        return Fit.data(this, rows, target, IntStream.range(0, rows.size()).toArray(), new int[0]);
+    }
+
+    /// {@return what it learns from examples that are prepared already, wherever they lie}
+    ///
+    /// @param runs who runs the sessions
+    /// @throws dev.ayin.train.DivergedException if the loss is no longer finite
+    /// @throws java.util.concurrent.CancellationException if the thread is interrupted
+    default Model learn(Dataset data, Runs runs) {
+        return Fit.model(settings(), data, runs);
+    }
 
     /// {@return a classifier if the target looks like classes, a regressor if it looks like a number}
     ///

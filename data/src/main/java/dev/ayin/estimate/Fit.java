@@ -7,8 +7,10 @@ import dev.ayin.math.Matrix;
 import dev.ayin.model.Model;
 import dev.ayin.network.Network;
 import dev.ayin.table.Preparation;
+import dev.ayin.table.Sample;
 import dev.ayin.table.Split;
 import dev.ayin.table.Table;
+import dev.ayin.table.TableOptions;
 import dev.ayin.train.Score;
 import dev.ayin.train.Scorer;
 import dev.ayin.train.Session;
@@ -29,14 +31,17 @@ final class Fit {
     static Model model(Estimator estimator, Table table, String target) {
         Table rows = table.having(target);
         int[] all = IntStream.range(0, rows.size()).toArray();
-        return model(estimator.settings(), data(estimator, rows, target, all, new int[0]), 0);
+        return model(estimator.settings(), data(estimator, rows, target, all, new int[0]), threads(0));
     }
 
     /// {@return rows as training and test examples, encoded as the training rows teach it}
     ///
     /// @param rows of a table that all have a target
     static Dataset data(Estimator estimator, Table rows, String target, int[] train, int[] test) {
-        Preparation learnt = Preparation.of(rows, target, train, estimator.options(rows.targets(target)));
+        TableOptions options = estimator.options(rows.targets(target));
+        int columns = options.choose(rows, target).columns().size();
+        int[] taught = Sample.of(rows, target, train, columns, estimator.settings().seed());
+        Preparation learnt = Preparation.of(rows, target, taught, options);
         return new Dataset(
                 rows.source(),
                 rows.select(train).samples(learnt.features(), learnt.target()),
@@ -50,6 +55,13 @@ final class Fit {
     ///
     /// @param threads how many work on it; 0 for as many as are worth it
     static Model model(Settings settings, Dataset data, int threads) {
+        return model(settings, data, threads(threads));
+    }
+
+    /// {@return what a network with these settings learns from the training examples}
+    ///
+    /// @param runs who runs its sessions
+    static Model model(Settings settings, Dataset data, Runs runs) {
         Examples all = data.train();
         Network network = settings.network(data.features(), data.target());
         Training whole = settings.training(data.target(), all.size());
@@ -57,8 +69,8 @@ final class Fit {
             Dataset parts = heldOut(settings, data);
             Training watched = settings.training(data.target(), parts.train().size())
                     .withStopping(Stopping.early(settings.patience()));
-            try (Session session = session(network, watched, parts, threads)) {
-                run(session);
+            try (Session session = runs.run(network, watched, parts)) {
+                checkOver(session);
                 if (all.size() > Settings.MOST_TO_REFIT) {
                     return Model.of(session, parts, null);
                 }
@@ -66,26 +78,33 @@ final class Fit {
             }
         }
         Dataset alone = new Dataset(data.name(), all, null, null, data.features(), data.target());
-        try (Session session = session(network, whole, alone, threads)) {
-            run(session);
+        try (Session session = runs.run(network, whole, alone)) {
+            checkOver(session);
             return Model.of(session, alone, null);
         }
     }
 
-    /// Runs a session to its end.
-    ///
-    /// @throws CancellationException if the thread is interrupted: nobody waits for what was learnt by halves
-    static void run(Session session) {
-        session.run();
+    /// @throws CancellationException if the thread was interrupted: nobody waits for what was learnt by halves
+    private static void checkOver(Session session) {
         if (!session.isOver()) {
             throw new CancellationException("fitting was interrupted after %d epochs".formatted(session.epochs()));
         }
     }
 
-    private static Session session(Network network, Training training, Dataset data, int threads) {
-        return threads == 0
-                ? Session.start(network, training, data)
-                : Session.start(network, training, data.train(), data.validation(), threads);
+    /// {@return this machine, with so many threads; 0 for as many as are worth it}
+    private static Runs threads(int threads) {
+        return (network, training, data) -> {
+            Session session = threads == 0
+                    ? Session.start(network, training, data)
+                    : Session.start(network, training, data.train(), data.validation(), threads);
+            try {
+                session.run();
+                return session;
+            } catch (RuntimeException | Error e) {
+                session.close();
+                throw e;
+            }
+        };
     }
 
     /// {@return the same with the settings' share of the training examples held out for validation, of each class alike}
@@ -105,7 +124,7 @@ final class Fit {
     static int[] groups(Examples examples, Target target) {
         int[] groups = new int[examples.size()];
         if (target instanceof Target.Classes) {
-            Matrix Y = examples.samples().Y();
+            Matrix Y = examples.targets();
             for (int c = 0; c < groups.length; c++) {
                 groups[c] = Y.rows() == 1 ? (int) Y.get(0, c) : Y.argmax(c);
             }

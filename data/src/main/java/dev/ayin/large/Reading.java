@@ -3,6 +3,7 @@ package dev.ayin.large;
 import dev.ayin.Ayin;
 import dev.ayin.table.Csv;
 import dev.ayin.table.Preparation;
+import dev.ayin.table.Sample;
 import dev.ayin.table.Table;
 import dev.ayin.table.TargetNames;
 import java.io.IOException;
@@ -22,9 +23,6 @@ final class Reading {
 
     /// How often the text is read: to count its rows, to survey them, to encode them.
     private static final int PASSES = 3;
-
-    private static final int MOST_SAMPLED_FIELDS = 1_000_000;
-    private static final int MOST_SAMPLED_ROWS = 30_000;
 
     private final LargeTable table;
     private final LargeTable.Watch watch;
@@ -55,7 +53,7 @@ final class Reading {
         this.targets = targetNames.stream().mapToInt(names::indexOf).toArray();
         int learnt = csv.options(table.options()).choose(empty, name).columns().size();
         this.chunks = new CsvChunks(csv, first, size, this::read);
-        int sample = Math.min(MOST_SAMPLED_ROWS, MOST_SAMPLED_FIELDS / learnt + 1);
+        int sample = Sample.size(learnt);
         double expected = chunks.rows() * (1 - table.test()) * (1 - table.validation());
         Parts parts = new Parts(table.validation(), table.test(), table.seed());
         this.survey = Survey.of(

@@ -1,5 +1,6 @@
 package dev.ayin.large;
 
+import dev.ayin.table.Sample;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,9 +14,6 @@ import java.util.TreeMap;
 /// the columns are understood. The sample has two rows of each word of the target too (of each combination, where there are
 /// several), as long as there are few.
 final class Survey {
-    /// More different words than this are no classes.
-    private static final int MOST_WORDS = 1000;
-
     private static final Comparator<Sampled> BY_PLACE = Comparator.comparingLong(Sampled::row);
     private static final Comparator<Sampled> BY_LOT = Comparator.comparingDouble(Sampled::lot);
 
@@ -75,7 +73,7 @@ final class Survey {
             return;
         }
         surveyor.found.forEach((word, rows) -> rows.forEach(row -> keepTwo(words, word, row)));
-        words = words.size() > MOST_WORDS ? null : words;
+        words = words.size() > Sample.MOST_WORDS ? null : words;
     }
 
     private static void keepTwo(Map<String, List<Sampled>> words, String word, Sampled row) {
@@ -156,7 +154,7 @@ final class Survey {
             List<Sampled> rows = found.get(word);
             if (rows == null || rows.size() < 2 || rows.getLast().row > row) {
                 keepTwo(found, word, new Sampled(row, line, lot, Arrays.copyOfRange(text, at, next)));
-                found = found.size() > MOST_WORDS ? null : found;
+                found = found.size() > Sample.MOST_WORDS ? null : found;
             }
         }
 

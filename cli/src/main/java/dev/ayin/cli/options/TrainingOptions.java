@@ -103,6 +103,13 @@ public final class TrainingOptions {
                     + " epoch; 0 for never")
     Integer stopping;
 
+    @Option(
+            names = "--pieces",
+            paramLabel = "N",
+            description = "cuts each batch into so many pieces, whose gradients are added in order: so many tasks of a cluster can"
+                    + " work on a step (usual: 1; another number is another run)")
+    Integer pieces;
+
     record Losses() implements Names.Listed {
         @Override
         public Names<?> names() {
@@ -152,6 +159,7 @@ public final class TrainingOptions {
                 .withSeed(seed)
                 .withRegularization(new Regularization(l1, l2, decay == null || decays(rule) ? 0 : decay))
                 .withClipping(clipping())
+                .withPieces(Options.or(pieces, 1))
                 .withStopping(stopping(preset, data))
                 .withOrder(order(data.train().size()));
     }

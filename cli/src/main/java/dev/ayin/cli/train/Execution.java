@@ -42,20 +42,28 @@ public final class Execution implements AutoCloseable {
     /// {@return a run at its beginning}
     /// @throws IllegalArgumentException if network, training and data do not fit together
     public static Execution begin(Plan plan) {
-        return new Execution(plan, Session.start(plan.network(), plan.training(), plan.data()), true);
+        return begin(plan, plan.data());
+    }
+
+    /// {@return a run at its beginning}
+    ///
+    /// @param placed the plan's data, where they lie for the session
+    public static Execution begin(Plan plan, Dataset placed) {
+        return new Execution(plan, Session.start(plan.network(), plan.training(), placed), true);
     }
 
     /// {@return a run that goes on where its last checkpoint was written, or at its beginning if there is none yet}
+    ///
+    /// @param placed the plan's data, where they lie for the session
     /// @throws IllegalArgumentException if the checkpoint is of another run
-    public static Execution resume(Plan plan, RunFolder folder) throws IOException {
+    public static Execution resume(Plan plan, Dataset placed, RunFolder folder) throws IOException {
         if (!Files.exists(folder.checkpoint())) {
-            return begin(plan);
+            return begin(plan, placed);
         }
         CheckpointFile checkpoint = CheckpointFile.read(folder.checkpoint());
         Difference.check(folder.path(), checkpoint, plan);
-        Dataset data = plan.data();
-        Session session =
-                Session.resume(plan.network(), plan.training(), data.train(), data.validation(), checkpoint.state());
+        Session session = Session.resume(
+                plan.network(), plan.training(), placed.train(), placed.validation(), checkpoint.state());
         return new Execution(plan, session, false);
     }
 

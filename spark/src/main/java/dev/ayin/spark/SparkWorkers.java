@@ -1,0 +1,186 @@
+package dev.ayin.spark;
+
+import dev.ayin.network.Gradients;
+import dev.ayin.network.Network;
+import dev.ayin.network.Parameters;
+import dev.ayin.train.DivergedException;
+import dev.ayin.train.State;
+import dev.ayin.train.Training;
+import dev.ayin.train.Workers;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+
+/// The workers of a session are the tasks of a Spark cluster. Two ways: a job for each step, whose pieces the driver adds; or a
+/// barrier stage for each epoch, whose tasks pass the sums along ([Chain]). Both add the same numbers in the same order.
+///
+/// The first survives lost executors by itself, as Spark repeats a task elsewhere. Of the second an epoch is repeated.
+final class SparkWorkers implements Workers {
+    private static final int SECRET = 32;
+
+    private final JavaSparkContext spark;
+    private final Network network;
+    private final Training training;
+    private final String tag = "ayin-" + UUID.randomUUID();
+    private final Broadcast<RunSpec> spec;
+    private final int validated;
+    private final int chained; // how many tasks pass sums along; 0 for the way of jobs
+    private final int stepsPerEpoch;
+
+    SparkWorkers(
+            JavaSparkContext spark,
+            ClusterOptions options,
+            Network network,
+            Training training,
+            SparkExamples train,
+            SparkExamples validation) {
+        this.spark = spark;
+        this.network = network;
+        this.training = training;
+        this.validated = validation == null ? 0 : validation.size();
+        this.stepsPerEpoch = Math.ceilDiv(train.size(), training.batch());
+        job("Ayin: an executor is there", () -> Cluster.tasks(spark, 1).count());
+        int slots = Cluster.slots(spark), tasks = Math.min(training.pieces(), slots);
+        Choice choice = Choice.of(
+                options.way(), network, training, stepsPerEpoch, tasks, Cluster.noChain(spark.getConf()));
+        this.chained = choice.chain() ? tasks : 0;
+        Cluster.log().info(choice.reason());
+        if (training.pieces() < slots) {
+            Cluster.log()
+                    .warn(
+                            "the training has {} pieces and the cluster {} slots: {} are idle; more pieces are another training, with"
+                                    + " other bits",
+                            training.pieces(),
+                            slots,
+                            slots - tasks);
+        }
+        this.spec = spark.broadcast(RunSpec.of(network, training, train, validation));
+    }
+
+    @Override
+    public int size() {
+        return chained > 0 ? chained : tasks();
+    }
+
+    /// {@return how many tasks share a step now: executors come and go}
+    private int tasks() {
+        return Math.min(training.pieces(), Cluster.slots(spark));
+    }
+
+    @Override
+    public Sums gradients(Batch batch, Parameters parameters, Gradients gradients, Sums before) {
+        int epoch = (int) ((batch.step() - 1) / stepsPerEpoch) + 1;
+        String what = "Ayin: epoch %d, step %d of %d"
+                .formatted(epoch, batch.first() / training.batch() + 1, stepsPerEpoch);
+        int[] numbers = Arrays.copyOfRange(batch.order(), batch.first(), batch.first() + batch.m());
+        Weights weights = Weights.of(spark, parameters.values());
+        int tasks = tasks();
+        List<StepTask.Result> results;
+        try {
+            results = job(what, () -> Cluster.tasks(spark, tasks).map(new StepTask(spec, weights, batch.step(), numbers, tasks))
+                    .collect());
+        } finally {
+            weights.close();
+        }
+        float[] sum = gradients.values();
+        Sums sums = before;
+        for (int task = 0; task < tasks; task++) {
+            StepTask.Result result = results.get(task);
+            if (result.diverged() >= 0) {
+                throw new DivergedException(result.diverged(), batch.step(), Double.NaN);
+            }
+            for (int p = 0; p < result.gradients().length; p++) {
+                if (task == 0) {
+                    System.arraycopy(result.gradients()[0], 0, sum, 0, sum.length);
+                } else {
+                    dev.ayin.spark.Sums.add(sum, result.gradients()[p], 0, sum.length);
+                }
+            }
+            sums = sums.plus(result.losses(), result.hits());
+        }
+        return sums;
+    }
+
+    @Override
+    public Sums look(Parameters parameters) {
+        int shares = Math.min(Cluster.slots(spark), validated);
+        Weights weights = Weights.of(spark, parameters.values());
+        try {
+            Sums sums = new Sums(0, 0);
+            for (LookTask.Result result : job(
+                    "Ayin: validation",
+                    () -> Cluster.tasks(spark, shares)
+                            .map(new LookTask(spec, weights, shares))
+                            .collect())) {
+                sums = sums.plus(result.losses(), result.hits());
+            }
+            return sums;
+        } finally {
+            weights.close();
+        }
+    }
+
+    /// Makes the rest of an epoch by a barrier stage. Spark repeats the stage if an executor is lost: it begins where this epoch
+    /// did. Where there are fewer slots than tasks by now, the epoch is made by jobs: the bits are the same.
+    @Override
+    public State epoch(State from) {
+        if (chained == 0) {
+            return null;
+        }
+        int slots = Cluster.slots(spark);
+        if (slots < chained) {
+            Cluster.log().warn("there are {} slots for {} tasks that pass sums along: this epoch goes by jobs", slots, chained);
+            return null;
+        }
+        byte[] secret = new byte[SECRET];
+        new SecureRandom().nextBytes(secret);
+        Broadcast<byte[]> state = null;
+        try {
+            state = spark.broadcast(ChainTask.write(network, training, from));
+            ChainTask task = new ChainTask(spec, state, secret, chained);
+            ChainTask.Result result = job(
+                    "Ayin: epoch %d of %d".formatted(from.history().size() + 1, training.epochs()),
+                    () -> Cluster.together(spark, chained, task).getFirst());
+            if (result.diverged() >= 0) {
+                throw new DivergedException(result.diverged(), result.step(), Double.NaN);
+            }
+            return ChainTask.read(result.state());
+        } catch (IOException e) {
+            throw new UncheckedIOException("the state of the run cannot be handed over: " + e.getMessage(), e);
+        } finally {
+            if (state != null) {
+                state.destroy();
+            }
+        }
+    }
+
+    /// Runs a job under a name that Spark's page shows. An interruption cancels it.
+    private <T> T job(String what, Supplier<T> work) {
+        spark.setJobDescription(what);
+        spark.sc().addJobTag(tag);
+        try {
+            return work.get();
+        } catch (Exception e) { // also Spark's, which Scala throws without saying so
+            RuntimeException failure = Failures.of(e);
+            if (failure instanceof CancellationException) {
+                spark.sc().cancelJobsWithTag(tag);
+            }
+            throw failure;
+        } finally {
+            spark.sc().removeJobTag(tag);
+            spark.setJobDescription(null);
+        }
+    }
+
+    @Override
+    public void close() {
+        spec.destroy();
+    }
+}

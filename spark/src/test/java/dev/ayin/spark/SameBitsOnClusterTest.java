@@ -1,0 +1,257 @@
+package dev.ayin.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.ayin.data.Dataset;
+import dev.ayin.data.Generated;
+import dev.ayin.estimate.Classifier;
+import dev.ayin.estimate.Estimator;
+import dev.ayin.estimate.Regressor;
+import dev.ayin.estimate.Runs;
+import dev.ayin.layer.Activation;
+import dev.ayin.layer.Layer;
+import dev.ayin.loss.Loss;
+import dev.ayin.model.Model;
+import dev.ayin.network.Network;
+import dev.ayin.spark.ClusterOptions.Way;
+import dev.ayin.table.RowOrder;
+import dev.ayin.table.Table;
+import dev.ayin.train.DivergedException;
+import dev.ayin.train.Epoch;
+import dev.ayin.train.Event;
+import dev.ayin.train.Session;
+import dev.ayin.train.Stopping;
+import dev.ayin.train.Training;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.ml.feature.VectorAssembler;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Two executors, processes of their own, end with the bits of this one.
+class SameBitsOnClusterTest {
+    private static final List<Object[]> PLANTS = Tables.rows(300);
+    private static SparkSession spark;
+    private static JavaSparkContext context;
+
+    @BeforeAll
+    static void start() {
+        spark = TestCluster.local(2);
+        context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    }
+
+    @AfterAll
+    static void stop() {
+        spark.stop();
+    }
+
+    private static AyinClassifier classifier() {
+        return new AyinClassifier()
+                .setLabelCol("species")
+                .setHidden(8)
+                .setBatch(60)
+                .setEpochs(3)
+                .setPieces(5);
+    }
+
+    /// {@return what one machine learns from the rows in their canonical order}
+    static Model here(Estimator estimator, Table table, String target, int pieces) {
+        return estimator.learn(estimator.prepare(RowOrder.sorted(table), target), Runs.here(pieces));
+    }
+
+    private static String fingerprint(AyinModel<?> model) {
+        return model.learnt().parameters().fingerprint();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Way.class)
+    void anyNetworkAndTrainingOfOnesOwn(Way way) {
+        Dataset data = Generated.moons(200, 0.2, 1).withValidation(0.2, 1);
+        Network network = Network.of(
+                2,
+                Layer.dense(9, Activation.tanh()),
+                Layer.dropout(0.2),
+                Layer.dense(7, Activation.relu()),
+                Layer.dense(1, Activation.sigmoid()));
+        Training training = Training.with(Loss.binaryCrossEntropy())
+                .withEpochs(2)
+                .withBatch(48)
+                .withPieces(5)
+                .withStopping(Stopping.early(5));
+        try (Session here = Session.start(network, training, data);
+                SparkExamples examples =
+                        SparkExamples.of(context, data.train(), ClusterOptions.USUAL.withWay(way));
+                SparkExamples validation =
+                        SparkExamples.of(context, data.validation(), ClusterOptions.USUAL.withWay(way));
+                Session there = Session.start(network, training, examples, validation)) {
+            here.run();
+            List<Event> events = new ArrayList<>();
+            there.run(events::add);
+            assertThat(there.parameters().fingerprint())
+                    .isEqualTo(here.parameters().fingerprint());
+            assertThat(there.history())
+                    .extracting(Epoch::loss, Epoch::accuracy, Epoch::validationLoss)
+                    .isEqualTo(here.history().stream()
+                            .map(e -> org.assertj.core.api.Assertions.tuple(
+                                    e.loss(), e.accuracy(), e.validationLoss()))
+                            .toList());
+            assertThat(events).hasAtLeastOneElementOfType(Event.EpochEnded.class);
+        }
+        Training tooFast = training.withRate(1e30).withEpochs(3);
+        try (SparkExamples examples = SparkExamples.of(context, data.train(), ClusterOptions.USUAL.withWay(way));
+                Session there = Session.start(
+                        network, tooFast.withStopping(Stopping.never()), examples, null)) {
+            assertThatThrownBy(there::run)
+                    .isInstanceOf(DivergedException.class)
+                    .hasMessageContaining("a smaller learning rate (it was 1.0E30)");
+        }
+    }
+
+    @Test
+    void aClassifierFromPlainColumnsWhateverTheOrderAndThePartitions() {
+        Model here = here(
+                new Classifier(classifier().settings()), Tables.table(PLANTS, "height"), "species", 5);
+        for (int partitions : new int[] {1, 3, 40}) {
+            AyinClassifierModel there = classifier()
+                    .fit(Tables.dataset(spark, PLANTS, partitions, partitions).drop("height"));
+            assertThat(there.learnt().features()).isEqualTo(here.features());
+            assertThat(fingerprint(there)).isEqualTo(here.parameters().fingerprint());
+            assertThat(there.classes()).containsExactly("broad", "narrow", "tall");
+        }
+    }
+
+    @Test
+    void aRegressorFromPlainColumnsAndFromAVector() {
+        AyinRegressor estimator =
+                new AyinRegressor().setLabelCol("height").setHidden(8).setBatch(60).setEpochs(3);
+        Model plain = here(
+                new Regressor(estimator.settings()), Tables.table(PLANTS, "species"), "height", 8);
+        org.apache.spark.sql.Dataset<Row> plants = Tables.dataset(spark, PLANTS, 3, 2);
+        assertThat(fingerprint(estimator.fit(plants.drop("species"))))
+                .isEqualTo(plain.parameters().fingerprint());
+
+        org.apache.spark.sql.Dataset<Row> vectors = new VectorAssembler()
+                .setInputCols(new String[] {"leaf", "count", "wild"})
+                .setOutputCol("features")
+                .setHandleInvalid("skip")
+                .transform(plants);
+        AyinRegressor fromVector = estimator.copy(new org.apache.spark.ml.param.ParamMap()).setFeaturesCol("features");
+        AyinRegressorModel there = fromVector.fit(vectors);
+        List<Object[]> whole = PLANTS.stream().filter(row -> row[0] != null).toList();
+        List<java.util.Map<String, Object>> table = new ArrayList<>();
+        for (Object[] row : whole) {
+            java.util.Map<String, Object> named = new java.util.LinkedHashMap<>();
+            named.put("features[0]", row[0]);
+            named.put("features[1]", row[1]);
+            named.put("features[2]", (boolean) row[2] ? 1 : 0);
+            named.put("height", row[5]);
+            table.add(named);
+        }
+        Model here = here(new Regressor(estimator.settings()), Table.of("plants", table), "height", 8);
+        assertThat(fingerprint(there)).isEqualTo(here.parameters().fingerprint());
+        assertThat(there.transform(vectors).select("prediction").count()).isEqualTo(whole.size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"jobs", "chain"})
+    void aLostExecutorChangesNothing(String way) {
+        AtomicBoolean killed = new AtomicBoolean();
+        Set<Long> before = executors();
+        AyinClassifierModel there = classifier()
+                .setWay(way)
+                .setListener(event -> {
+                    if (event instanceof Event.EpochEnded && killed.compareAndSet(false, true)) {
+                        // in the middle of the next epoch
+                        Thread.ofVirtual().start(() -> {
+                            pause(200);
+                            ProcessHandle.of(before.iterator().next()).ifPresent(ProcessHandle::destroyForcibly);
+                        });
+                        pause(100);
+                    }
+                })
+                .fit(Tables.dataset(spark, PLANTS, 2, 9).drop("height"));
+        Model here = here(
+                new Classifier(classifier().settings()), Tables.table(PLANTS, "height"), "species", 5);
+        assertThat(killed).isTrue();
+        assertThat(executors()).isNotEqualTo(before);
+        assertThat(fingerprint(there)).isEqualTo(here.parameters().fingerprint());
+    }
+
+    private static void pause(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// {@return the processes of the executors}
+    static Set<Long> executors() {
+        return ProcessHandle.current()
+                .descendants()
+                .filter(process -> process.info()
+                        .commandLine()
+                        .orElse("")
+                        .contains("CoarseGrainedExecutorBackend"))
+                .map(ProcessHandle::pid)
+                .collect(Collectors.toSet());
+    }
+
+    @Test
+    void aRestartedApplicationGoesOnFromItsCheckpoint(@TempDir Path folder) throws IOException {
+        AyinClassifier estimator = classifier().setCheckpointDir(folder.toUri().toString());
+        org.apache.spark.sql.Dataset<Row> plants =
+                Tables.dataset(spark, PLANTS, 2, 4).drop("height");
+        assertThatThrownBy(() -> estimator
+                        .setListener(event -> {
+                            if (event instanceof Event.EpochEnded(Epoch epoch) && epoch.number() == 2) {
+                                throw new IllegalStateException("the driver dies here");
+                            }
+                        })
+                        .fit(plants))
+                .hasMessageContaining("the driver dies here");
+        try (var files = Files.list(folder)) {
+            assertThat(files.filter(file -> file.toString().endsWith(".checkpoint"))).hasSize(1);
+        }
+        List<Integer> begun = new ArrayList<>();
+        AyinClassifierModel there = estimator
+                .setListener(event -> {
+                    if (event instanceof Event.Started started) {
+                        begun.add(started.firstEpoch());
+                    }
+                })
+                .fit(plants);
+        assertThat(begun).containsExactly(3, 1);
+        Model here = here(
+                new Classifier(classifier().settings()), Tables.table(PLANTS, "height"), "species", 5);
+        assertThat(fingerprint(there)).isEqualTo(here.parameters().fingerprint());
+    }
+
+    @Test
+    void cancellingJobsEndsTheFit() {
+        AyinClassifier estimator = classifier().setEpochs(200).setPatience(200).setListener(event -> {
+            if (event instanceof Event.EpochEnded) {
+                Thread.ofVirtual().start(() -> spark.sparkContext().cancelAllJobs());
+            }
+        });
+        assertThatThrownBy(() -> estimator.fit(Tables.dataset(spark, PLANTS, 2, 4)))
+                .isInstanceOf(CancellationException.class)
+                .hasMessage("the training was cancelled");
+    }
+}
