@@ -33,7 +33,7 @@ record ChainTask(Broadcast<RunSpec> spec, Broadcast<byte[]> state, byte[] secret
     /// @param state as a checkpoint file has it; null where it diverged
     /// @param diverged which layer overflowed; −1 if all went well; @param step in which step
     /// @param rate of that step
-    record Result(byte[] state, int diverged, long step) implements Serializable {}
+    record Result(byte[] state, int diverged, long step, double rate) implements Serializable {}
 
     @Override
     public Iterator<Result> call(Iterator<Integer> numbers) throws IOException {
@@ -78,11 +78,14 @@ record ChainTask(Broadcast<RunSpec> spec, Broadcast<byte[]> state, byte[] secret
         try (Session session = Session.resume(run.network(), run.training(), train, run.validation(), from)) {
             int epochs = session.epochs();
             while (session.epochs() == epochs) {
-                session.step();
+                double rate = session.rate();
+                try {
+                    session.step();
+                } catch (DivergedException e) {
+                    return new Result(null, e.layer(), e.step(), rate);
+                }
             }
-            return new Result(write(run, session.state()), -1, 0);
-        } catch (DivergedException e) {
-            return new Result(null, e.layer(), e.step());
+            return new Result(write(run, session.state()), -1, 0, 0);
         }
     }
 

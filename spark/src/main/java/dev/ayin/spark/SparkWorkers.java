@@ -23,7 +23,12 @@ import org.apache.spark.broadcast.Broadcast;
 ///
 /// The first survives lost executors by itself, as Spark repeats a task elsewhere. Of the second an epoch is repeated.
 final class SparkWorkers implements Workers {
-    private static final int SECRET = 32;
+    private static final int SECRET = 32; // bytes
+
+    /// How often an epoch of a barrier stage is tried.
+    private static final int TRIES = 4;
+
+    private static final int SECONDS_TO_REPLACE = 20;
 
     private final JavaSparkContext spark;
     private final Network network;
@@ -127,18 +132,45 @@ final class SparkWorkers implements Workers {
         }
     }
 
-    /// Makes the rest of an epoch by a barrier stage. Spark repeats the stage if an executor is lost: it begins where this epoch
-    /// did. Where there are fewer slots than tasks by now, the epoch is made by jobs: the bits are the same.
+    /// Makes the rest of an epoch by a barrier stage, once more from where it began if an executor is lost. Where there are too
+    /// few slots by now, the epoch is made by jobs: the bits are the same.
     @Override
     public State epoch(State from) {
-        if (chained == 0) {
-            return null;
+        for (int tried = 1; chained > 0 && hasSlots(); tried++) {
+            try {
+                return chain(from);
+            } catch (IllegalStateException e) {
+                if (tried == TRIES) {
+                    throw e;
+                }
+                Cluster.log().warn("epoch {} begins again: {}", from.history().size() + 1, e.getMessage());
+            }
         }
-        int slots = Cluster.slots(spark);
-        if (slots < chained) {
-            Cluster.log().warn("there are {} slots for {} tasks that pass sums along: this epoch goes by jobs", slots, chained);
-            return null;
+        return null;
+    }
+
+    /// Waits for a while until there are as many slots as tasks, since a lost executor is replaced.
+    private boolean hasSlots() {
+        for (int waited = 0; Cluster.slots(spark) < chained; waited++) {
+            if (waited == SECONDS_TO_REPLACE) {
+                Cluster.log()
+                        .warn(
+                                "there are {} slots for {} tasks that pass sums along: this epoch goes by jobs",
+                                Cluster.slots(spark),
+                                chained);
+                return false;
+            }
+            try {
+                Thread.sleep(1000);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw Failures.of(e);
+            }
         }
+        return true;
+    }
+
+    private State chain(State from) {
         byte[] secret = new byte[SECRET];
         new SecureRandom().nextBytes(secret);
         Broadcast<byte[]> state = null;
@@ -149,7 +181,7 @@ final class SparkWorkers implements Workers {
                     "Ayin: epoch %d of %d".formatted(from.history().size() + 1, training.epochs()),
                     () -> Cluster.together(spark, chained, task).getFirst());
             if (result.diverged() >= 0) {
-                throw new DivergedException(result.diverged(), result.step(), Double.NaN);
+                throw new DivergedException(result.diverged(), result.step(), result.rate());
             }
             return ChainTask.read(result.state());
         } catch (IOException e) {
