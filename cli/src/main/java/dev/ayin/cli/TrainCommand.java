@@ -87,8 +87,9 @@ final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--spark",
             paramLabel = "MASTER",
-            description = "computes on an Apache Spark cluster, such as local-cluster[2,1,1024] or spark://HOST:7077; the"
-                    + " parameters end with the same bits")
+            description =
+                    "computes on an Apache Spark cluster, such as local-cluster[2,1,1024] or spark://HOST:7077; the"
+                            + " parameters end with the same bits")
     private String spark;
 
     @Spec

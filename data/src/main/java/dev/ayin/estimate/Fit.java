@@ -40,7 +40,8 @@ final class Fit {
     static Dataset data(Estimator estimator, Table rows, String target, int[] train, int[] test) {
         TableOptions options = estimator.options(rows.targets(target));
         int columns = options.choose(rows, target).columns().size();
-        int[] taught = Sample.of(rows, target, train, columns, estimator.settings().seed());
+        int[] taught =
+                Sample.of(rows, target, train, columns, estimator.settings().seed());
         Preparation learnt = Preparation.of(rows, target, taught, options);
         return new Dataset(
                 rows.source(),

@@ -19,8 +19,7 @@ public interface Runs {
     /// @param pieces into how many each batch is cut, but no more than it has examples
     static Runs here(int pieces) {
         return (network, training, data) -> {
-            Session session =
-                    Session.start(network, training.withPieces(Math.min(pieces, training.batch())), data);
+            Session session = Session.start(network, training.withPieces(Math.min(pieces, training.batch())), data);
             session.run();
             return session;
         };

@@ -26,8 +26,13 @@ class RowOrderTest {
     @Test
     void missingFieldsStandFirstThenNumbersByValueThenWords() {
         List<List<String>> wanted = List.of(
-                List.of("", "z"), List.of("-1", "b"), List.of("2", "a"), List.of("10", "b"), List.of("10.0", "c"),
-                List.of("Zoe", "a"), List.of("anna", "a"));
+                List.of("", "z"),
+                List.of("-1", "b"),
+                List.of("2", "a"),
+                List.of("10", "b"),
+                List.of("10.0", "c"),
+                List.of("Zoe", "a"),
+                List.of("anna", "a"));
         for (int seed = 0; seed < 20; seed++) {
             List<List<String>> shuffled = new ArrayList<>(wanted);
             Collections.shuffle(shuffled, new Random(seed));

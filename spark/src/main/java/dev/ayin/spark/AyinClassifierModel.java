@@ -70,9 +70,7 @@ public final class AyinClassifierModel extends AyinModel<AyinClassifierModel> {
 
     @Override
     StructType resultType() {
-        return new StructType()
-                .add("prediction", labelType(isNumeric()))
-                .add("probability", SQLDataTypes.VectorType());
+        return new StructType().add("prediction", labelType(isNumeric())).add("probability", SQLDataTypes.VectorType());
     }
 
     @Override

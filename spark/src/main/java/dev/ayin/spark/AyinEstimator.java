@@ -70,12 +70,15 @@ public abstract class AyinEstimator<E extends AyinEstimator<E, M>, M extends Ayi
         decay = new DoubleParam(this, "decay", "how strongly AdamW draws the weights towards 0");
         batch = new IntParam(this, "batch", "examples a step; 0 for what suits the number of rows");
         epochs = new IntParam(this, "epochs", "how often at most all rows are seen; 0 for what suits their number");
-        validation = new DoubleParam(this, "validation", "the share of the rows by which the number of epochs is found");
+        validation =
+                new DoubleParam(this, "validation", "the share of the rows by which the number of epochs is found");
         patience = new IntParam(
                 this, "patience", "after how many epochs without a smaller validation loss no more are tried");
         seed = new LongParam(this, "seed", "of all that is random");
         pieces = new IntParam(
-                this, "pieces", "into how many pieces a batch is cut: as many tasks can work on a step; part of the result");
+                this,
+                "pieces",
+                "into how many pieces a batch is cut: as many tasks can work on a step; part of the result");
         way = new Param<>(this, "way", "auto, jobs (the driver adds the pieces) or chain (tasks pass the sums along)");
         checkpointDir = new Param<>(
                 this, "checkpointDir", "a folder of any file system of Spark's, from which a killed run goes on");
@@ -332,14 +335,12 @@ public abstract class AyinEstimator<E extends AyinEstimator<E, M>, M extends Ayi
         transformSchema(schema);
         String label = getOrDefault(labelCol);
         Estimator estimator = estimator(settings(), TableOptions.USUAL);
-        ClusterTable table = ClusterTable.of(
-                spark, dataset, inputs(schema), orNull(featuresCol), label, orNull(idCol));
+        ClusterTable table = ClusterTable.of(spark, dataset, inputs(schema), orNull(featuresCol), label, orNull(idCol));
         List<String> notes = new ArrayList<>();
         Dataset data = table.dataset(estimator.options(List.of(label)), (long) getOrDefault(seed), notes);
         notes.forEach(note -> Cluster.log().info(note));
         try (SparkExamples examples = SparkExamples.of(spark, data.train(), options())) {
-            Dataset distributed =
-                    new Dataset(data.name(), examples, null, null, data.features(), data.target());
+            Dataset distributed = new Dataset(data.name(), examples, null, null, data.features(), data.target());
             ClusterRuns runs = new ClusterRuns(
                     (int) getOrDefault(pieces), new Checkpoints(spark, orNull(checkpointDir)), listener);
             Model learnt = estimator.learn(distributed, runs);

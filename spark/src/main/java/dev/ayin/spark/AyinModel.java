@@ -125,8 +125,7 @@ public abstract class AyinModel<M extends AyinModel<M>> extends org.apache.spark
                 .map(name -> isDefined(featuresCol) ? ColumnTexts.column(name) : ColumnTexts.plain(schema, name))
                 .toArray(Column[]::new);
         Scoring scoring = scoring(dataset.sparkSession());
-        Column result = functions.udf((UDF1<Row, Row>) scoring, resultType())
-                .apply(functions.struct(inputs));
+        Column result = functions.udf((UDF1<Row, Row>) scoring, resultType()).apply(functions.struct(inputs));
         List<Column> all = new ArrayList<>();
         Arrays.stream(schema.fieldNames()).map(ColumnTexts::column).forEach(all::add);
         all.addAll(columns(ColumnTexts.column(RESULT)));
@@ -137,9 +136,10 @@ public abstract class AyinModel<M extends AyinModel<M>> extends org.apache.spark
     public void register(SparkSession session, String name) {
         Scoring scoring = scoring(session);
         session.udf()
-                .register(name, (UDF1<Row, Object>) row -> scoring.call(row).get(0), resultType()
-                        .fields()[0]
-                        .dataType());
+                .register(
+                        name,
+                        (UDF1<Row, Object>) row -> scoring.call(row).get(0),
+                        resultType().fields()[0].dataType());
     }
 
     /// {@return by which executors know the model: two with the same parameters may still differ in how rows are encoded}
@@ -182,7 +182,8 @@ public abstract class AyinModel<M extends AyinModel<M>> extends org.apache.spark
                         Files.deleteIfExists(local);
                     }
                 } catch (IOException e) {
-                    throw new UncheckedIOException("the model cannot be written to %s: %s".formatted(path, e.getMessage()), e);
+                    throw new UncheckedIOException(
+                            "the model cannot be written to %s: %s".formatted(path, e.getMessage()), e);
                 }
             }
         };
@@ -220,7 +221,8 @@ public abstract class AyinModel<M extends AyinModel<M>> extends org.apache.spark
     static StructType plus(StructType schema, String name, DataType type) {
         if (Arrays.asList(schema.fieldNames()).contains(name)) {
             throw new IllegalArgumentException(
-                    "the dataset has a column \"%s\" already: choose another name for what the model adds".formatted(name));
+                    "the dataset has a column \"%s\" already: choose another name for what the model adds"
+                            .formatted(name));
         }
         List<StructField> fields = new ArrayList<>(Arrays.asList(schema.fields()));
         fields.add(new StructField(name, type, true, org.apache.spark.sql.types.Metadata.empty()));

@@ -85,7 +85,8 @@ final class Chain implements Workers {
             int from = PieceGradients.begin(m, p, all), to = PieceGradients.begin(m, p + 1, all);
             double[] l = new double[to - from], h = new double[to - from];
             try {
-                pieces.compute(batch.step(), m, from, to, batch.order(), batch.first() + from, gradients[p - begin], l, h);
+                pieces.compute(
+                        batch.step(), m, from, to, batch.order(), batch.first() + from, gradients[p - begin], l, h);
             } catch (DivergedException e) {
                 diverged = e.layer();
             }

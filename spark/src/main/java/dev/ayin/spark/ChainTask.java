@@ -53,7 +53,9 @@ record ChainTask(Broadcast<RunSpec> spec, Broadcast<byte[]> state, byte[] secret
                     before = Link.from(server, secret);
                 }
                 Result result = epoch(run, new Chain(run, task, tasks, before, after));
-                return task == 0 ? List.of(result).iterator() : List.<Result>of().iterator();
+                return task == 0
+                        ? List.of(result).iterator()
+                        : List.<Result>of().iterator();
             } finally {
                 if (before != null) {
                     before.close();

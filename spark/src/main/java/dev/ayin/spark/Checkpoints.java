@@ -9,9 +9,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.util.HexFormat;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -40,7 +40,11 @@ record Checkpoints(JavaSparkContext spark, String folder) {
                     Files.copy(in, local, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
                 }
                 CheckpointFile checkpoint = CheckpointFile.read(local);
-                Cluster.log().info("goes on after epoch {}, from {}", checkpoint.state().history().size(), file);
+                Cluster.log()
+                        .info(
+                                "goes on after epoch {}, from {}",
+                                checkpoint.state().history().size(),
+                                file);
                 return Session.resume(network, training, data.train(), data.validation(), checkpoint.state());
             } finally {
                 Files.deleteIfExists(local);
@@ -71,7 +75,8 @@ record Checkpoints(JavaSparkContext spark, String folder) {
                 Files.deleteIfExists(local);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("the checkpoint %s cannot be written: %s".formatted(file, e.getMessage()), e);
+            throw new UncheckedIOException(
+                    "the checkpoint %s cannot be written: %s".formatted(file, e.getMessage()), e);
         }
     }
 

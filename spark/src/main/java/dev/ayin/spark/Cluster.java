@@ -66,8 +66,9 @@ final class Cluster {
         if (!corrupts) {
             return null;
         }
-        String warning = "Java %s with the collector G1 may corrupt arrays that native code holds (JDK-8377811): take 25.0.3 or newer, or -XX:+UseParallelGC"
-                .formatted(java);
+        String warning =
+                "Java %s with the collector G1 may corrupt arrays that native code holds (JDK-8377811): take 25.0.3 or newer, or -XX:+UseParallelGC"
+                        .formatted(java);
         LOG.warn(warning);
         return warning;
     }
@@ -82,7 +83,8 @@ final class Cluster {
         int executors = spark.statusTracker().getExecutorInfos().length - 1; // one is the driver
         SparkConf conf = spark.getConf();
         if (executors > 0 && conf.contains("spark.executor.cores")) {
-            return Math.max(1, executors * (conf.getInt("spark.executor.cores", 1) / conf.getInt("spark.task.cpus", 1)));
+            return Math.max(
+                    1, executors * (conf.getInt("spark.executor.cores", 1) / conf.getInt("spark.task.cpus", 1)));
         }
         int cores = spark.defaultParallelism(); // never below 2 on a cluster, even if there is one
         return executors == 1 && cores == 2 ? 1 : Math.max(1, cores / conf.getInt("spark.task.cpus", 1));

@@ -35,7 +35,8 @@ record ClusterRuns(int pieces, Checkpoints checkpoints, Consumer<Event> listener
         switch (event) {
             case Event.Started started ->
                 Cluster.log()
-                        .info("epoch {} of {} begins: {} examples in {} steps, {} tasks share each",
+                        .info(
+                                "epoch {} of {} begins: {} examples in {} steps, {} tasks share each",
                                 started.firstEpoch(),
                                 started.training().epochs(),
                                 started.examples(),
@@ -43,7 +44,8 @@ record ClusterRuns(int pieces, Checkpoints checkpoints, Consumer<Event> listener
                                 started.threads());
             case Event.EpochEnded(var epoch) ->
                 Cluster.log()
-                        .info("epoch {}: loss {}, accuracy {}, validation loss {}, validation accuracy {}, {} s",
+                        .info(
+                                "epoch {}: loss {}, accuracy {}, validation loss {}, validation accuracy {}, {} s",
                                 epoch.number(),
                                 (float) epoch.loss(),
                                 (float) epoch.accuracy(),

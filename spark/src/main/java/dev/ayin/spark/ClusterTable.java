@@ -12,7 +12,6 @@ import dev.ayin.table.Table;
 import dev.ayin.table.TableOptions;
 import java.io.IOException;
 import java.io.Serializable;
-import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
@@ -188,8 +187,9 @@ final class ClusterTable {
     /// {@return the first two rows of each word of the target, as long as there are few}
     private Map<Long, List<String>> twoOfEachClass(JavaPairRDD<RowKey, Long> numbered) {
         int last = names.size() - 1;
-        List<Map<String, Map<Long, List<String>>>> parts = numbered.mapPartitions(
-                        (FlatMapFunction<Iterator<Tuple2<RowKey, Long>>, Map<String, Map<Long, List<String>>>>) rows -> {
+        List<Map<String, Map<Long, List<String>>>> parts = numbered.mapPartitions((FlatMapFunction<
+                                Iterator<Tuple2<RowKey, Long>>, Map<String, Map<Long, List<String>>>>)
+                        rows -> {
                             Map<String, Map<Long, List<String>>> words = new HashMap<>();
                             while (rows.hasNext() && words.size() <= Sample.MOST_WORDS) {
                                 Tuple2<RowKey, Long> row = rows.next();
@@ -206,15 +206,14 @@ final class ClusterTable {
         boolean few = true;
         for (Map<String, Map<Long, List<String>>> part : parts) { // in the order of the rows
             few &= part.size() <= Sample.MOST_WORDS;
-            part.forEach((word, two) -> all.computeIfAbsent(word, _ -> new java.util.TreeMap<>())
-                    .putAll(two));
+            part.forEach((word, two) ->
+                    all.computeIfAbsent(word, _ -> new java.util.TreeMap<>()).putAll(two));
         }
         Map<Long, List<String>> found = new HashMap<>();
         if (few && all.size() <= Sample.MOST_WORDS) {
             all.values()
-                    .forEach(rows -> rows.entrySet().stream()
-                            .limit(2)
-                            .forEach(row -> found.put(row.getKey(), row.getValue())));
+                    .forEach(rows ->
+                            rows.entrySet().stream().limit(2).forEach(row -> found.put(row.getKey(), row.getValue())));
         }
         return found;
     }
@@ -244,8 +243,8 @@ final class ClusterTable {
                     }
                 }
                 MemorySegment all = channel.map(MapMode.READ_ONLY, 0, channel.size(), Arena.ofAuto());
-                Rows examples =
-                        Rows.of(all, learnt.features().shape().size(), learnt.target().rows(), null);
+                Rows examples = Rows.of(
+                        all, learnt.features().shape().size(), learnt.target().rows(), null);
                 if (examples.size() != size) {
                     throw new IllegalArgumentException(
                             "the dataset had %,d rows and has %,d now: cache it, or take one that does not change"

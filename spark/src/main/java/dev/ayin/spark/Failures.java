@@ -25,7 +25,9 @@ final class Failures {
                     "the gradients of a step are more than the driver takes (spark.driver.maxResultSize): take fewer pieces, raise it, or let the tasks pass sums along (way chain)",
                     thrown);
         }
-        if (text.contains("cancelled") || thrown instanceof InterruptedException || Thread.currentThread().isInterrupted()) {
+        if (text.contains("cancelled")
+                || thrown instanceof InterruptedException
+                || Thread.currentThread().isInterrupted()) {
             java.util.concurrent.CancellationException cancelled =
                     new java.util.concurrent.CancellationException("the training was cancelled");
             cancelled.initCause(thrown);
@@ -39,9 +41,12 @@ final class Failures {
             return e;
         }
         Matcher executor = EXECUTOR.matcher(text), cause = CAUSE.matcher(text);
-        String where = executor.find() ? "executor %s on %s".formatted(executor.group(2), executor.group(1)) : "the cluster";
+        String where =
+                executor.find() ? "executor %s on %s".formatted(executor.group(2), executor.group(1)) : "the cluster";
         String why = cause.find()
-                ? cause.group(2) == null ? cause.group(1) : "%s (%s)".formatted(cause.group(2).strip(), cause.group(1))
+                ? cause.group(2) == null
+                        ? cause.group(1)
+                        : "%s (%s)".formatted(cause.group(2).strip(), cause.group(1))
                 : firstLine(text);
         return new IllegalStateException("%s failed: %s".formatted(where, why), thrown);
     }

@@ -15,7 +15,13 @@ import java.util.UUID;
 /// @param train which rows are learnt from, null for all
 /// @param validationRows where those are that are looked at after an epoch, null for none; @param validation which, null for all
 record RunSpec(
-        String id, String network, String training, SharedRows rows, int[] train, SharedRows validationRows, int[] validation)
+        String id,
+        String network,
+        String training,
+        SharedRows rows,
+        int[] train,
+        SharedRows validationRows,
+        int[] validation)
         implements Serializable {
     static RunSpec of(Network network, Training training, SparkExamples train, SparkExamples validation) {
         return new RunSpec(

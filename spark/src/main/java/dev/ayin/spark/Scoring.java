@@ -25,7 +25,8 @@ import org.apache.spark.sql.api.java.UDF1;
 /// @param vector the column of vectors that the model takes, null where it takes plain ones
 /// @param zone the session's, in which a time without a zone is meant
 /// @param numeric whether classes are numbers
-record Scoring(String id, Broadcast<byte[]> file, String vector, String zone, boolean numeric) implements UDF1<Row, Row> {
+record Scoring(String id, Broadcast<byte[]> file, String vector, String zone, boolean numeric)
+        implements UDF1<Row, Row> {
     private static final int KEPT = 8;
 
     private static final Map<String, Predictor> PREDICTORS = new LinkedHashMap<>(16, 0.75f, true) {
@@ -63,7 +64,8 @@ record Scoring(String id, Broadcast<byte[]> file, String vector, String zone, bo
     @Override
     public Row call(Row row) {
         Predictor predictor = predictor();
-        Map<String, Object> values = values(row, (Features.Columns) predictor.model().features());
+        Map<String, Object> values =
+                values(row, (Features.Columns) predictor.model().features());
         if (!(predictor.model().target() instanceof Target.Classes target)) {
             return RowFactory.create(predictor.number(values));
         }
@@ -89,8 +91,9 @@ record Scoring(String id, Broadcast<byte[]> file, String vector, String zone, bo
         for (Features.Column column : features.columns()) {
             int i = ColumnTexts.vectorIndex(vector, column.name());
             if (numbers != null && i >= numbers.size()) {
-                throw new IllegalArgumentException("a vector in column \"%s\" has %d numbers, the model takes number %d too"
-                        .formatted(vector, numbers.size(), i));
+                throw new IllegalArgumentException(
+                        "a vector in column \"%s\" has %d numbers, the model takes number %d too"
+                                .formatted(vector, numbers.size(), i));
             }
             values.put(column.name(), numbers == null ? null : (Object) numbers.apply(i));
         }

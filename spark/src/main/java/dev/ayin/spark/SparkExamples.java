@@ -100,9 +100,8 @@ public final class SparkExamples implements DistantExamples, AutoCloseable {
     /// {@return the examples of these numbers, in this order: nothing travels again}
     @Override
     public SparkExamples select(int[] examples) {
-        int[] some = IntStream.of(examples)
-                .map(i -> chosen == null ? i : chosen[i])
-                .toArray();
+        int[] some =
+                IntStream.of(examples).map(i -> chosen == null ? i : chosen[i]).toArray();
         return new SparkExamples(spark, options, here.select(examples), rows, some);
     }
 

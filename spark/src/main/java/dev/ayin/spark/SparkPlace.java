@@ -22,11 +22,9 @@ public final class SparkPlace implements Place {
         try {
             JavaSparkContext spark = JavaSparkContext.fromSparkContext(session.sparkContext());
             SparkExamples train = SparkExamples.of(spark, data.train(), ClusterOptions.USUAL);
-            SparkExamples validation = data.validation() == null
-                    ? null
-                    : SparkExamples.of(spark, data.validation(), ClusterOptions.USUAL);
-            Dataset there =
-                    new Dataset(data.name(), train, validation, data.test(), data.features(), data.target());
+            SparkExamples validation =
+                    data.validation() == null ? null : SparkExamples.of(spark, data.validation(), ClusterOptions.USUAL);
+            Dataset there = new Dataset(data.name(), train, validation, data.test(), data.features(), data.target());
             return new Taken() {
                 @Override
                 public Dataset data() {
@@ -69,7 +67,9 @@ public final class SparkPlace implements Place {
     /// {@return the jars that a cluster does not have}
     static String[] ownJars() {
         return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(entry -> new File(entry).getName().matches("(ayin-(core|data|spark)|jackson-jr-objects|fastcsv)-.*\\.jar"))
+                .filter(entry -> new File(entry)
+                        .getName()
+                        .matches("(ayin-(core|data|spark)|jackson-jr-objects|fastcsv)-.*\\.jar"))
                 .toArray(String[]::new);
     }
 }

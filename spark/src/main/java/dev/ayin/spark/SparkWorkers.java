@@ -53,8 +53,8 @@ final class SparkWorkers implements Workers {
         this.stepsPerEpoch = Math.ceilDiv(train.size(), training.batch());
         job("Ayin: an executor is there", () -> Cluster.tasks(spark, 1).count());
         int slots = Cluster.slots(spark), tasks = Math.min(training.pieces(), slots);
-        Choice choice = Choice.of(
-                options.way(), network, training, stepsPerEpoch, tasks, Cluster.noChain(spark.getConf()));
+        Choice choice =
+                Choice.of(options.way(), network, training, stepsPerEpoch, tasks, Cluster.noChain(spark.getConf()));
         this.chained = choice.chain() ? tasks : 0;
         Cluster.log().info(choice.reason());
         if (training.pieces() < slots) {
@@ -82,15 +82,18 @@ final class SparkWorkers implements Workers {
     @Override
     public Sums gradients(Batch batch, Parameters parameters, Gradients gradients, Sums before) {
         int epoch = (int) ((batch.step() - 1) / stepsPerEpoch) + 1;
-        String what = "Ayin: epoch %d, step %d of %d"
-                .formatted(epoch, batch.first() / training.batch() + 1, stepsPerEpoch);
+        String what =
+                "Ayin: epoch %d, step %d of %d".formatted(epoch, batch.first() / training.batch() + 1, stepsPerEpoch);
         int[] numbers = Arrays.copyOfRange(batch.order(), batch.first(), batch.first() + batch.m());
         Weights weights = Weights.of(spark, parameters.values());
         int tasks = tasks();
         List<StepTask.Result> results;
         try {
-            results = job(what, () -> Cluster.tasks(spark, tasks).map(new StepTask(spec, weights, batch.step(), numbers, tasks))
-                    .collect());
+            results = job(
+                    what,
+                    () -> Cluster.tasks(spark, tasks)
+                            .map(new StepTask(spec, weights, batch.step(), numbers, tasks))
+                            .collect());
         } finally {
             weights.close();
         }

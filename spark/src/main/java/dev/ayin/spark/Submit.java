@@ -18,8 +18,8 @@ import org.apache.spark.sql.types.StringType;
 ///
 /// Words and truths are predicted as classes, numbers as numbers; `--classes` takes numbers for classes too.
 public final class Submit {
-    private static final Set<String> KNOWN =
-            Set.of("--target", "--out", "--classes", "--epochs", "--pieces", "--seed", "--id", "--checkpoints", "--way");
+    private static final Set<String> KNOWN = Set.of(
+            "--target", "--out", "--classes", "--epochs", "--pieces", "--seed", "--id", "--checkpoints", "--way");
 
     private Submit() {}
 
@@ -38,7 +38,8 @@ public final class Submit {
         List<String> plain = new ArrayList<>();
         Map<String, String> said = options(args, plain);
         if (plain.size() != 1 || !said.containsKey("--target") || !said.containsKey("--out")) {
-            throw new IllegalArgumentException("say what to learn from, what to predict and where the model goes: TABLE --target COLUMN --out FOLDER");
+            throw new IllegalArgumentException(
+                    "say what to learn from, what to predict and where the model goes: TABLE --target COLUMN --out FOLDER");
         }
         String path = plain.getFirst(), target = said.get("--target"), out = said.get("--out");
         SparkSession session = SparkSession.builder().appName("Ayin: " + target).getOrCreate();
@@ -98,7 +99,10 @@ public final class Submit {
     private static Dataset<Row> read(SparkSession session, String path) {
         String name = path.toLowerCase(java.util.Locale.ROOT).replaceFirst("\\.gz$", "");
         if (name.endsWith(".csv")) {
-            return session.read().option("header", true).option("inferSchema", true).csv(path);
+            return session.read()
+                    .option("header", true)
+                    .option("inferSchema", true)
+                    .csv(path);
         }
         return name.endsWith(".json") || name.endsWith(".ndjson")
                 ? session.read().json(path)

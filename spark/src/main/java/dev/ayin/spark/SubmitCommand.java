@@ -18,8 +18,9 @@ import picocli.CommandLine.Unmatched;
 @Command(
         name = "spark-submit",
         customSynopsis = "ayin spark-submit TABLE --target COLUMN --out FOLDER [OPTION...]",
-        description = "Prints the command that trains on a table on a cluster of yours, with Spark's own spark-submit 4.2 and a"
-                + " JDK 25 on each node.",
+        description =
+                "Prints the command that trains on a table on a cluster of yours, with Spark's own spark-submit 4.2 and a"
+                        + " JDK 25 on each node.",
         footer = {
             "",
             "TABLE and FOLDER are paths that every node can reach, such as hdfs:///data/houses.parquet. Words are predicted as",
@@ -70,13 +71,13 @@ public final class SubmitCommand implements AddedCommand {
     }
 
     /// {@return the command, a line each option}
-    static String command(
-            List<String> words, String master, String java, String target, String out, String[] jars) {
+    static String command(List<String> words, String master, String java, String target, String out, String[] jars) {
         String application = Arrays.stream(jars)
                 .filter(jar -> Path.of(jar).getFileName().toString().startsWith("ayin-spark"))
                 .findFirst()
                 .orElse("ayin-spark.jar");
-        String others = Arrays.stream(jars).filter(jar -> !jar.equals(application)).collect(Collectors.joining(","));
+        String others =
+                Arrays.stream(jars).filter(jar -> !jar.equals(application)).collect(Collectors.joining(","));
         List<String> lines = new ArrayList<>();
         lines.add("spark-submit --master " + quoted(master));
         lines.add("--conf " + quoted("spark.executorEnv.JAVA_HOME=" + java));

@@ -28,15 +28,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Clusters of another size, and a standalone one: a master and two workers, as somebody starts them by Spark's own scripts.
 class ClusterTest {
     private static final Dataset DATA = Generated.moons(160, 0.2, 1).withValidation(0.2, 1);
-    private static final Network NETWORK = Network.of(
-            2,
-            Layer.dense(9, Activation.tanh()),
-            Layer.dropout(0.2),
-            Layer.dense(1, Activation.sigmoid()));
-    private static final Training TRAINING = Training.with(Loss.binaryCrossEntropy())
-            .withEpochs(2)
-            .withBatch(50)
-            .withPieces(4);
+    private static final Network NETWORK =
+            Network.of(2, Layer.dense(9, Activation.tanh()), Layer.dropout(0.2), Layer.dense(1, Activation.sigmoid()));
+    private static final Training TRAINING =
+            Training.with(Loss.binaryCrossEntropy()).withEpochs(2).withBatch(50).withPieces(4);
 
     private static String here() {
         try (Session session = Session.start(NETWORK, TRAINING, DATA)) {
@@ -84,14 +79,30 @@ class ClusterTest {
             int port = freePort();
             String master = "spark://127.0.0.1:" + port;
             processes.add(daemon(
-                    folder, "org.apache.spark.deploy.master.Master", "--host", "127.0.0.1", "--port", "" + port, "--webui-port", "0"));
+                    folder,
+                    "org.apache.spark.deploy.master.Master",
+                    "--host",
+                    "127.0.0.1",
+                    "--port",
+                    "" + port,
+                    "--webui-port",
+                    "0"));
             for (int i = 0; i < 2; i++) {
                 Path work = Files.createDirectory(folder.resolve("work" + i));
                 processes.add(daemon(
                         folder,
                         "org.apache.spark.deploy.worker.Worker",
-                        "--host", "127.0.0.1", "--cores", "1", "--memory", "512m", "--webui-port", "0",
-                        "--work-dir", work.toString(), master));
+                        "--host",
+                        "127.0.0.1",
+                        "--cores",
+                        "1",
+                        "--memory",
+                        "512m",
+                        "--webui-port",
+                        "0",
+                        "--work-dir",
+                        work.toString(),
+                        master));
             }
             try (SparkSession spark = TestCluster.session(master)) {
                 waitFor(spark, 2);
@@ -141,7 +152,8 @@ class ClusterTest {
         command.addAll(List.of(words));
         return new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("log-" + name + "-" + System.nanoTime()).toFile())
+                .redirectOutput(
+                        folder.resolve("log-" + name + "-" + System.nanoTime()).toFile())
                 .start();
     }
 

@@ -83,7 +83,8 @@ class PipelineTest {
     void sqlKnowsItByAName() {
         model.register(spark, "species_of");
         plants.createOrReplaceTempView("plants");
-        List<Row> asked = spark.sql("select species_of(struct(*)) as species from plants").collectAsList();
+        List<Row> asked =
+                spark.sql("select species_of(struct(*)) as species from plants").collectAsList();
         List<Row> transformed = model.transform(plants).select("prediction").collectAsList();
         assertThat(asked).isEqualTo(transformed);
     }
@@ -104,16 +105,26 @@ class PipelineTest {
         Transformer last = again.stages()[1];
         assertThat(last.uid()).isEqualTo(fitted.stages()[1].uid());
         Path stage = folder.resolve("model/stages").resolve("1_" + last.uid());
-        assertThat(ModelFile.read(stage.resolve("model.safetensors")).parameters().fingerprint())
+        assertThat(ModelFile.read(stage.resolve("model.safetensors"))
+                        .parameters()
+                        .fingerprint())
                 .isEqualTo(((AyinClassifierModel) last).learnt().parameters().fingerprint());
     }
 
     @Test
     void crossValidationOfSparkChoosesAmongParameters() {
-        AyinRegressor regressor =
-                new AyinRegressor().setLabelCol("height").setHidden(6).setBatch(40).setPieces(2);
+        AyinRegressor regressor = new AyinRegressor()
+                .setLabelCol("height")
+                .setHidden(6)
+                .setBatch(40)
+                .setPieces(2);
         ParamMap[] grid = new ParamGridBuilder()
-                .addGrid(regressor.epochs(), new scala.collection.mutable.ArrayBuilder.ofInt().addOne(1).addOne(12).result())
+                .addGrid(
+                        regressor.epochs(),
+                        new scala.collection.mutable.ArrayBuilder.ofInt()
+                                .addOne(1)
+                                .addOne(12)
+                                .result())
                 .build();
         CrossValidatorModel chosen = new CrossValidator()
                 .setEstimator(regressor)
@@ -123,16 +134,24 @@ class PipelineTest {
                 .fit(plants.drop("species"));
         assertThat(chosen.avgMetrics()).hasSize(2);
         assertThat(chosen.bestModel()).isInstanceOf(AyinRegressorModel.class);
-        assertThat(((AyinRegressorModel) chosen.bestModel()).learnt().provenance().training().epochs())
+        assertThat(((AyinRegressorModel) chosen.bestModel())
+                        .learnt()
+                        .provenance()
+                        .training()
+                        .epochs())
                 .isGreaterThan(1);
     }
 
     @Test
     void classesThatAreNumbersArePredictedAsNumbers() {
-        Dataset<Row> numbered = plants.withColumn("label", plants.col("wild").cast("double"))
-                .drop("species", "wild", "height");
-        AyinClassifierModel model =
-                new AyinClassifier().setHidden(4).setBatch(60).setEpochs(1).setPieces(1).fit(numbered);
+        Dataset<Row> numbered =
+                plants.withColumn("label", plants.col("wild").cast("double")).drop("species", "wild", "height");
+        AyinClassifierModel model = new AyinClassifier()
+                .setHidden(4)
+                .setBatch(60)
+                .setEpochs(1)
+                .setPieces(1)
+                .fit(numbered);
         Dataset<Row> predicted = model.transform(numbered);
         assertThat(predicted.schema().apply("prediction").dataType()).isEqualTo(DataTypes.DoubleType);
         assertThat(model.classes()).containsExactly("0", "1");
@@ -155,11 +174,15 @@ class PipelineTest {
     @Test
     void whatCannotBeIsToldInOneSentenceBeforeAnythingRuns() {
         StructType schema = plants.schema();
-        assertRefused(() -> classifier().setLabelCol("kind").transformSchema(schema), "the dataset has no column \"kind\"");
-        assertRefused(() -> classifier().setInputCols("leaf", "age").transformSchema(schema), "no column \"age\"");
-        assertRefused(() -> classifier().setFeaturesCol("leaf").transformSchema(schema), "must hold vectors, it holds double");
         assertRefused(
-                () -> classifier().transformSchema(schema.add("parts", DataTypes.createArrayType(DataTypes.IntegerType))),
+                () -> classifier().setLabelCol("kind").transformSchema(schema), "the dataset has no column \"kind\"");
+        assertRefused(() -> classifier().setInputCols("leaf", "age").transformSchema(schema), "no column \"age\"");
+        assertRefused(
+                () -> classifier().setFeaturesCol("leaf").transformSchema(schema),
+                "must hold vectors, it holds double");
+        assertRefused(
+                () -> classifier()
+                        .transformSchema(schema.add("parts", DataTypes.createArrayType(DataTypes.IntegerType))),
                 "column \"parts\" holds array<int>: numbers, booleans, dates and text");
         assertRefused(() -> classifier().setPieces(0).transformSchema(schema), "pieces is at least 1");
         assertRefused(() -> classifier().setWay("fast").transformSchema(schema), "way is auto, jobs or chain");
@@ -187,7 +210,8 @@ class PipelineTest {
 
     @Test
     void oldSparksOldJavasAndTheChoiceOfTheWay() {
-        assertThatThrownBy(() -> Cluster.checkVersion("4.1.1")).hasMessage("Spark 4.1.1 runs on no Java 25: take Spark 4.2 or newer");
+        assertThatThrownBy(() -> Cluster.checkVersion("4.1.1"))
+                .hasMessage("Spark 4.1.1 runs on no Java 25: take Spark 4.2 or newer");
         Cluster.checkVersion("4.2.0");
         Cluster.checkVersion("5.0.0-preview1");
         assertThat(Cluster.warnOfJava(Runtime.Version.parse("25.0.2"), true)).contains("JDK-8377811");
@@ -196,15 +220,20 @@ class PipelineTest {
         assertThat(Failures.of(new IllegalStateException("… java.lang.UnsupportedClassVersionError: dev/ayin/X")))
                 .hasMessageStartingWith("an executor runs on a Java older than 25");
         Network small = Network.of(28, Layer.dense(100, Activation.relu()), Layer.dense(1, Activation.sigmoid()));
-        Training training = Training.with(Loss.binaryCrossEntropy()).withBatch(512).withPieces(8);
+        Training training =
+                Training.with(Loss.binaryCrossEntropy()).withBatch(512).withPieces(8);
         Way auto = Way.AUTO;
         assertThat(Choice.of(auto, small, training, 1000, 4, null).chain()).isTrue();
         assertThat(Choice.of(auto, small, training, 10, 4, null).chain()).isFalse(); // the stage would take longer
-        assertThat(Choice.of(auto, small, training.withBatch(500_000), 1000, 4, null).chain()).isFalse();
-        assertThat(Choice.of(auto, small, training, 1000, 4, "executors come and go").reason())
+        assertThat(Choice.of(auto, small, training.withBatch(500_000), 1000, 4, null)
+                        .chain())
+                .isFalse();
+        assertThat(Choice.of(auto, small, training, 1000, 4, "executors come and go")
+                        .reason())
                 .startsWith("way jobs, since executors come and go: a step computes for");
         assertThatThrownBy(() -> Choice.of(Way.CHAIN, small, training, 1000, 4, "executors come and go"))
-                .hasMessage("the tasks of this cluster cannot pass sums along: executors come and go; take the way of jobs");
+                .hasMessage(
+                        "the tasks of this cluster cannot pass sums along: executors come and go; take the way of jobs");
         assertThat(ChainTask.hostOf("10.0.0.7:4040")).isEqualTo("10.0.0.7");
         assertThat(ChainTask.hostOf("[::1]:4040")).isEqualTo("::1");
         assertThat(ChainTask.hostOf("node-7")).isEqualTo("node-7");

@@ -95,8 +95,7 @@ class SameBitsOnClusterTest {
                 .withPieces(5)
                 .withStopping(Stopping.early(5));
         try (Session here = Session.start(network, training, data);
-                SparkExamples examples =
-                        SparkExamples.of(context, data.train(), ClusterOptions.USUAL.withWay(way));
+                SparkExamples examples = SparkExamples.of(context, data.train(), ClusterOptions.USUAL.withWay(way));
                 SparkExamples validation =
                         SparkExamples.of(context, data.validation(), ClusterOptions.USUAL.withWay(way));
                 Session there = Session.start(network, training, examples, validation)) {
@@ -108,15 +107,13 @@ class SameBitsOnClusterTest {
             assertThat(there.history())
                     .extracting(Epoch::loss, Epoch::accuracy, Epoch::validationLoss)
                     .isEqualTo(here.history().stream()
-                            .map(e -> org.assertj.core.api.Assertions.tuple(
-                                    e.loss(), e.accuracy(), e.validationLoss()))
+                            .map(e -> org.assertj.core.api.Assertions.tuple(e.loss(), e.accuracy(), e.validationLoss()))
                             .toList());
             assertThat(events).hasAtLeastOneElementOfType(Event.EpochEnded.class);
         }
         Training tooFast = training.withRate(1e30).withEpochs(3);
         try (SparkExamples examples = SparkExamples.of(context, data.train(), ClusterOptions.USUAL.withWay(way));
-                Session there = Session.start(
-                        network, tooFast.withStopping(Stopping.never()), examples, null)) {
+                Session there = Session.start(network, tooFast.withStopping(Stopping.never()), examples, null)) {
             assertThatThrownBy(there::run)
                     .isInstanceOf(DivergedException.class)
                     .hasMessageContaining("a smaller learning rate (it was 1.0E30)");
@@ -125,8 +122,7 @@ class SameBitsOnClusterTest {
 
     @Test
     void aClassifierFromPlainColumnsWhateverTheOrderAndThePartitions() {
-        Model here = here(
-                new Classifier(classifier().settings()), Tables.table(PLANTS, "height"), "species", 5);
+        Model here = here(new Classifier(classifier().settings()), Tables.table(PLANTS, "height"), "species", 5);
         for (int partitions : new int[] {1, 3, 40}) {
             AyinClassifierModel there = classifier()
                     .fit(Tables.dataset(spark, PLANTS, partitions, partitions).drop("height"));
@@ -138,10 +134,12 @@ class SameBitsOnClusterTest {
 
     @Test
     void aRegressorFromPlainColumnsAndFromAVector() {
-        AyinRegressor estimator =
-                new AyinRegressor().setLabelCol("height").setHidden(8).setBatch(60).setEpochs(3);
-        Model plain = here(
-                new Regressor(estimator.settings()), Tables.table(PLANTS, "species"), "height", 8);
+        AyinRegressor estimator = new AyinRegressor()
+                .setLabelCol("height")
+                .setHidden(8)
+                .setBatch(60)
+                .setEpochs(3);
+        Model plain = here(new Regressor(estimator.settings()), Tables.table(PLANTS, "species"), "height", 8);
         org.apache.spark.sql.Dataset<Row> plants = Tables.dataset(spark, PLANTS, 3, 2);
         assertThat(fingerprint(estimator.fit(plants.drop("species"))))
                 .isEqualTo(plain.parameters().fingerprint());
@@ -151,7 +149,8 @@ class SameBitsOnClusterTest {
                 .setOutputCol("features")
                 .setHandleInvalid("skip")
                 .transform(plants);
-        AyinRegressor fromVector = estimator.copy(new org.apache.spark.ml.param.ParamMap()).setFeaturesCol("features");
+        AyinRegressor fromVector =
+                estimator.copy(new org.apache.spark.ml.param.ParamMap()).setFeaturesCol("features");
         AyinRegressorModel there = fromVector.fit(vectors);
         List<Object[]> whole = PLANTS.stream().filter(row -> row[0] != null).toList();
         List<java.util.Map<String, Object>> table = new ArrayList<>();
@@ -186,8 +185,7 @@ class SameBitsOnClusterTest {
                     }
                 })
                 .fit(Tables.dataset(spark, PLANTS, 2, 9).drop("height"));
-        Model here = here(
-                new Classifier(classifier().settings()), Tables.table(PLANTS, "height"), "species", 5);
+        Model here = here(new Classifier(classifier().settings()), Tables.table(PLANTS, "height"), "species", 5);
         assertThat(killed).isTrue();
         assertThat(executors()).isNotEqualTo(before);
         assertThat(fingerprint(there)).isEqualTo(here.parameters().fingerprint());
@@ -205,10 +203,7 @@ class SameBitsOnClusterTest {
     static Set<Long> executors() {
         return ProcessHandle.current()
                 .descendants()
-                .filter(process -> process.info()
-                        .commandLine()
-                        .orElse("")
-                        .contains("CoarseGrainedExecutorBackend"))
+                .filter(process -> process.info().commandLine().orElse("").contains("CoarseGrainedExecutorBackend"))
                 .map(ProcessHandle::pid)
                 .collect(Collectors.toSet());
     }
@@ -227,7 +222,8 @@ class SameBitsOnClusterTest {
                         .fit(plants))
                 .hasMessageContaining("the driver dies here");
         try (var files = Files.list(folder)) {
-            assertThat(files.filter(file -> file.toString().endsWith(".checkpoint"))).hasSize(1);
+            assertThat(files.filter(file -> file.toString().endsWith(".checkpoint")))
+                    .hasSize(1);
         }
         List<Integer> begun = new ArrayList<>();
         AyinClassifierModel there = estimator
@@ -238,8 +234,7 @@ class SameBitsOnClusterTest {
                 })
                 .fit(plants);
         assertThat(begun).containsExactly(3, 1);
-        Model here = here(
-                new Classifier(classifier().settings()), Tables.table(PLANTS, "height"), "species", 5);
+        Model here = here(new Classifier(classifier().settings()), Tables.table(PLANTS, "height"), "species", 5);
         assertThat(fingerprint(there)).isEqualTo(here.parameters().fingerprint());
     }
 

@@ -42,8 +42,13 @@ final class Tables {
             double height = leaf * 2 + count / 4.0 + (wild ? 1 : 0);
             String species = height > 3 ? "tall" : leaf > 0 ? "broad" : "narrow";
             rows.add(new Object[] {
-                random.nextInt(20) == 0 ? null : leaf, count, wild, since, random.nextInt(30) == 0 ? null : pot,
-                height, species
+                random.nextInt(20) == 0 ? null : leaf,
+                count,
+                wild,
+                since,
+                random.nextInt(30) == 0 ? null : pot,
+                height,
+                species
             });
         }
         return rows;

@@ -106,8 +106,9 @@ public final class TrainingOptions {
     @Option(
             names = "--pieces",
             paramLabel = "N",
-            description = "cuts each batch into so many pieces, whose gradients are added in order: so many tasks of a cluster can"
-                    + " work on a step (usual: 1; another number is another run)")
+            description =
+                    "cuts each batch into so many pieces, whose gradients are added in order: so many tasks of a cluster can"
+                            + " work on a step (usual: 1; another number is another run)")
     Integer pieces;
 
     record Losses() implements Names.Listed {
