@@ -43,6 +43,12 @@ final class ImportCommand implements Callable<Integer> {
             description = "where to: a file that ends in .safetensors, or a folder for model.safetensors")
     private Path out;
 
+    @Option(
+            names = "--graph-output",
+            paramLabel = "NAME",
+            description = "which output of an ONNX file is the network's, where it has several")
+    private String output;
+
     @ArgGroup(validate = false, order = 1, heading = "%nNames that the file does not have%n")
     private final ImportOptions names = new ImportOptions();
 
@@ -76,9 +82,12 @@ final class ImportCommand implements Callable<Integer> {
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
         if (name.endsWith(".onnx")) {
             weights.refuse();
-            return ModelFormat.of("onnx").read(file);
+            return ModelFormat.of("onnx").read(file, output);
         }
         if (name.endsWith(".safetensors")) {
+            if (output != null) {
+                throw new IllegalArgumentException("--graph-output is for .onnx files only");
+            }
             return weights.read(file, names.output());
         }
         throw new IllegalArgumentException(

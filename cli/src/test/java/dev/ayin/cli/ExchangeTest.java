@@ -120,6 +120,27 @@ class ExchangeTest {
     }
 
     @Test
+    void theOrderOfLayersThatTheirNamesDoNotSay() throws IOException {
+        Safetensors tensors = new Safetensors();
+        for (String name : List.of("first", "out", "second")) {
+            tensors.put(name + ".weight", new float[] {name.equals("out") ? 3 : 1, 0, 0, 2}, 2, 2);
+        }
+        Path weights = folder.resolve("square.safetensors"), out = folder.resolve("square-net.safetensors");
+        tensors.write(weights);
+        assertThat(Call.refused("import", weights, "--out", out, "--activation", "relu"))
+                .contains("its layers first, out, second can follow each other in several orders");
+        Call call = Call.good(
+                "import", weights, "--out", out, "--activation", "mish", "--layers", "first,second,out", "--target", "a,b");
+        assertThat(call.err()).contains("note: the layers were taken in the order first, second, out");
+        assertThat(call.line("network")).contains("2 → 2 mish → 2 mish → 2 identity");
+        assertThat(Call.refused("import", weights, "--out", out, "--graph-output", "y"))
+                .contains("--graph-output is for .onnx files only");
+        assertThat(Call.refused(
+                        "import", weights, "--out", out, "--activation", "relu", "--layers", "first=relu,second=relu,out=relu"))
+                .contains("such as --layers first,second,out");
+    }
+
+    @Test
     void twoScoresOfWeights_andSeveralNumbers() throws IOException {
         Safetensors tensors = new Safetensors();
         tensors.put("0.weight", new float[] {1, 2, 3, 5}, 2, 2);

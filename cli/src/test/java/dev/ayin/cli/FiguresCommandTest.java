@@ -28,7 +28,7 @@ class FiguresCommandTest {
                 .isEqualTo(2);
         assertThat(err.toString())
                 .isEqualToIgnoringNewLines("ayin: there is no figure \"sigmund\" among activations, identity, sigmoid,"
-                        + " tanh, relu, leaky-relu, elu, gelu, silu, softplus, network, descent, circles, moons");
+                        + " tanh, relu, leaky-relu, relu6, elu, gelu, silu, mish, softplus, hard-sigmoid, hard-swish, network, descent, circles, moons");
         assertThat(folder.resolve("a")).doesNotExist();
     }
 

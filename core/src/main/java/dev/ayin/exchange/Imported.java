@@ -34,7 +34,7 @@ public record Imported(Model model, List<String> notes) {
     /// @param classes their names, or an empty list where the file has none
     /// @param from the file, and what wrote it
     /// @param notes so far
-    /// @throws IllegalArgumentException if the output says nothing: a softmax of one number
+    /// @throws IllegalArgumentException if the output says nothing: a softmax of one number; or a weight is no finite float
     public static Imported of(
             Network network,
             Parameters parameters,
@@ -42,6 +42,7 @@ public record Imported(Model model, List<String> notes) {
             List<String> classes,
             String from,
             List<String> notes) {
+        checkFinite(parameters);
         if (activation(network) instanceof Activation.Softmax) {
             switch (network.output().size()) {
                 case 1 -> throw new IllegalArgumentException("it ends in a softmax of one number, which is always 1");
@@ -58,6 +59,21 @@ public record Imported(Model model, List<String> notes) {
             all.add(SCORES);
         }
         return new Imported(new Model(network, parameters, features, target, provenance), all);
+    }
+
+    private static void checkFinite(Parameters parameters) {
+        for (Layout.Window window : parameters.layout().windows()) {
+            Matrix W = window.on(parameters.values());
+            for (int c = 0; c < W.cols(); c++) {
+                for (int r = 0; r < W.rows(); r++) {
+                    if (!Float.isFinite(W.get(r, c))) {
+                        throw new IllegalArgumentException(
+                                "its weights are not all finite floats: %s is %s in row %d, column %d"
+                                        .formatted(window.name(), W.get(r, c), r + 1, c + 1));
+                    }
+                }
+            }
+        }
     }
 
     /// Two classes are one probability here, and two elsewhere. The second one's is

@@ -25,6 +25,10 @@ final class JavaFunctions {
             case Activation.Gelu _ -> "gelu(" + z + ")";
             case Activation.Silu _ -> "silu(" + z + ")";
             case Activation.Softplus _ -> "softplus(" + z + ")";
+            case Activation.Relu6 _ -> "relu6(" + z + ")";
+            case Activation.Mish _ -> "mish(" + z + ")";
+            case Activation.HardSigmoid _ -> "hardSigmoid(" + z + ")";
+            case Activation.HardSwish _ -> "hardSwish(" + z + ")";
             case Activation.Softmax _ -> "softmax(" + z + ")";
             case Activation.Custom custom -> throw ownFunction(custom);
         };
@@ -34,7 +38,7 @@ final class JavaFunctions {
     static String of(Set<Activation> used) {
         Set<String> functions = new LinkedHashSet<>(List.of(DENSE));
         used.forEach(g -> functions.addAll(needed(g)));
-        if (!Collections.disjoint(functions, List.of(TANH, ELU, SOFTMAX, LOG))) {
+        if (!Collections.disjoint(functions, List.of(TANH, ELU, MISH, SOFTMAX, LOG))) {
             functions.add(EXP);
         }
         return String.join("\n", functions);
@@ -52,6 +56,17 @@ final class JavaFunctions {
             case Activation.Silu _ -> List.of(each("silu", "z·σ(z)", "sigmoid(z[i]) * z[i]"), SIGMOID);
             case Activation.Softplus _ ->
                 List.of(each("softplus", "ln(1 + e^z)", "Math.max(z[i], 0f) + log1p(exp(-Math.abs(z[i])))"), LOG);
+            case Activation.Relu6 _ ->
+                List.of(each("relu6", "min(max(0, z), 6)", "Math.min(Math.max(z[i], 0f), 6f)"));
+            case Activation.Mish _ -> List.of(MISH);
+            case Activation.HardSigmoid _ ->
+                List.of(each(
+                        "hardSigmoid", "min(max(0, z + 3), 6)/6", "Math.min(Math.max(z[i] + 3, 0f), 6f) / 6"));
+            case Activation.HardSwish _ ->
+                List.of(each(
+                        "hardSwish",
+                        "z·min(max(0, z + 3), 6)/6",
+                        "z[i] * (Math.min(Math.max(z[i] + 3, 0f), 6f) / 6)"));
             case Activation.Softmax _ -> List.of(SOFTMAX);
             case Activation.Custom custom -> throw ownFunction(custom);
         };
@@ -94,6 +109,20 @@ final class JavaFunctions {
                     float[] a = new float[z.length];
                     for (int i = 0; i < z.length; i++) {
                         a[i] = z[i] > 0 ? z[i] : z[i] * below;
+                    }
+                    return a;
+                }
+            """;
+
+    private static final String MISH = """
+                /// z·tanh(ln(1 + e^z)), as z·p/(p + more) of u = e^−|z|
+                private static float[] mish(float[] z) {
+                    float[] a = new float[z.length];
+                    for (int i = 0; i < z.length; i++) {
+                        float u = exp(-Math.abs(z[i])), above = Math.max(Math.signum(z[i]), 0f);
+                        float p = above * (1 + 2 * u) + (1 - above) * (u * u + 2 * u);
+                        float more = above * (2 * u * u) + (1 - above) * 2;
+                        a[i] = z[i] * (p / (p + more));
                     }
                     return a;
                 }

@@ -23,6 +23,18 @@ public interface ModelFormat {
     /// @throws IllegalArgumentException if it is not sound, or does what Ayin cannot, with the reason
     Imported read(Path file) throws IOException;
 
+    /// {@return the model whose output has this name, in a file of several outputs}
+    ///
+    /// @param output null for the one that the format chooses
+    /// @throws IOException if the file cannot be read
+    /// @throws IllegalArgumentException as [#read(Path)] does, or if the format has no named outputs
+    default Imported read(Path file, String output) throws IOException {
+        if (output != null) {
+            throw new IllegalArgumentException("a file of the format %s has one output only".formatted(name()));
+        }
+        return read(file);
+    }
+
     /// {@return the format of this name}
     /// @throws IllegalArgumentException if no module that is there provides it
     static ModelFormat of(String name) {

@@ -19,7 +19,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Weights in a safetensors file with the names and the layout of PyTorch.
 ///
@@ -116,6 +119,10 @@ public final class TorchWeights {
             case Activation.Gelu _ -> "nn.GELU(approximate='tanh')";
             case Activation.Silu _ -> "nn.SiLU()";
             case Activation.Softplus _ -> "nn.Softplus()";
+            case Activation.Relu6 _ -> "nn.ReLU6()";
+            case Activation.Mish _ -> "nn.Mish()";
+            case Activation.HardSigmoid _ -> "nn.Hardsigmoid()";
+            case Activation.HardSwish _ -> "nn.Hardswish()";
             case Activation.Softmax _ -> "nn.Softmax(dim=-1)";
             case Activation.Custom custom ->
                 throw new IllegalArgumentException(
@@ -123,10 +130,38 @@ public final class TorchWeights {
         };
     }
 
-    /// {@return the names of the dense layers in a file, in their natural order: 0, 2, 10, fc1, fc2}
-    /// @throws IllegalArgumentException if it is not sound
+    /// {@return the names of the dense layers in a file, from the input on: each takes as many numbers as the one before gives,
+    /// and names that differ in a number only (fc1, fc2, fc10) come in the order of these numbers}
+    ///
+    /// @throws IllegalArgumentException if it is not sound, holds something else too, or several orders are possible
     public static List<String> layers(Path file) throws IOException {
-        return layers(Safetensors.read(file));
+        Safetensors tensors = Safetensors.read(file);
+        try {
+            List<String> names = layers(tensors);
+            checkUsed(tensors, names);
+            return new LayerOrder(names, tensors).found();
+        } catch (IllegalArgumentException e) {
+            throw refused(file, e);
+        }
+    }
+
+    /// Whatever else a file holds would be missing in the network: a normalisation, a convolution, the mean of the input.
+    private static void checkUsed(Safetensors tensors, List<String> layers) {
+        Set<String> used = new HashSet<>();
+        layers.forEach(name -> used.addAll(List.of(name + WEIGHT, name + BIAS)));
+        List<String> left = tensors.names().stream()
+                .filter(name -> !used.contains(name))
+                .sorted(NATURAL)
+                .toList();
+        if (!left.isEmpty()) {
+            String all = left.stream()
+                    .limit(6)
+                    .map(name -> "\"%s\" %s".formatted(name, Arrays.toString(tensors.shape(name))))
+                    .collect(Collectors.joining(", "));
+            throw new IllegalArgumentException(
+                    "it holds more than dense layers: %s%s; export the whole network to ONNX instead"
+                            .formatted(all, left.size() > 6 ? " and %d more".formatted(left.size() - 6) : ""));
+        }
     }
 
     private static List<String> layers(Safetensors tensors) {
@@ -138,7 +173,7 @@ public final class TorchWeights {
     }
 
     /// Numbers within names as numbers: "2" before "10".
-    private static final Comparator<String> NATURAL = Comparator.comparing(TorchWeights::sortable);
+    static final Comparator<String> NATURAL = Comparator.comparing(TorchWeights::sortable);
 
     private static String sortable(String name) {
         StringBuilder text = new StringBuilder();
@@ -158,6 +193,7 @@ public final class TorchWeights {
         }
         try {
             Network network = Records.read(Network.class, tensors.word("ayin.network"));
+            checkUsed(tensors, names(network));
             Parameters parameters = parameters(tensors, network, names(network));
             return new Model(
                     network,
@@ -179,6 +215,7 @@ public final class TorchWeights {
         try {
             List<String> theirs = layers(tensors),
                     names = named.stream().map(Named::name).toList();
+            checkUsed(tensors, theirs);
             if (!theirs.equals(names.stream().sorted(NATURAL).toList())) {
                 throw new IllegalArgumentException("its layers are %s, named are %s"
                         .formatted(String.join(", ", theirs), String.join(", ", names)));
@@ -197,7 +234,9 @@ public final class TorchWeights {
                     Imported.columns(in),
                     List.of(),
                     String.valueOf(file.getFileName()),
-                    List.of());
+                    named.size() == 1
+                            ? List.of()
+                            : List.of("the layers were taken in the order " + String.join(", ", names)));
         } catch (IllegalArgumentException e) {
             throw refused(file, e);
         }

@@ -50,7 +50,20 @@ public sealed interface Activation {
     /// Every activation, with its default numbers: what tests, help texts and the Lab list.
     static List<Activation> all() {
         return List.of(
-                identity(), sigmoid(), tanh(), relu(), leakyRelu(), elu(), gelu(), silu(), softplus(), softmax());
+                identity(),
+                sigmoid(),
+                tanh(),
+                relu(),
+                leakyRelu(),
+                relu6(),
+                elu(),
+                gelu(),
+                silu(),
+                mish(),
+                softplus(),
+                hardSigmoid(),
+                hardSwish(),
+                softmax());
     }
 
     static Activation identity() {
@@ -87,6 +100,22 @@ public sealed interface Activation {
 
     static Activation softplus() {
         return new Softplus();
+    }
+
+    static Activation relu6() {
+        return new Relu6();
+    }
+
+    static Activation mish() {
+        return new Mish();
+    }
+
+    static Activation hardSigmoid() {
+        return new HardSigmoid();
+    }
+
+    static Activation hardSwish() {
+        return new HardSwish();
     }
 
     static Activation softmax() {
@@ -440,6 +469,171 @@ public sealed interface Activation {
         @Override
         public double slope(double z) {
             return 1 / (1 + StrictMath.exp(-z));
+        }
+    }
+
+    /// a = min(max(0, z), 6), g′ = 1 for 0 < z < 6, else 0 (Krizhevsky, "Convolutional deep belief networks on CIFAR-10", 2010).
+    record Relu6() implements Activation {
+        @Override
+        public void apply(Matrix Z, Matrix A) {
+            float[] z = Z.data(), a = A.data();
+            int from = Windows.begin(Z, A), to = from + Z.size();
+            for (int i = from; i < to; i++) {
+                a[i] = Math.min(Math.max(z[i], 0f), 6f);
+            }
+        }
+
+        @Override
+        public void backward(Matrix Z, Matrix A, Matrix dA, Matrix dZ) {
+            float[] z = Z.data(), da = dA.data(), dz = dZ.data();
+            int from = Windows.begin(Z, A, dA, dZ), to = from + Z.size();
+            for (int i = from; i < to; i++) {
+                dz[i] = da[i] * (step(z[i]) * step(6 - z[i]));
+            }
+        }
+
+        @Override
+        public double value(double z) {
+            return Math.min(Math.max(z, 0), 6);
+        }
+
+        @Override
+        public double slope(double z) {
+            return z > 0 && z < 6 ? 1 : 0;
+        }
+
+        @Override
+        public Initializer initializer() {
+            return Initializer.heNormal();
+        }
+    }
+
+    /// a = z·tanh(ln(1 + eᶻ)) (Misra, "Mish: a self regularized non-monotonic activation function", BMVC 2020).
+    ///
+    /// With u = e^(−|z|) it is z·p/q, where p/q = (1 + 2u)/(1 + 2u + 2u²) for z > 0 and (u² + 2u)/(u² + 2u + 2) else, so that
+    /// nothing overflows. g′ = p/q + z·(1 − p²/q²)·σ(z), and 1 − p²/q² = (q − p)·(q + p)/q² loses no digits.
+    record Mish() implements Activation {
+        /// u
+        private static void tails(Matrix Z, Matrix U) {
+            float[] z = Z.data(), u = U.data();
+            int from = Windows.begin(Z, U), to = from + Z.size();
+            for (int i = from; i < to; i++) {
+                u[i] = -Math.abs(z[i]);
+            }
+            Kernels.chosen().exp(u, from, u, from, Z.size());
+        }
+
+        @Override
+        public void apply(Matrix Z, Matrix A) {
+            tails(Z, A);
+            float[] z = Z.data(), a = A.data();
+            int from = Windows.begin(Z, A), to = from + Z.size();
+            for (int i = from; i < to; i++) {
+                float u = a[i], above = step(z[i]);
+                float p = above * (1 + 2 * u) + (1 - above) * (u * u + 2 * u);
+                float more = above * (2 * u * u) + (1 - above) * 2; // q − p
+                a[i] = z[i] * (p / (p + more));
+            }
+        }
+
+        @Override
+        public void backward(Matrix Z, Matrix A, Matrix dA, Matrix dZ) {
+            tails(Z, dZ);
+            float[] z = Z.data(), da = dA.data(), dz = dZ.data();
+            int from = Windows.begin(Z, A, dA, dZ), to = from + Z.size();
+            for (int i = from; i < to; i++) {
+                float u = dz[i], above = step(z[i]);
+                float p = above * (1 + 2 * u) + (1 - above) * (u * u + 2 * u);
+                float more = above * (2 * u * u) + (1 - above) * 2;
+                float q = p + more, s = (above + (1 - above) * u) / (1 + u); // σ(z)
+                dz[i] = da[i] * (p / q + z[i] * (more * (q + p) / (q * q) * s));
+            }
+        }
+
+        @Override
+        public double value(double z) {
+            return z * StrictMath.tanh(StrictMath.log1p(StrictMath.exp(z)));
+        }
+
+        @Override
+        public double slope(double z) {
+            double t = StrictMath.tanh(StrictMath.log1p(StrictMath.exp(z)));
+            return t + z * (1 - t * t) / (1 + StrictMath.exp(-z));
+        }
+
+        @Override
+        public Initializer initializer() {
+            return Initializer.heNormal();
+        }
+    }
+
+    /// a = min(max(0, z + 3), 6)/6, g′ = 1/6 for −3 < z < 3, else 0: a sigmoid of straight lines (Howard et al., "Searching for
+    /// MobileNetV3", ICCV 2019).
+    record HardSigmoid() implements Activation {
+        @Override
+        public void apply(Matrix Z, Matrix A) {
+            float[] z = Z.data(), a = A.data();
+            int from = Windows.begin(Z, A), to = from + Z.size();
+            for (int i = from; i < to; i++) {
+                a[i] = Math.min(Math.max(z[i] + 3, 0f), 6f) / 6;
+            }
+        }
+
+        @Override
+        public void backward(Matrix Z, Matrix A, Matrix dA, Matrix dZ) {
+            float[] z = Z.data(), da = dA.data(), dz = dZ.data();
+            int from = Windows.begin(Z, A, dA, dZ), to = from + Z.size();
+            for (int i = from; i < to; i++) {
+                dz[i] = da[i] * (step(z[i] + 3) * step(3 - z[i]) / 6);
+            }
+        }
+
+        @Override
+        public double value(double z) {
+            return Math.min(Math.max(z + 3, 0), 6) / 6;
+        }
+
+        @Override
+        public double slope(double z) {
+            return z > -3 && z < 3 ? 1 / 6.0 : 0;
+        }
+    }
+
+    /// a = z·min(max(0, z + 3), 6)/6: swish of straight lines. g′ = z/3 + ½ for −3 < z < 3, 0 below, 1 above (Howard et al.,
+    /// "Searching for MobileNetV3", ICCV 2019).
+    record HardSwish() implements Activation {
+        @Override
+        public void apply(Matrix Z, Matrix A) {
+            float[] z = Z.data(), a = A.data();
+            int from = Windows.begin(Z, A), to = from + Z.size();
+            for (int i = from; i < to; i++) {
+                a[i] = z[i] * (Math.min(Math.max(z[i] + 3, 0f), 6f) / 6);
+            }
+        }
+
+        @Override
+        public void backward(Matrix Z, Matrix A, Matrix dA, Matrix dZ) {
+            float[] z = Z.data(), da = dA.data(), dz = dZ.data();
+            int from = Windows.begin(Z, A, dA, dZ), to = from + Z.size();
+            for (int i = from; i < to; i++) {
+                float below = step(3 - z[i]), inside = step(z[i] + 3) * below;
+                dz[i] = da[i] * ((1 - below) + inside * (z[i] / 3 + 0.5f));
+            }
+        }
+
+        @Override
+        public double value(double z) {
+            return z * (Math.min(Math.max(z + 3, 0), 6) / 6);
+        }
+
+        @Override
+        public double slope(double z) {
+            return z >= 3 ? 1 : z > -3 ? z / 3 + 0.5 : 0;
+        }
+
+        @Override
+        public Initializer initializer() {
+            return Initializer.heNormal();
         }
     }
 

@@ -17,10 +17,12 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -76,6 +78,97 @@ class TorchWeightsTest {
         assertThat(tensors.shape("0.weight")).containsExactly(8, 6); // out × in
         assertThat(tensors.floats("0.weight", 8, 6)[1])
                 .isEqualTo(model.parameters().get("layer1.W").get(0, 1));
+    }
+
+    private Path written(Object... namesAndShapes) throws IOException {
+        Safetensors tensors = new Safetensors();
+        for (int i = 0; i < namesAndShapes.length; i += 2) {
+            long[] shape = (long[]) namesAndShapes[i + 1];
+            int size = 1;
+            for (long n : shape) {
+                size *= (int) n;
+            }
+            tensors.put((String) namesAndShapes[i], new float[size], shape);
+        }
+        Path file = folder.resolve("w.safetensors");
+        tensors.write(file);
+        return file;
+    }
+
+    private static long[] shape(long... dims) {
+        return dims;
+    }
+
+    /// The tensors of a file are sorted by name: fc.weight, out.weight …
+    @Test
+    void layersFollowEachOther() throws IOException {
+        assertThat(TorchWeights.layers(written(
+                        "a.weight", shape(2, 4), "b.weight", shape(3, 7), "c.weight", shape(4, 3), "b.bias", shape(3))))
+                .containsExactly("b", "c", "a");
+        assertThat(TorchWeights.layers(written(
+                        "decoder.0.weight", shape(4, 2), "decoder.2.weight", shape(8, 4), "encoder.0.weight", shape(4, 9),
+                        "encoder.2.weight", shape(2, 4))))
+                .containsExactly("encoder.0", "encoder.2", "decoder.0", "decoder.2");
+        assertThat(TorchWeights.layers(
+                        written("fc1.weight", shape(5, 5), "fc10.weight", shape(5, 5), "fc2.weight", shape(5, 5))))
+                .containsExactly("fc1", "fc2", "fc10");
+        Path square = written("first.weight", shape(5, 5), "out.weight", shape(5, 5), "second.weight", shape(5, 5));
+        assertThatThrownBy(() -> TorchWeights.layers(square))
+                .hasMessageContaining("its layers first, out, second can follow each other in several orders")
+                .hasMessageContaining("--layers names them from the input on");
+        assertThatThrownBy(() -> TorchWeights.layers(written("a.weight", shape(5, 5), "b.weight", shape(7, 6))))
+                .hasMessageContaining("do not follow each other");
+        List<Named> named = named("first", Activation.relu(), "second", Activation.relu(), "out", Activation.identity());
+        assertThat(TorchWeights.read(square, named).notes())
+                .contains("the layers were taken in the order first, second, out");
+    }
+
+    @Test
+    void whatWouldBeLeftOutIsNamed() throws IOException {
+        Object[] layers = {"0.weight", shape(4, 3), "0.bias", shape(4), "3.weight", shape(2, 4), "3.bias", shape(2)};
+        Object[][] leftovers = {
+            {"1.weight", shape(4), "1.bias", shape(4)}, // LayerNorm
+            {"1.weight", shape(1)}, // PReLU
+            {"1.running_mean", shape(4), "1.running_var", shape(4)}, // BatchNorm without its counter
+            {"conv.weight", shape(4, 3, 2, 2)},
+            {"mean", shape(3), "std", shape(3)}
+        };
+        for (Object[] leftover : leftovers) {
+            Object[] all = Arrays.copyOf(layers, layers.length + leftover.length);
+            System.arraycopy(leftover, 0, all, layers.length, leftover.length);
+            Path file = written(all);
+            for (ThrowingCallable call : List.<ThrowingCallable>of(
+                    () -> TorchWeights.layers(file),
+                    () -> TorchWeights.read(file, named("0", Activation.relu(), "3", Activation.softmax())))) {
+                assertThatThrownBy(call)
+                        .hasMessageContaining("it holds more than dense layers: ")
+                        .hasMessageContaining("\"" + leftover[0] + "\" [");
+            }
+        }
+    }
+
+    /// σ(z₂ − z₁) = e^(z₂)/(e^(z₁) + e^(z₂))
+    @Test
+    void twoScoresAreOneProbability() throws IOException {
+        Safetensors tensors = new Safetensors();
+        tensors.put("0.weight", new float[] {1, -2, 0.5f, 3, 0.25f, -1}, 2, 3);
+        tensors.put("0.bias", new float[] {0.1f, -0.3f}, 2);
+        Path file = folder.resolve("w.safetensors");
+        tensors.write(file);
+        Imported imported = TorchWeights.read(file, named("0", Activation.softmax()));
+        double z1 = 0.5 - 2 * -1.25 + 0.5 * 2 + 0.1f, z2 = 3 * 0.5 + 0.25 * -1.25 - 2 - 0.3f;
+        assertThat((double) imported.model()
+                        .predict(Matrix.of(new float[] {0.5f, -1.25f, 2}, 0, 3, 1))
+                        .get(0, 0))
+                .isCloseTo(Math.exp(z2) / (Math.exp(z1) + Math.exp(z2)), within(1e-6));
+        tensors.put("0.bias", new float[] {0.1f, Float.NaN}, 2);
+        tensors.write(file);
+        assertThatThrownBy(() -> TorchWeights.read(file, named("0", Activation.softmax())))
+                .hasMessageContaining("layer1.b is NaN in row 2, column 1");
+        tensors.put("0.bias", new double[] {0.1, 1e300}, 2);
+        tensors.write(file);
+        assertThatThrownBy(() -> TorchWeights.read(file, named("0", Activation.softmax())))
+                .hasMessageContaining("layer1.b is Infinity");
     }
 
     @Test

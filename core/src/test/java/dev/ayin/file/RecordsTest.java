@@ -102,6 +102,9 @@ class RecordsTest {
         cases.add(new Case(Target.class, new Target.Classes("digit", List.of("0", "1", "2"))));
         cases.add(new Case(Target.class, new Target.Labels(List.of("rain", "wind"))));
         cases.add(new Case(Target.class, new Target.Number("price", -1e9, 1e-9)));
+        cases.add(new Case(
+                Target.class,
+                new Target.Numbers(List.of(new Target.Number("a", 0, 1), new Target.Number("b", 1e9, 0.1)))));
         Map<String, Double> scores = new LinkedHashMap<>();
         scores.put("r2", Double.NaN);
         scores.put("loss", Double.POSITIVE_INFINITY);

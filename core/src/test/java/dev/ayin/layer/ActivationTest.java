@@ -139,7 +139,7 @@ class ActivationTest {
     private static Matrix grid() {
         float[] z = new float[801];
         for (int i = 0; i < z.length; i++) {
-            z[i] = (i - 400) * 0.05f;
+            z[i] = (i - 400) * 0.0503f;
         }
         return Matrix.of(z, 0, 1, z.length);
     }

@@ -31,10 +31,14 @@ class SameBitsTest {
             Tanh 424aab954ed66d01
             Relu 04f8ac9018a933e9
             LeakyRelu faeeb6279fbddd98
+            Relu6 04f8ac9018a933e9
             Elu 6248b0f840036842
             Gelu 9210ee82c8d4b277
             Silu e9a0e064a9836996
+            Mish fb5fc34dce64674e
             Softplus c0badc34d507b685
+            HardSigmoid 79960eb9f4679e84
+            HardSwish 5ac882f1ceb18971
             BinaryCrossEntropy 7ea80cd45a72ad86
             SoftmaxCrossEntropy fd8cee4195812b81
             SquaredError 946a72d15f1d90af

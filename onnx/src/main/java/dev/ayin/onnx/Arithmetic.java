@@ -13,6 +13,13 @@ final class Arithmetic {
 
     static Value apply(Node node) {
         String operator = node.proto().getOpType();
+        if (List.of("Sum", "Max", "Min").contains(operator) && !node.inputs().isEmpty()) {
+            Value all = node.input(0);
+            for (int i = 1; i < node.inputs().size(); i++) {
+                all = of(node, operator.equals("Sum") ? "Add" : operator, all, node.input(i));
+            }
+            return all;
+        }
         if (node.inputs().size() != (operator.equals("Where") ? 3 : 2)) {
             throw node.refused("has more or fewer inputs than Ayin knows it with");
         }
@@ -62,19 +69,19 @@ final class Arithmetic {
     private static Value folded(Node node, String operator, Constant a, Constant b) {
         DoubleBinaryOperator operation = operation(operator);
         double[] x = a.checkedNumbers(node.title()), y = b.checkedNumbers(node.title());
-        if (x.length != 1 && y.length != 1 && !Arrays.equals(a.dims(), b.dims())) {
-            throw node.refused("combines constants of different shapes");
-        }
-        double[] z = new double[x.length == 1 ? y.length : x.length];
+        long[] dims = Broadcast.checkedDims(node, a.dims(), b.dims());
+        int[] left = Broadcast.places(a.dims(), dims), right = Broadcast.places(b.dims(), dims);
+        double[] z = new double[left.length];
         for (int i = 0; i < z.length; i++) {
-            z[i] = operation.applyAsDouble(x[x.length == 1 ? 0 : i], y[y.length == 1 ? 0 : i]);
+            z[i] = operation.applyAsDouble(x[left[i]], y[right[i]]);
         }
-        return new Constant(a.dims().length >= b.dims().length && x.length >= y.length ? a.dims() : b.dims(), z, null);
+        return new Constant(dims, z, null);
     }
 
-    private static Value withConstant(Node node, String operator, Flow flow, Constant constant, boolean constantFirst) {
-        double[] c = vector(node, constant, flow);
-        long[] dims = c.length == 1 ? flow.dims() : dims(node, flow, c.length);
+    private static Value withConstant(Node node, String operator, Flow given, Constant constant, boolean constantFirst) {
+        Broadcast.Aligned aligned = Broadcast.align(node, given, constant);
+        Flow flow = aligned.flow();
+        double[] c = aligned.values();
         Scale scale = switch (operator) {
             case "Add" -> Scale.plus(c);
             case "Mul" -> Scale.times(c);
@@ -83,41 +90,19 @@ final class Arithmetic {
             default -> null;
         };
         if (scale != null) {
-            return flow.then(scale, dims);
+            return flow.then(scale, flow.dims());
         }
         if (c.length != 1) {
-            throw node.refused("is known with one number for all only");
+            throw node.refused("has a number of its own for each input: Ayin knows it with one number for all");
         }
         DoubleBinaryOperator operation = operation(operator);
         DoubleUnaryOperator g =
                 constantFirst ? x -> operation.applyAsDouble(c[0], x) : x -> operation.applyAsDouble(x, c[0]);
-        return flow.then(new Pointwise(g, 1, node.title()), dims);
+        return flow.then(new Pointwise(g, 1, node.title()), flow.dims());
     }
 
     private static double[] each(double[] values, DoubleUnaryOperator operation) {
         return Arrays.stream(values).map(operation).toArray();
-    }
-
-    /// {@return a constant as one number, or one for each number of an example}
-    /// @throws IllegalArgumentException if it has another shape
-    static double[] vector(Node node, Constant constant, Flow flow) {
-        double[] values = constant.checkedNumbers(node.title());
-        long[] dims = constant.dims();
-        int leading = 0;
-        while (leading < dims.length && dims[leading] == 1) {
-            leading++;
-        }
-        long[] rest = Arrays.copyOfRange(dims, leading, dims.length);
-        boolean fits = dims.length <= flow.dims().length + 1
-                && (values.length == 1
-                        || Arrays.equals(rest, flow.dims())
-                        || flow.width() == -1 && rest.length == 1 && values.length > 0);
-        if (!fits) {
-            throw node.refused("combines examples of shape %s with a constant of shape %s"
-                    .formatted(
-                            Texts.shown(Arrays.toString(flow.dims())), Texts.shown(Arrays.toString(constant.dims()))));
-        }
-        return values;
     }
 
     /// {@return the dimensions of examples that meet n numbers}

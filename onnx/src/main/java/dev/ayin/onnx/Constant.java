@@ -1,7 +1,6 @@
 package dev.ayin.onnx;
 
 import ai.onnx.proto.OnnxMl.TensorProto;
-import ai.onnx.proto.OnnxMl.TensorProto.DataLocation;
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import com.google.protobuf.ByteString;
 import java.nio.ByteBuffer;
@@ -49,13 +48,10 @@ record Constant(long[] dims, double[] numbers, List<String> words) implements Va
     ///
     /// All that it claims is compared with what is there before memory is taken for it.
     ///
-    /// @throws IllegalArgumentException if it is not sound, or lies in another file
-    static Constant of(TensorProto tensor) {
+    /// @param external where it lies if it is not in the file itself
+    /// @throws IllegalArgumentException if it is not sound, or lies where nothing is read
+    static Constant of(TensorProto tensor, External external) {
         String name = "the constant \"" + Texts.shown(tensor.getName()) + "\"";
-        if (tensor.getDataLocation() == DataLocation.EXTERNAL || tensor.getExternalDataCount() > 0) {
-            throw new IllegalArgumentException(
-                    name + " lies in another file: save the model with its data in one file");
-        }
         if (tensor.hasSegment()) {
             throw new IllegalArgumentException(name + " is only a part of one");
         }
@@ -69,9 +65,13 @@ record Constant(long[] dims, double[] numbers, List<String> words) implements Va
                     .toList();
             return new Constant(dims, null, words);
         }
+        if (External.holds(tensor)) {
+            ByteBuffer bytes = external.read(tensor, name, size * bytes(name, type));
+            return new Constant(dims, raw(name, type, size, bytes), null);
+        }
         return new Constant(
                 dims,
-                tensor.hasRawData() ? raw(name, type, size, tensor.getRawData()) : listed(name, type, size, tensor),
+                tensor.hasRawData() ? raw(name, type, size, tensor.getRawData().asReadOnlyByteBuffer()) : listed(name, type, size, tensor),
                 null);
     }
 
@@ -94,16 +94,20 @@ record Constant(long[] dims, double[] numbers, List<String> words) implements Va
         }
     }
 
-    private static double[] raw(String name, DataType type, long size, ByteString data) {
-        int bytes = switch (type) {
+    /// {@return how many bytes an element has}
+    private static int bytes(String name, DataType type) {
+        return switch (type) {
             case BOOL, INT8, UINT8 -> 1;
             case FLOAT16, BFLOAT16, INT16, UINT16 -> 2;
             case FLOAT, INT32, UINT32 -> 4;
             case DOUBLE, INT64, UINT64 -> 8;
             case null, default -> throw unknown(name, type);
         };
-        check(name, size * bytes, data.size());
-        ByteBuffer buffer = data.asReadOnlyByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    private static double[] raw(String name, DataType type, long size, ByteBuffer bytes) {
+        check(name, size * bytes(name, type), bytes.remaining());
+        ByteBuffer buffer = bytes.order(ByteOrder.LITTLE_ENDIAN);
         return filled(size, i -> switch (type) {
             case INT8 -> buffer.get();
             case BOOL, UINT8 -> buffer.get() & 0xff;

@@ -52,11 +52,17 @@ final class Functions {
                 yield x -> x * sigmoid(alpha * x);
             }
             case "Tanh" -> Math::tanh;
-            case "Softplus" -> x -> Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
+            case "Softplus" -> Functions::softplus;
             case "Gelu" ->
                 node.word("approximate", "none").equals("tanh")
                         ? x -> x / 2 * (1 + Math.tanh(Math.sqrt(2 / Math.PI) * (x + 0.044715 * x * x * x)))
                         : x -> x / 2 * (1 + erf(x / Math.sqrt(2)));
+            case "Mish" -> x -> x * Math.tanh(softplus(x));
+            case "HardSwish" -> x -> x * Math.clamp(x / 6 + 0.5, 0, 1);
+            case "HardSigmoid" -> {
+                double alpha = node.number("alpha", 0.2), beta = node.number("beta", 0.5);
+                yield x -> Math.clamp(alpha * x + beta, 0, 1);
+            }
             case "Erf" -> Functions::erf;
             case "Exp" -> Math::exp;
             case "Log" -> Math::log;
@@ -79,7 +85,11 @@ final class Functions {
         return x -> x < 0 ? alpha * Math.expm1(x) : x;
     }
 
-    private static double sigmoid(double x) {
+    private static double softplus(double x) {
+        return Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
+    }
+
+    static double sigmoid(double x) {
         return 1 / (1 + Math.exp(-x));
     }
 

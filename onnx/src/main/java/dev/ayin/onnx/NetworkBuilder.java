@@ -13,6 +13,7 @@ import dev.ayin.onnx.Stage.Scale;
 import dev.ayin.onnx.Stage.Softmax;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 
 /// From stages to layers: every product becomes a dense layer with the activation that stands behind it, and what scales the
 /// input becomes its preprocessing.
@@ -20,7 +21,7 @@ final class NetworkBuilder {
     /// A function without a product before it needs a matrix of its own, the identity.
     private static final int LARGEST_IDENTITY = 2048;
 
-    private final List<String> notes = new ArrayList<>();
+    private final List<String> notes;
     private final List<Affine> affines = new ArrayList<>();
     private final List<Layer> layers = new ArrayList<>();
     private final long room;
@@ -34,17 +35,19 @@ final class NetworkBuilder {
     /// What scales the input.
     private Scale input;
 
-    private NetworkBuilder(long room) {
+    private NetworkBuilder(long room, List<String> notes) {
         this.room = room;
+        this.notes = notes;
     }
 
     /// {@return the model of an output}
     ///
     /// @param classes their names, or an empty list
     /// @param room how many parameters such a file can hold: one that names the same matrix often must not become large
+    /// @param notes of what was read so far; more are added
     /// @throws IllegalArgumentException if the stages are no network
-    static Imported build(Flow flow, List<String> classes, String from, long room) {
-        NetworkBuilder builder = new NetworkBuilder(room);
+    static Imported build(Flow flow, List<String> classes, String from, long room, List<String> notes) {
+        NetworkBuilder builder = new NetworkBuilder(room, notes);
         List<Object> steps = builder.named(flow.stages());
         int width = width(flow, steps);
         builder.add(steps, width);
@@ -62,7 +65,8 @@ final class NetworkBuilder {
         Recognition recognition = new Recognition(notes);
         List<Object> steps = new ArrayList<>();
         List<Stage> run = new ArrayList<>();
-        for (Stage stage : stages) {
+        for (int i = 0; i < stages.size(); i++) {
+            Stage stage = stages.get(i);
             if (stage instanceof Pointwise || stage instanceof Scale scale && scale.isUniform()) {
                 run.add(stage);
                 continue;
@@ -70,25 +74,90 @@ final class NetworkBuilder {
             steps.addAll(recognition.of(run));
             run.clear();
             switch (stage) {
-                case Softmax(boolean log) -> {
+                case Softmax(boolean log, String node) -> {
                     steps.add(Activation.softmax());
-                    if (log) {
-                        notes.add(
-                                "the file puts out logarithms of probabilities, the model the probabilities themselves");
-                    }
+                    checkLast(stages.subList(i + 1, stages.size()), log, node);
+                    return steps;
                 }
                 case BothClasses _ -> {
-                    if (stage != stages.getLast()
-                            || steps.isEmpty()
-                            || !(steps.getLast() instanceof Activation.Sigmoid)) {
+                    if (steps.isEmpty() || !(steps.getLast() instanceof Activation.Sigmoid)) {
                         throw new IllegalArgumentException("1 - x stands beside x, where x is no probability");
                     }
+                    checkLast(stages.subList(i + 1, stages.size()), false, "the pair of 1 - p and p");
+                    return steps;
                 }
                 default -> steps.add(stage);
             }
         }
+        return withLastRun(steps, run, recognition);
+    }
+
+    /// The last functions: a sigmoid may be cut off near 0 and 1, as a softmax.
+    private List<Object> withLastRun(List<Object> steps, List<Stage> run, Recognition recognition) {
+        for (int to = run.size() - 1; to > 0 && run.size() <= Pointwise.MOST; to--) {
+            if (keepsProbabilities(run.subList(to, run.size()))) {
+                List<Object> before = recognition.ofWhole(run.subList(0, to));
+                if (before != null && before.getLast() instanceof Activation.Sigmoid) {
+                    steps.addAll(before);
+                    noteCut(run.subList(to, run.size()));
+                    return steps;
+                }
+            }
+        }
         steps.addAll(recognition.of(run));
         return steps;
+    }
+
+    /// What stands behind probabilities may leave them as they are, or take their logarithm.
+    private void checkLast(List<Stage> rest, boolean log, String node) {
+        boolean logarithms = log;
+        if (!rest.isEmpty()) {
+            boolean functions = rest.stream()
+                    .allMatch(stage -> stage instanceof Pointwise || stage instanceof Scale scale && scale.isUniform());
+            boolean keeps = functions && rest.size() <= Pointwise.MOST && !log && keepsProbabilities(rest);
+            logarithms |= functions && rest.size() <= Pointwise.MOST && !log && !keeps && takesLogarithms(rest);
+            if (!keeps && !logarithms || log) {
+                throw new IllegalArgumentException(
+                        node + " makes probabilities in the middle of the network: Ayin knows that at its end only");
+            }
+            if (keeps) {
+                noteCut(rest);
+            }
+        }
+        if (logarithms) {
+            notes.add("the file puts out logarithms of probabilities, the model the probabilities themselves");
+        }
+    }
+
+    /// So much probabilities may be changed at their ends: programs cut them off at 1e-7 or so before a logarithm.
+    private static final double CUT = 1e-3;
+
+    private static boolean keepsProbabilities(List<Stage> functions) {
+        DoubleUnaryOperator g = Recognition.function(functions);
+        for (double p = 0; p <= 1; p += 1.0 / 256) {
+            if (!(Math.abs(g.applyAsDouble(p) - p) <= (p < CUT || p > 1 - CUT ? CUT : 1e-6))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean takesLogarithms(List<Stage> functions) {
+        DoubleUnaryOperator g = Recognition.function(functions);
+        for (double p = 1.0 / 256; p <= 1; p += 1.0 / 256) {
+            if (!(Math.abs(g.applyAsDouble(p) - Math.log(p)) <= CUT)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void noteCut(List<Stage> functions) {
+        DoubleUnaryOperator g = Recognition.function(functions);
+        if (g.applyAsDouble(0) != 0 || g.applyAsDouble(1) != 1) {
+            notes.add("the file cuts its probabilities off at %s and %s, the model does not"
+                    .formatted((float) g.applyAsDouble(0), (float) g.applyAsDouble(1)));
+        }
     }
 
     private static int width(Flow flow, List<Object> steps) {

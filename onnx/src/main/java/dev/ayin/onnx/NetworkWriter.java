@@ -58,6 +58,15 @@ final class NetworkWriter {
             case Activation.Gelu _ -> graph.node(layer, "Gelu", z, attribute("approximate", "tanh"));
             case Activation.Silu _ -> graph.node(layer, "Mul", List.of(Z, graph.node(layer, "Sigmoid", z))); // z·σ(z)
             case Activation.Softplus _ -> graph.node(layer, "Softplus", z);
+            case Activation.Relu6 _ -> {
+                String low = graph.floats(layer + ".low", new float[] {0});
+                String high = graph.floats(layer + ".high", new float[] {6});
+                yield graph.node(layer, "Clip", List.of(Z, low, high));
+            }
+            case Activation.Mish _ -> graph.node(layer, "Mish", z);
+            case Activation.HardSigmoid _ ->
+                graph.node(layer, "HardSigmoid", z, attribute("alpha", 1 / 6f), attribute("beta", 0.5f));
+            case Activation.HardSwish _ -> graph.node(layer, "HardSwish", z);
             case Activation.Softmax _ -> graph.node(layer, "Softmax", z, attribute("axis", -1L));
             case Activation.Custom custom ->
                 throw new IllegalArgumentException(

@@ -3,13 +3,35 @@ package dev.ayin.onnx;
 import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import com.google.protobuf.ByteString;
+import java.util.ArrayList;
 import java.util.List;
 
 /// An operator with what goes into it.
 ///
 /// @param inputs null where an optional one is left out
-/// @param opset the version of the operators
-record Node(NodeProto proto, List<Value> inputs, long opset) {
+/// @param graph what all nodes of a file share
+record Node(NodeProto proto, List<Value> inputs, Context graph) {
+    /// @param opset the version of the operators
+    /// @param external where numbers lie that are not in the file itself
+    /// @param notes what the user should know, a sentence each
+    record Context(long opset, External external, List<String> notes) {}
+
+    /// {@return an operator of which the attributes alone are asked}
+    static Node alone(NodeProto proto) {
+        return new Node(proto, List.of(), new Context(1, External.none(), new ArrayList<>()));
+    }
+
+    long opset() {
+        return graph.opset;
+    }
+
+    /// Tells the user something, once.
+    void note(String sentence) {
+        if (!graph.notes.contains(sentence)) {
+            graph.notes.add(sentence);
+        }
+    }
+
     /// {@return what a message calls it: `node "relu1" (Relu)`}
     String title() {
         String name = proto.getName().isEmpty() && proto.getOutputCount() > 0 ? proto.getOutput(0) : proto.getName();

@@ -5,6 +5,7 @@ import dev.ayin.exchange.ModelFormat;
 import dev.ayin.file.SafeFile;
 import dev.ayin.model.Model;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 
 /// Models to ONNX and from it, the format that ONNX Runtime, PyTorch, Keras and scikit-learn share (<https://onnx.ai>).
@@ -31,8 +32,16 @@ public final class OnnxFormat implements ModelFormat {
 
     @Override
     public Imported read(Path file) throws IOException {
+        return read(file, null);
+    }
+
+    @Override
+    public Imported read(Path file, String output) throws IOException {
         try {
-            return OnnxReader.read(OnnxFile.read(file), String.valueOf(file.getFileName()));
+            return OnnxReader.read(
+                    OnnxFile.read(file), String.valueOf(file.getFileName()), External.beside(file), output);
+        } catch (UncheckedIOException e) {
+            throw new IOException(e.getMessage(), e.getCause());
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(file + " is no ONNX model that Ayin can read: " + e.getMessage(), e);
         }

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,23 +27,31 @@ final class OnnxReader {
     /// A chain of nodes is looked at more than once.
     private static final int MOST_NODES = 10_000;
 
+    /// Outputs are compared with each other.
+    private static final int MOST_OUTPUTS = 100;
+
     private final ModelProto proto;
     private final Map<String, Value> values = new HashMap<>();
+    private final List<String> notes = new ArrayList<>();
+    private final Node.Context context;
 
-    private OnnxReader(ModelProto proto) {
+    private OnnxReader(ModelProto proto, External external) {
         this.proto = proto;
+        this.context = new Node.Context(opset(proto), external, notes);
     }
 
     /// {@return the model}
     ///
     /// @param file what the file is called
+    /// @param external where numbers lie that are not in it
+    /// @param output which output is the network's; null for the last one on the way
     /// @throws IllegalArgumentException if it holds no network that Ayin has, with the reason
-    static Imported read(ModelProto proto, String file) {
-        Model own = OwnModel.of(proto);
-        return own != null ? new Imported(own, List.of()) : new OnnxReader(proto).read(file);
+    static Imported read(ModelProto proto, String file, External external, String output) {
+        Model own = output == null ? OwnModel.of(proto) : null;
+        return own != null ? new Imported(own, List.of()) : new OnnxReader(proto, external).read(file, output);
     }
 
-    private Imported read(String file) {
+    private Imported read(String file, String wanted) {
         GraphProto graph = proto.getGraph();
         if (graph.getNodeCount() == 0 || graph.getOutputCount() == 0) {
             throw new IllegalArgumentException("it holds no graph");
@@ -55,15 +64,16 @@ final class OnnxReader {
             values.put(input.getName(), input(input));
         }
         for (TensorProto constant : graph.getInitializerList()) { // which older files list among the inputs too
-            values.put(constant.getName(), kept(() -> Constant.of(constant)));
+            values.put(constant.getName(), kept(() -> Constant.of(constant, context.external())));
         }
         graph.getNodeList().forEach(this::run);
-        Flow flow = output(graph);
+        Flow flow = wanted == null ? output(graph) : output(graph, wanted);
         String from = proto.getProducerName().isBlank()
                 ? file
                 : "%s, written by %s %s"
                         .formatted(file, Texts.shown(proto.getProducerName()), Texts.shown(proto.getProducerVersion()));
-        return NetworkBuilder.build(flow, classes(graph), from.strip(), 1_000_000L + proto.getSerializedSize());
+        long room = 1_000_000L + proto.getSerializedSize() + context.external().size();
+        return NetworkBuilder.build(flow, classes(graph), from.strip(), room, notes);
     }
 
     private interface Work {
@@ -93,20 +103,20 @@ final class OnnxReader {
                 }
                 inputs.add(input);
             }
-            return Operators.apply(new Node(proto, inputs, opset()));
+            return Operators.apply(new Node(proto, inputs, context));
         });
         for (int i = 0; i < proto.getOutputCount(); i++) {
-            boolean known = i == 0 || value instanceof Value.Refused;
+            boolean known = i == Operators.output(proto) || value instanceof Value.Refused;
             values.put(
                     proto.getOutput(i),
                     known
                             ? value
-                            : new Value.Refused("of node \"%s\" Ayin knows the first output only"
+                            : new Value.Refused("of node \"%s\" Ayin knows another output only"
                                     .formatted(Texts.shown(proto.getName()))));
         }
     }
 
-    private long opset() {
+    private static long opset(ModelProto proto) {
         return proto.getOpsetImportList().stream()
                 .filter(set -> set.getDomain().isEmpty() || set.getDomain().equals("ai.onnx"))
                 .mapToLong(OperatorSetIdProto::getVersion)
@@ -146,46 +156,92 @@ final class OnnxReader {
         return Flow.of(new Flow.Input(name, width, batch > 0 ? batch : -1), shape);
     }
 
-    /// {@return the first output that is a network; what a classifier chooses is none}
+    /// {@return the output of this name}
+    private Flow output(GraphProto graph, String wanted) {
+        List<String> names =
+                graph.getOutputList().stream().map(ValueInfoProto::getName).toList();
+        if (!names.contains(wanted)) {
+            throw new IllegalArgumentException("it has no output \"%s\", it has: %s"
+                    .formatted(wanted, Texts.shown(String.join(", ", names))));
+        }
+        return switch (values.get(wanted)) {
+            case Flow flow when flow.depth() > 0 -> flow;
+            case Value.Refused(String why) -> throw new IllegalArgumentException(unknownBefore(wanted, graph, why));
+            case null, default ->
+                throw new IllegalArgumentException("its output \"%s\" is no network".formatted(wanted));
+        };
+    }
+
+    /// {@return the output that is the network: of several the first one that no other goes on from, for that would be a hidden
+    /// layer} What a classifier chooses is none.
     private Flow output(GraphProto graph) {
+        Map<String, Flow> found = new LinkedHashMap<>();
         String why = "none of its outputs depends on its input";
         for (ValueInfoProto output : graph.getOutputList()) {
             switch (values.get(output.getName())) {
-                case Flow flow
-                when flow.depth() > 0 -> {
-                    return flow;
-                }
+                case Flow flow when flow.depth() > 0 -> found.put(output.getName(), flow);
                 case Value.Refused(String reason) -> why = unknownBefore(output.getName(), graph, reason);
                 case null -> why = "nothing gives its output \"%s\"".formatted(Texts.shown(output.getName()));
                 default -> {}
             }
         }
-        throw new IllegalArgumentException(why);
+        if (found.isEmpty()) {
+            throw new IllegalArgumentException(why);
+        }
+        return chosen(found);
     }
+
+    private Flow chosen(Map<String, Flow> found) {
+        if (found.size() > MOST_OUTPUTS) {
+            throw new IllegalArgumentException(
+                    "it has %d outputs: --graph-output says which is the network's".formatted(found.size()));
+        }
+        for (var output : found.entrySet()) {
+            Flow flow = output.getValue();
+            boolean last = found.values().stream()
+                    .noneMatch(other -> other.depth() > flow.depth() && other.common(flow) == flow.depth());
+            if (last) {
+                if (found.size() > 1) {
+                    notes.add("of its outputs %s, \"%s\" was taken: --graph-output takes another"
+                            .formatted(
+                                    Texts.shown(String.join(", ", found.keySet())), Texts.shown(output.getKey())));
+                }
+                return flow;
+            }
+        }
+        throw new IllegalStateException("the deepest output goes on to no other");
+    }
+
+    /// Layers that Ayin has not. What prepares their inputs may be unknown too, but says less.
+    private static final Set<String> OTHER_LAYERS = Set.of(
+            "GRU", "LSTM", "RNN", "Conv", "ConvTranspose", "Attention", "LayerNormalization", "InstanceNormalization",
+            "GroupNormalization", "MaxPool", "AveragePool", "GlobalAveragePool", "GlobalMaxPool", "Loop", "Scan");
 
     /// An operator that nobody knows says more than the one before it that is used in an unknown way: a network with an LSTM
     /// begins by turning its input round.
     private static String unknownBefore(String output, GraphProto graph, String otherwise) {
         Set<String> needed = new HashSet<>(Set.of(output));
-        String unknown = null;
+        String unknown = null, layer = null;
         for (NodeProto node : graph.getNodeList().reversed()) { // a node stands behind those that it needs
             if (!Collections.disjoint(needed, node.getOutputList())) {
                 needed.addAll(node.getInputList());
                 String why = Operators.unknown(node);
                 unknown = why == null ? unknown : why;
+                layer = why != null && OTHER_LAYERS.contains(node.getOpType()) ? why : layer;
             }
         }
-        return unknown == null ? otherwise : unknown;
+        return layer != null ? layer : unknown == null ? otherwise : unknown;
     }
 
     /// {@return the names of the classes, where the graph has them: scikit-learn's does}
     private List<String> classes(GraphProto graph) {
         for (NodeProto node : graph.getNodeList()) {
-            Node named = new Node(node, List.of(), 1);
-            if (node.getOpType().equals("ZipMap")) {
+            Node named = Node.alone(node);
+            boolean linear = node.getOpType().equals("LinearClassifier");
+            if (linear || node.getOpType().equals("ZipMap")) {
                 List<String> words = named.words("classlabels_strings");
                 return words.isEmpty()
-                        ? Arrays.stream(named.wholes("classlabels_int64s"))
+                        ? Arrays.stream(named.wholes(linear ? "classlabels_ints" : "classlabels_int64s"))
                                 .mapToObj(String::valueOf)
                                 .toList()
                         : words;

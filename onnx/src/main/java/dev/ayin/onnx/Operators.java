@@ -15,7 +15,7 @@ import java.util.List;
 final class Operators {
     private Operators() {}
 
-    /// {@return the node's first output; the others are never needed}
+    /// {@return the node's output that a network needs, mostly the first ([#output])}
     /// @throws IllegalArgumentException if Ayin does not know the operator, or not in this use
     static Value apply(Node node) {
         String domain = node.proto().getDomain();
@@ -30,20 +30,30 @@ final class Operators {
         return switch (node.proto().getOpType()) {
             case "Gemm" -> gemm(node);
             case "MatMul" -> matMul(node);
-            case "Add", "Sub", "Mul", "Div", "Pow", "Max", "Min", "PRelu" -> Arithmetic.apply(node);
+            case "Add", "Sub", "Mul", "Div", "Pow", "Max", "Min", "Sum", "PRelu" -> Arithmetic.apply(node);
             case "Greater", "GreaterOrEqual", "Less", "LessOrEqual", "Where" -> Arithmetic.apply(node);
             case "Softmax", "LogSoftmax" -> softmax(node);
             case "BatchNormalization" -> batchNormalization(node);
-            case "Identity", "Dropout" -> node.input(0);
+            case "Identity" -> node.input(0);
+            case "Dropout" -> dropout(node);
+            case "DequantizeLinear" -> dequantized(node);
             case "Cast" -> cast(node);
             case "Constant" -> constant(node);
             case "Concat" -> concat(node);
             case "Flatten", "Reshape", "Squeeze", "Unsqueeze", "Transpose", "Shape", "Gather", "Slice" ->
                 Shapes.apply(node);
-            case "Scaler" -> scaler(node);
+            case "Scaler" -> Linears.scaler(node);
+            case "LinearRegressor" -> Linears.regressor(node);
+            case "LinearClassifier" -> Linears.classifier(node);
+            case "Normalizer" -> Linears.normalizer(node);
             case "ZipMap" -> node.flow(0);
             default -> throw unknown(node);
         };
+    }
+
+    /// {@return which output of a node [#apply] gives}
+    static int output(NodeProto proto) {
+        return proto.getOpType().equals("LinearClassifier") ? 1 : 0; // the first is the class that is chosen
     }
 
     private static final class Unknown extends IllegalArgumentException {
@@ -61,7 +71,7 @@ final class Operators {
     /// {@return why the operator cannot be read whatever goes into it; null if it can in some use}
     static String unknown(NodeProto proto) {
         try {
-            apply(new Node(proto, List.of(), 1));
+            apply(Node.alone(proto));
         } catch (Unknown e) {
             return e.getMessage();
         } catch (IllegalArgumentException e) {
@@ -82,8 +92,11 @@ final class Operators {
         if (!node.has(2) || beta == 0) {
             return product;
         }
-        Constant C = node.constant(2);
-        double[] shift = Arithmetic.vector(node, C, product).clone();
+        Broadcast.Aligned aligned = Broadcast.align(node, product, node.constant(2));
+        double[] shift = aligned.values();
+        if (aligned.flow() != product) {
+            throw node.refused("adds more numbers than its product has");
+        }
         for (int i = 0; i < shift.length; i++) {
             shift[i] *= beta;
         }
@@ -97,32 +110,47 @@ final class Operators {
         return linear(node, node.flow(0), node.constant(1), false, 1);
     }
 
-    private static Flow linear(Node node, Flow A, Constant B, boolean outFirst, double factor) {
+    static Flow linear(Node node, Flow A, Constant B, boolean outFirst, double factor) {
         B.checkedNumbers(node.title());
         if (B.dims().length != 2 || B.size() == 0) {
             throw node.refused("multiplies by a constant that is no matrix");
         }
         Linear linear = new Linear(B, outFirst, factor);
-        if (A.dims().length != 1 || A.width() != -1 && A.width() != linear.cols()) {
+        long[] dims = A.dims().clone();
+        boolean fits = A.width() == -1
+                ? dims.length == 1
+                : dims.length > 0 && A.width() == linear.cols() && dims[dims.length - 1] == linear.cols();
+        if (!fits) {
             throw node.refused("has %d inputs, and its examples are of shape %s"
                     .formatted(linear.cols(), Texts.shown(Arrays.toString(A.dims()))));
         }
-        return A.then(linear, linear.rows());
+        dims[dims.length - 1] = linear.rows();
+        return A.then(linear, dims);
     }
 
     private static Value softmax(Node node) {
         Flow flow = node.flow(0);
         long axis = node.whole("axis", node.opset() < 13 ? 1 : -1);
-        if (flow.dims().length != 1 || node.axis(axis, 2) != 1) {
+        int along = node.axis(axis, flow.dims().length + 1);
+        boolean whole = along > 0;
+        for (int i = 1; i <= flow.dims().length && flow.width() != -1; i++) {
+            // until version 13 all dimensions from the axis on are one
+            whole &= flow.dims()[i - 1] == 1 || i == along || node.opset() < 13 && i > along;
+        }
+        if (!whole) {
             throw node.refused("does not run along the numbers of an example");
         }
-        return flow.then(new Softmax(node.proto().getOpType().startsWith("Log")), flow.dims());
+        return flow.then(new Softmax(node.proto().getOpType().startsWith("Log"), node.title()), flow.dims());
     }
 
     /// γ·(x − μ)/√(σ² + ε) + β, with the mean and variance that training left
     private static Value batchNormalization(Node node) {
         Flow flow = node.flow(0);
-        if (node.whole("training_mode", 0) != 0 || flow.dims().length != 1) {
+        boolean plain = flow.dims().length > 0;
+        for (int i = 1; i < flow.dims().length; i++) {
+            plain &= flow.dims()[i] == 1;
+        }
+        if (node.whole("training_mode", 0) != 0 || !plain) {
             throw node.refused("is known for plain numbers after training only");
         }
         double[][] parts = new double[4][];
@@ -135,26 +163,58 @@ final class Operators {
         int n = parts[0].length;
         double epsilon = node.number("epsilon", 1e-5);
         double[] scale = new double[n], shift = new double[n];
+        int still = 0;
         for (int i = 0; i < n; i++) {
             scale[i] = parts[0][i] / Math.sqrt(parts[3][i] + epsilon);
             shift[i] = parts[1][i] - parts[2][i] * scale[i];
+            still += parts[3][i] == 0 ? 1 : 0;
+            if (!Double.isFinite(scale[i]) || !Double.isFinite(shift[i]) || parts[3][i] < 0) {
+                throw node.refused("divides by no deviation: its variance %d is %s, epsilon %s"
+                        .formatted(i + 1, parts[3][i], epsilon));
+            }
+        }
+        if (still > 0) {
+            node.note("%s has a variance of 0 for %d of its %d numbers: what was always the same in training is multiplied by up to %.0f"
+                    .formatted(node.title(), still, n, 1 / Math.sqrt(epsilon)));
         }
         return flow.then(new Scale(scale, shift), Arithmetic.dims(node, flow, n));
     }
 
-    /// scikit-learn's (x − offset)·scale
-    private static Value scaler(Node node) {
-        Flow flow = node.flow(0);
-        double[] offset = node.numbers("offset"), scale = node.numbers("scale");
-        int n = Math.max(offset.length, scale.length);
-        if (n == 0 || offset.length != n && offset.length != 1 || scale.length != n && scale.length != 1) {
-            throw node.refused("lacks its offset or its scale");
+    /// After training it leaves everything as it is; a file that was saved while training silences numbers at random.
+    private static Value dropout(Node node) {
+        boolean training = node.has(2) && node.number(2) != 0 && !(node.has(1) && node.number(1) == 0)
+                || node.opset() < 7 && node.whole("is_test", 0) == 0 && node.number("ratio", 0.5) != 0;
+        if (training) {
+            throw node.refused("is in training mode: save the model for use, as after network.eval() in PyTorch");
         }
-        double[] shift = new double[n];
-        for (int i = 0; i < n; i++) {
-            shift[i] = -offset[offset.length == 1 ? 0 : i] * scale[scale.length == 1 ? 0 : i];
+        return node.input(0);
+    }
+
+    /// (x − zero point)·scale of a constant, with one scale for all or one for each place of an axis
+    private static Value dequantized(Node node) {
+        if (!(node.input(0) instanceof Constant constant)) {
+            throw node.refused("is known for constants only: Ayin has no network of whole numbers");
         }
-        return flow.then(new Scale(scale, shift), Arithmetic.dims(node, flow, n));
+        double[] x = constant.checkedNumbers(node.title());
+        double[] scale = node.constant(1).checkedNumbers(node.title());
+        double[] zero = node.has(2) ? node.constant(2).checkedNumbers(node.title()) : new double[scale.length];
+        long[] dims = constant.dims();
+        int axis = scale.length == 1 ? 0 : node.axis(node.whole("axis", 1), dims.length);
+        if (zero.length != scale.length
+                || scale.length != 1 && scale.length != dims[axis]
+                || node.whole("block_size", 0) != 0) {
+            throw node.refused("has another number of scales than Ayin knows it with");
+        }
+        int inner = 1;
+        for (int i = axis + 1; i < dims.length; i++) {
+            inner *= (int) dims[i];
+        }
+        double[] y = new double[x.length];
+        for (int i = 0; i < y.length; i++) {
+            int k = scale.length == 1 ? 0 : i / inner % scale.length;
+            y[i] = (float) ((x[i] - zero[k]) * scale[k]); // as the file's own type has it
+        }
+        return new Constant(dims, y, null);
     }
 
     private static Value cast(Node node) {
@@ -183,7 +243,7 @@ final class Operators {
                     Arrays.stream(node.wholes("value_ints")).asDoubleStream().toArray());
         }
         if (node.hasAttribute("value")) {
-            return Constant.of(node.checkedAttribute("value").getT());
+            return Constant.of(node.checkedAttribute("value").getT(), node.graph().external());
         }
         throw node.refused("is a constant of a kind that Ayin does not read");
     }

@@ -25,7 +25,8 @@ final class Recognition {
         this.notes = notes;
     }
 
-    /// {@return the stages with an activation in place of each function: [Scale]s and [Activation]s}
+    /// {@return the stages with an activation in place of each function: [Scale]s and [Activation]s} A function may be an
+    /// activation of scaled numbers, such as ln(1 + e^(βx))/β.
     ///
     /// @param run functions and scales that treat all numbers alike
     /// @throws IllegalArgumentException if a function is no activation that Ayin has, with the node
@@ -37,12 +38,12 @@ final class Recognition {
         int from = 0;
         while (from < run.size()) {
             int to = run.size();
-            Activation found = null;
+            List<Object> found = null;
             while (to > from && (found = activation(run.subList(from, to))) == null) {
                 to--;
             }
             if (found != null) {
-                named.add(found);
+                named.addAll(found);
                 from = to;
             } else if (run.get(from) instanceof Pointwise pointwise) {
                 throw new IllegalArgumentException(
@@ -54,26 +55,32 @@ final class Recognition {
         return named;
     }
 
-    /// {@return the activation that these stages are together; null if they are none}
-    private Activation activation(List<Stage> stages) {
+    /// {@return the steps of stages that are one activation together, or begin with scales; null if they are none}
+    List<Object> ofWhole(List<Stage> run) {
+        try {
+            List<Object> named = of(run);
+            return named.isEmpty() ? null : named;
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    /// {@return the activation that these stages are together, with the scales around it; null if they are none}
+    private List<Object> activation(List<Stage> stages) {
         if (stages.stream().noneMatch(stage -> stage instanceof Pointwise)) {
             return null;
         }
-        DoubleUnaryOperator g = x -> {
-            double y = x;
-            for (Stage stage : stages) {
-                y = switch (stage) {
-                    case Pointwise pointwise -> pointwise.g().applyAsDouble(y);
-                    case Scale scale -> scale.scale(0) * y + scale.shift(0);
-                    default -> throw new IllegalStateException("a run holds functions only");
-                };
-            }
-            return y;
-        };
+        DoubleUnaryOperator g = function(stages);
         for (Activation candidate : Activation.all()) {
             Activation fitted = fitted(candidate, g);
             if (fitted != null && isSame(fitted::value, g)) {
-                return fitted;
+                return List.of(fitted);
+            }
+        }
+        for (Activation candidate : Activation.all()) {
+            Scaled scaled = scaled(candidate, g);
+            if (scaled != null && isSame(scaled::value, g)) {
+                return scaled.steps();
             }
         }
         if (isSame(x -> x / 2 * (1 + Functions.erf(x / Math.sqrt(2))), g)) {
@@ -81,7 +88,7 @@ final class Recognition {
             if (!notes.contains(note)) {
                 notes.add(note);
             }
-            return Activation.gelu();
+            return List.of(Activation.gelu());
         }
         return null;
     }
@@ -100,6 +107,69 @@ final class Recognition {
             case Activation.Softmax _ -> null;
             default -> candidate;
         };
+    }
+
+    /// {@return the function that these stages are together}
+    static DoubleUnaryOperator function(List<Stage> stages) {
+        return x -> {
+            double y = x;
+            for (Stage stage : stages) {
+                y = switch (stage) {
+                    case Pointwise pointwise -> pointwise.g().applyAsDouble(y);
+                    case Scale scale -> scale.scale(0) * y + scale.shift(0);
+                    default -> throw new IllegalStateException("a run holds functions only");
+                };
+            }
+            return y;
+        };
+    }
+
+    /// outer(activation(inner(x)))
+    private record Scaled(Scale inner, Activation activation, Scale outer) {
+        double value(double x) {
+            double z = inner.scale(0) * x + inner.shift(0);
+            return outer.scale(0) * activation.value(z) + outer.shift(0);
+        }
+
+        List<Object> steps() {
+            return List.of(inner, activation, outer);
+        }
+    }
+
+    /// A limit beyond this would cost a float's digits.
+    private static final double WIDEST = 1000;
+
+    /// {@return the candidate of scaled numbers, as the function shows the scales; null if it cannot be one}
+    private static Scaled scaled(Activation candidate, DoubleUnaryOperator g) {
+        return switch (candidate) {
+            case Activation.Softplus _ -> stretched(candidate, Math.log(2) / g.applyAsDouble(0)); // ln(1 + e^(βx))/β
+            case Activation.Silu _ -> { // x·σ(βx)
+                double share = g.applyAsDouble(1);
+                yield stretched(candidate, Math.log(share / (1 - share)));
+            }
+            case Activation.Elu _ -> stretched(Activation.elu(), -1 / g.applyAsDouble(-1e6)); // α·(e^(x/α) − 1) below 0
+            case Activation.Relu6 _ -> stretched(candidate, 6 / g.applyAsDouble(1e6)); // min(max(0, x), c)
+            case Activation.HardSigmoid _ -> { // any straight line between two limits
+                double low = g.applyAsDouble(-1e6), width = g.applyAsDouble(1e6) - low;
+                double shift = (g.applyAsDouble(0) - low) / width, h = width / 1024;
+                double slope = (g.applyAsDouble(h) - g.applyAsDouble(-h)) / (2 * h) / width;
+                boolean bounded = g.applyAsDouble(1e7) == g.applyAsDouble(1e6) && Math.abs(low) + Math.abs(width) <= WIDEST;
+                yield bounded && slope != 0
+                        ? new Scaled(
+                                new Scale(new double[] {6 * slope}, new double[] {6 * shift - 3}),
+                                candidate,
+                                new Scale(new double[] {width}, new double[] {low}))
+                        : null;
+            }
+            default -> null;
+        };
+    }
+
+    /// a(βx)/β
+    private static Scaled stretched(Activation a, double beta) {
+        return Double.isFinite(beta) && beta != 0 && Double.isFinite(1 / beta)
+                ? new Scaled(Scale.times(beta), a, Scale.times(1 / beta))
+                : null;
     }
 
     private static boolean isSame(DoubleUnaryOperator f, DoubleUnaryOperator g) {

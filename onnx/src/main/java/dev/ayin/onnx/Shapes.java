@@ -52,8 +52,14 @@ final class Shapes {
     }
 
     private static Flow flatten(Node node, Flow flow) {
-        if (node.axis(node.whole("axis", 1), flow.dims().length + 1) != 1) {
-            throw node.refused("makes one row of all examples");
+        int axis = node.axis(node.whole("axis", 1), flow.dims().length + 1);
+        boolean keeps = axis > 0 || flow.batch() == 1; // else it makes one row of all examples
+        for (int i = 1; i < axis; i++) {
+            keeps &= flow.dims()[i - 1] == 1; // else it makes several rows of one
+        }
+        if (!keeps) {
+            throw node.refused("makes other rows of the examples: its axis is %d, their shape %s"
+                    .formatted(axis, Texts.shown(Arrays.toString(flow.dims()))));
         }
         return flow.width() == -1 ? flow : flow.reshaped(flow.width());
     }

@@ -74,7 +74,9 @@ sealed interface Stage {
     }
 
     /// y = softmax x, or its logarithm
-    record Softmax(boolean log) implements Stage {}
+    ///
+    /// @param node where it stands, for messages
+    record Softmax(boolean log, String node) implements Stage {}
 
     /// (1 − p, p) of the probability p of the second of two classes
     record BothClasses() implements Stage {}

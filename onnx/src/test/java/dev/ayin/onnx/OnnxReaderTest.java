@@ -140,7 +140,7 @@ class OnnxReaderTest {
                                     + "Ayin does not know");
         }
         assertThatThrownBy(() ->
-                        OnnxReader.read(model(List.of(node("Conv", "conv1", "x", "W")), matrix("W", 2, 3)), "f"))
+                        OnnxReader.read(model(List.of(node("Conv", "conv1", "x", "W")), matrix("W", 2, 3)), "f", External.none(), null))
                 .hasMessage("node \"conv1\" (Conv) is an operator that Ayin does not know");
     }
 
@@ -171,7 +171,7 @@ class OnnxReaderTest {
         ModelProto.Builder changed = OnnxWriter.model(model).toBuilder();
         NodeProto.Builder gemm = changed.getGraphBuilder().getNodeBuilder(0);
         gemm.addAttribute(AttributeProto.newBuilder().setName("alpha").setF(2));
-        Imported imported = OnnxReader.read(changed.build(), "f");
+        Imported imported = OnnxReader.read(changed.build(), "f", External.none(), null);
         assertThat(imported.model().provenance().isImported()).isTrue();
         assertThat(imported.model().parameters().values()[0])
                 .isEqualTo(2 * model.parameters().values()[0]);
@@ -198,7 +198,7 @@ class OnnxReaderTest {
                 DataType.BOOL)) {
             for (boolean raw : new boolean[] {true, false}) {
                 TensorProto tensor = tensor(type, raw, values);
-                double[] read = Constant.of(tensor).numbers();
+                double[] read = Constant.of(tensor, External.none()).numbers();
                 for (int i = 0; i < values.length; i++) {
                     assertThat(read[i]).as(type + " " + raw).isEqualTo(stored(type, values[i]));
                 }
@@ -210,7 +210,7 @@ class OnnxReaderTest {
                 .addStringData(ByteString.copyFromUtf8("ä"))
                 .addStringData(ByteString.EMPTY)
                 .build();
-        assertThat(Constant.of(words).words()).containsExactly("ä", "");
+        assertThat(Constant.of(words, External.none()).words()).containsExactly("ä", "");
     }
 
     /// What is left of a number in a type.
@@ -287,7 +287,7 @@ class OnnxReaderTest {
                 .addAttribute(AttributeProto.newBuilder().setName("alpha").setF(2))
                 .addAttribute(AttributeProto.newBuilder().setName("beta").setF(-3))
                 .build();
-        Model model = OnnxReader.read(model(List.of(gemm), matrix("W", 2, 3), matrix("b", 3)), "f")
+        Model model = OnnxReader.read(model(List.of(gemm), matrix("W", 2, 3), matrix("b", 3)), "f", External.none(), null)
                 .model();
         assertThat(model.parameters().get("layer1.W").get(1, 0))
                 .isEqualTo(2 * 2); // W(0, 1) = 2 of [[1, 2, 3], [4, 5, 6]]
@@ -305,7 +305,7 @@ class OnnxReaderTest {
                 matrix("W", 2, 3).toBuilder()
                         .setDataLocation(TensorProto.DataLocation.EXTERNAL)
                         .build(),
-                "lies in another file");
+                "the model comes from no folder");
         refused("does not fit", multiply, matrix("W", 5, 3), "has 5 inputs, and its examples are of shape [2]");
         refused("is no matrix", multiply, matrix("W", 6), "that is no matrix");
         refused(
@@ -314,9 +314,9 @@ class OnnxReaderTest {
                 matrix("W", 2, 3),
                 "reads \"V\", which nothing");
         refused("is unknown", List.of(node("Softsign", "s", "x")), matrix("W", 2, 3), "\"s\" (Softsign)");
-        NodeProto clip = node("Clip", "c", "x").toBuilder() // ReLU, but for a limit far away
+        NodeProto clip = node("Clip", "c", "x").toBuilder() // bounds that do not hold 0
                 .addAttribute(AttributeProto.newBuilder().setName("max").setF(500))
-                .addAttribute(AttributeProto.newBuilder().setName("min").setF(0))
+                .addAttribute(AttributeProto.newBuilder().setName("min").setF(0.5f))
                 .build();
         refused("is cut off", List.of(clip), matrix("W", 2, 3), "none of Ayin's activations");
         refused("is none of ours", List.of(node("Exp", "e", "x")), matrix("W", 2, 3), "none of Ayin's activations");
@@ -325,7 +325,7 @@ class OnnxReaderTest {
     }
 
     private static void refused(String as, List<NodeProto> nodes, TensorProto constant, String why) {
-        assertThatThrownBy(() -> OnnxReader.read(model(nodes, constant), "f"))
+        assertThatThrownBy(() -> OnnxReader.read(model(nodes, constant), "f", External.none(), null))
                 .as(as)
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(why);

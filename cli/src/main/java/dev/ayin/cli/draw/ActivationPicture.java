@@ -78,6 +78,10 @@ final class ActivationPicture {
             case Activation.Gelu _ -> "GELU";
             case Activation.Silu _ -> "SiLU";
             case Activation.Softplus _ -> "softplus";
+            case Activation.Relu6 _ -> "ReLU6";
+            case Activation.Mish _ -> "Mish";
+            case Activation.HardSigmoid _ -> "hard sigmoid";
+            case Activation.HardSwish _ -> "hard swish";
             case Activation.Softmax _ -> "softmax";
             case Activation.Custom _ -> g.getClass().getSimpleName();
         };
@@ -94,6 +98,10 @@ final class ActivationPicture {
             case Activation.Gelu _ -> "½·z·(1 + tanh(√(2/π)·(z + 0.044715·z³)))";
             case Activation.Silu _ -> "z·σ(z)";
             case Activation.Softplus _ -> "ln(1 + eᶻ)";
+            case Activation.Relu6 _ -> "min(max(0, z), 6)";
+            case Activation.Mish _ -> "z·tanh(ln(1 + eᶻ))";
+            case Activation.HardSigmoid _ -> "min(max(0, z + 3), 6)/6";
+            case Activation.HardSwish _ -> "z·min(max(0, z + 3), 6)/6";
             case Activation.Softmax _, Activation.Custom _ -> "";
         };
     }

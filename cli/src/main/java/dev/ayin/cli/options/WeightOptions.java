@@ -15,15 +15,18 @@ import picocli.CommandLine.Option;
 public final class WeightOptions {
     @Option(
             names = "--layers",
-            paramLabel = "NAME=ACTIVATION",
+            paramLabel = "NAME[=ACTIVATION]",
             split = ",",
-            description = "the layers from the input on, such as fc1=relu,fc2=relu,out=softmax")
+            description = {
+                "the layers from the input on, such as fc1=relu,fc2=relu,out=softmax",
+                "or their order alone, such as first,second,out, beside --activation"
+            })
     List<String> layers;
 
     @Option(
             names = "--activation",
             paramLabel = "NAME",
-            description = "of all hidden layers, which are taken in the order of their names: ${COMPLETION-CANDIDATES}",
+            description = "of all hidden layers: ${COMPLETION-CANDIDATES}",
             completionCandidates = NetworkOptions.Activations.class)
     String activation;
 
@@ -40,18 +43,25 @@ public final class WeightOptions {
     ///
     /// @param output the last layer's activation; null if nothing was said
     public Imported read(Path file, Activation output) throws IOException {
-        if (layers != null) {
+        boolean ordered = layers != null && layers.stream().noneMatch(word -> word.contains("="));
+        if (layers != null && !ordered) {
             if (activation != null) {
-                throw new IllegalArgumentException("--layers and --activation exclude each other");
+                throw new IllegalArgumentException(
+                        "--layers says each activation already: --activation goes with names alone, such as --layers %s"
+                                .formatted(String.join(
+                                        ",",
+                                        layers.stream()
+                                                .map(word -> word.replaceFirst("=[^=]*$", ""))
+                                                .toList())));
             }
             return TorchWeights.read(
                     file, layers.stream().map(WeightOptions::named).toList());
         }
         Model own = activation == null ? TorchWeights.readOwn(file) : null;
-        if (own != null) {
+        if (own != null && layers == null) {
             return new Imported(own, List.of());
         }
-        List<String> names = TorchWeights.layers(file);
+        List<String> names = ordered ? layers : TorchWeights.layers(file);
         if (names.isEmpty()) {
             throw new IllegalArgumentException("%s holds no layers: no matrix NAME.weight".formatted(file));
         }

@@ -22,6 +22,10 @@ final class Functions {
                         .formatted(z, z, z);
             case Activation.Silu _ -> "\\frac{%s}{1 + e^{-%s}}".formatted(z, z);
             case Activation.Softplus _ -> "\\ln(1 + e^{%s})".formatted(z);
+            case Activation.Relu6 _ -> "\\min(\\max(0, %s), 6)".formatted(z);
+            case Activation.Mish _ -> "%s\\cdot\\tanh(\\ln(1 + e^{%s}))".formatted(z, z);
+            case Activation.HardSigmoid _ -> "\\tfrac16\\min(\\max(0, %s + 3), 6)".formatted(z);
+            case Activation.HardSwish _ -> "\\tfrac16\\,%s\\cdot\\min(\\max(0, %s + 3), 6)".formatted(z, z);
             default -> "g(%s)".formatted(z);
         };
     }
@@ -42,6 +46,12 @@ final class Functions {
                         "\\sigma(y) + z\\,\\sigma(y)(1 - \\sigma(y))\\,y',\\; y = 2\\sqrt{2/\\pi}\\,(z + 0.044715\\,z^3)";
                     case Activation.Silu _ -> "\\sigma(z)\\,(1 + z\\,(1 - \\sigma(z)))";
                     case Activation.Softplus _ -> "\\sigma(z)";
+                    case Activation.Relu6 _ -> "\\begin{cases} 1 & 0 < z < 6 \\\\ 0 & \\text{else} \\end{cases}";
+                    case Activation.Mish _ -> "t + z\\,(1 - t^2)\\,\\sigma(z),\\; t = \\tanh(\\ln(1 + e^{z}))";
+                    case Activation.HardSigmoid _ ->
+                        "\\begin{cases} \\tfrac16 & -3 < z < 3 \\\\ 0 & \\text{else} \\end{cases}";
+                    case Activation.HardSwish _ ->
+                        "\\begin{cases} 0 & z \\le -3 \\\\ \\tfrac z3 + \\tfrac12 & -3 < z < 3 \\\\ 1 & z \\ge 3 \\end{cases}";
                     default -> "\\partial a/\\partial z";
                 };
     }

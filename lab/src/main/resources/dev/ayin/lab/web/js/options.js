@@ -11,7 +11,8 @@ const wholes = (fallback, most, min, max) => ({kind: 'wholes', fallback, most, m
 /** A list of choices, "relu,tanh". */
 const choices = (set, fallback, values, most) => ({kind: 'choices', set, fallback, values, most});
 
-export const ACTIVATIONS = ['relu', 'leaky-relu', 'elu', 'gelu', 'silu', 'softplus', 'tanh', 'sigmoid', 'identity'];
+export const ACTIVATIONS = ['relu', 'leaky-relu', 'relu6', 'elu', 'gelu', 'silu', 'mish', 'softplus', 'hard-sigmoid', 'hard-swish', 'tanh',
+  'sigmoid', 'identity'];
 export const OPTIMIZERS =
     ['adam', 'adamw', 'adamax', 'nadam', 'rmsprop', 'adagrad', 'momentum', 'nesterov', 'gradient-descent'];
 export const GENERATED = ['circles', 'moons', 'spirals', 'xor', 'blobs', 'plane', 'sine'];

@@ -12,6 +12,10 @@ export const G = {
   'gelu': z => String.raw`${z}\cdot\tfrac12\Bigl(1 + \tanh\bigl(\sqrt{2/\pi}\,(${z} + 0.044715\cdot ${z}^3)\bigr)\Bigr)`,
   'silu': z => String.raw`\frac{${z}}{1 + e^{-${z}}}`,
   'softplus': z => String.raw`\ln(1 + e^{${z}})`,
+  'relu6': z => String.raw`\min(\max(0, ${z}), 6)`,
+  'mish': z => String.raw`${z}\cdot\tanh(\ln(1 + e^{${z}}))`,
+  'hard-sigmoid': z => String.raw`\tfrac16\min(\max(0, ${z} + 3), 6)`,
+  'hard-swish': z => String.raw`\tfrac16\,${z}\cdot\min(\max(0, ${z} + 3), 6)`,
 };
 
 export const SLOPE = {
@@ -24,4 +28,8 @@ export const SLOPE = {
   'gelu': String.raw`\sigma(y) + z\,\sigma(y)\,(1 - \sigma(y))\,y',\; y = 2\sqrt{2/\pi}\,(z + 0.044715\,z^3)`,
   'silu': String.raw`\sigma(z)\,\bigl(1 + z\,(1 - \sigma(z))\bigr)`,
   'softplus': String.raw`\sigma(z)`,
+  'relu6': String.raw`\begin{cases} 1 & 0 < z < 6 \\ 0 & \text{else} \end{cases}`,
+  'mish': String.raw`t + z\,(1 - t^2)\,\sigma(z),\; t = \tanh(\ln(1 + e^{z}))`,
+  'hard-sigmoid': String.raw`\begin{cases} \tfrac16 & -3 < z < 3 \\ 0 & \text{else} \end{cases}`,
+  'hard-swish': String.raw`\begin{cases} 0 & z \le -3 \\ \tfrac z3 + \tfrac12 & -3 < z < 3 \\ 1 & z \ge 3 \end{cases}`,
 };
