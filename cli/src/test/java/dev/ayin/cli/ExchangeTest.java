@@ -130,13 +130,29 @@ class ExchangeTest {
         assertThat(Call.refused("import", weights, "--out", out, "--activation", "relu"))
                 .contains("its layers first, out, second can follow each other in several orders");
         Call call = Call.good(
-                "import", weights, "--out", out, "--activation", "mish", "--layers", "first,second,out", "--target", "a,b");
+                "import",
+                weights,
+                "--out",
+                out,
+                "--activation",
+                "mish",
+                "--layers",
+                "first,second,out",
+                "--target",
+                "a,b");
         assertThat(call.err()).contains("note: the layers were taken in the order first, second, out");
         assertThat(call.line("network")).contains("2 → 2 mish → 2 mish → 2 identity");
         assertThat(Call.refused("import", weights, "--out", out, "--graph-output", "y"))
                 .contains("--graph-output is for .onnx files only");
         assertThat(Call.refused(
-                        "import", weights, "--out", out, "--activation", "relu", "--layers", "first=relu,second=relu,out=relu"))
+                        "import",
+                        weights,
+                        "--out",
+                        out,
+                        "--activation",
+                        "relu",
+                        "--layers",
+                        "first=relu,second=relu,out=relu"))
                 .contains("such as --layers first,second,out");
     }
 

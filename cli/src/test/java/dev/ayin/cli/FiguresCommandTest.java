@@ -27,8 +27,9 @@ class FiguresCommandTest {
         assertThat(run("figures", "--out", folder.resolve("a").toString(), "sigmoid", "sigmund"))
                 .isEqualTo(2);
         assertThat(err.toString())
-                .isEqualToIgnoringNewLines("ayin: there is no figure \"sigmund\" among activations, identity, sigmoid,"
-                        + " tanh, relu, leaky-relu, relu6, elu, gelu, silu, mish, softplus, hard-sigmoid, hard-swish, network, descent, circles, moons");
+                .isEqualToIgnoringNewLines(
+                        "ayin: there is no figure \"sigmund\" among activations, identity, sigmoid,"
+                                + " tanh, relu, leaky-relu, relu6, elu, gelu, silu, mish, softplus, hard-sigmoid, hard-swish, network, descent, circles, moons");
         assertThat(folder.resolve("a")).doesNotExist();
     }
 

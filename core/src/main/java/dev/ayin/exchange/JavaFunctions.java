@@ -56,17 +56,13 @@ final class JavaFunctions {
             case Activation.Silu _ -> List.of(each("silu", "z·σ(z)", "sigmoid(z[i]) * z[i]"), SIGMOID);
             case Activation.Softplus _ ->
                 List.of(each("softplus", "ln(1 + e^z)", "Math.max(z[i], 0f) + log1p(exp(-Math.abs(z[i])))"), LOG);
-            case Activation.Relu6 _ ->
-                List.of(each("relu6", "min(max(0, z), 6)", "Math.min(Math.max(z[i], 0f), 6f)"));
+            case Activation.Relu6 _ -> List.of(each("relu6", "min(max(0, z), 6)", "Math.min(Math.max(z[i], 0f), 6f)"));
             case Activation.Mish _ -> List.of(MISH);
             case Activation.HardSigmoid _ ->
-                List.of(each(
-                        "hardSigmoid", "min(max(0, z + 3), 6)/6", "Math.min(Math.max(z[i] + 3, 0f), 6f) / 6"));
+                List.of(each("hardSigmoid", "min(max(0, z + 3), 6)/6", "Math.min(Math.max(z[i] + 3, 0f), 6f) / 6"));
             case Activation.HardSwish _ ->
                 List.of(each(
-                        "hardSwish",
-                        "z·min(max(0, z + 3), 6)/6",
-                        "z[i] * (Math.min(Math.max(z[i] + 3, 0f), 6f) / 6)"));
+                        "hardSwish", "z·min(max(0, z + 3), 6)/6", "z[i] * (Math.min(Math.max(z[i] + 3, 0f), 6f) / 6)"));
             case Activation.Softmax _ -> List.of(SOFTMAX);
             case Activation.Custom custom -> throw ownFunction(custom);
         };

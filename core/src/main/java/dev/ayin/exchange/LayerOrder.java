@@ -25,8 +25,12 @@ final class LayerOrder {
     LayerOrder(List<String> names, Safetensors tensors) {
         this.names = names;
         this.stems = names.stream().map(name -> name.replaceAll("\\d+", "#")).toList();
-        this.in = names.stream().mapToLong(name -> tensors.shape(name + ".weight")[1]).toArray();
-        this.out = names.stream().mapToLong(name -> tensors.shape(name + ".weight")[0]).toArray();
+        this.in = names.stream()
+                .mapToLong(name -> tensors.shape(name + ".weight")[1])
+                .toArray();
+        this.out = names.stream()
+                .mapToLong(name -> tensors.shape(name + ".weight")[0])
+                .toArray();
         this.taken = new boolean[names.size()];
     }
 

@@ -106,8 +106,14 @@ class TorchWeightsTest {
                         "a.weight", shape(2, 4), "b.weight", shape(3, 7), "c.weight", shape(4, 3), "b.bias", shape(3))))
                 .containsExactly("b", "c", "a");
         assertThat(TorchWeights.layers(written(
-                        "decoder.0.weight", shape(4, 2), "decoder.2.weight", shape(8, 4), "encoder.0.weight", shape(4, 9),
-                        "encoder.2.weight", shape(2, 4))))
+                        "decoder.0.weight",
+                        shape(4, 2),
+                        "decoder.2.weight",
+                        shape(8, 4),
+                        "encoder.0.weight",
+                        shape(4, 9),
+                        "encoder.2.weight",
+                        shape(2, 4))))
                 .containsExactly("encoder.0", "encoder.2", "decoder.0", "decoder.2");
         assertThat(TorchWeights.layers(
                         written("fc1.weight", shape(5, 5), "fc10.weight", shape(5, 5), "fc2.weight", shape(5, 5))))
@@ -118,7 +124,8 @@ class TorchWeightsTest {
                 .hasMessageContaining("--layers names them from the input on");
         assertThatThrownBy(() -> TorchWeights.layers(written("a.weight", shape(5, 5), "b.weight", shape(7, 6))))
                 .hasMessageContaining("do not follow each other");
-        List<Named> named = named("first", Activation.relu(), "second", Activation.relu(), "out", Activation.identity());
+        List<Named> named =
+                named("first", Activation.relu(), "second", Activation.relu(), "out", Activation.identity());
         assertThat(TorchWeights.read(square, named).notes())
                 .contains("the layers were taken in the order first, second, out");
     }

@@ -78,7 +78,8 @@ final class Arithmetic {
         return new Constant(dims, z, null);
     }
 
-    private static Value withConstant(Node node, String operator, Flow given, Constant constant, boolean constantFirst) {
+    private static Value withConstant(
+            Node node, String operator, Flow given, Constant constant, boolean constantFirst) {
         Broadcast.Aligned aligned = Broadcast.align(node, given, constant);
         Flow flow = aligned.flow();
         double[] c = aligned.values();

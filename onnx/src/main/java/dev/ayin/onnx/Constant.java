@@ -71,7 +71,9 @@ record Constant(long[] dims, double[] numbers, List<String> words) implements Va
         }
         return new Constant(
                 dims,
-                tensor.hasRawData() ? raw(name, type, size, tensor.getRawData().asReadOnlyByteBuffer()) : listed(name, type, size, tensor),
+                tensor.hasRawData()
+                        ? raw(name, type, size, tensor.getRawData().asReadOnlyByteBuffer())
+                        : listed(name, type, size, tensor),
                 null);
     }
 

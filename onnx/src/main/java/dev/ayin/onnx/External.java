@@ -94,7 +94,9 @@ final class External {
         } catch (InvalidPathException e) {
             throw new IllegalArgumentException(refusal, e);
         }
-        if (relative.isAbsolute() || relative.startsWith("/") || !relative.equals(relative.normalize())
+        if (relative.isAbsolute()
+                || relative.startsWith("/")
+                || !relative.equals(relative.normalize())
                 || relative.startsWith("..")) {
             throw new IllegalArgumentException(refusal);
         }

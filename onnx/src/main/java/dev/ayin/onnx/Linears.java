@@ -1,7 +1,6 @@
 package dev.ayin.onnx;
 
 import dev.ayin.onnx.Stage.BothClasses;
-import dev.ayin.onnx.Stage.Linear;
 import dev.ayin.onnx.Stage.Pointwise;
 import dev.ayin.onnx.Stage.Scale;
 import dev.ayin.onnx.Stage.Softmax;
@@ -38,8 +37,7 @@ final class Linears {
     /// not needed.
     static Value classifier(Node node) {
         double[] weights = node.numbers("coefficients");
-        int classes = Math.max(
-                node.words("classlabels_strings").size(), node.wholes("classlabels_ints").length);
+        int classes = Math.max(node.words("classlabels_strings").size(), node.wholes("classlabels_ints").length);
         double[] intercepts = node.numbers("intercepts");
         int rows = intercepts.length == 0 ? classes : intercepts.length;
         Flow scores = affine(node, rows);
@@ -78,7 +76,9 @@ final class Linears {
     private static Flow affine(Node node, double[] weights, double[] intercepts, int from, int rows) {
         Flow flow = node.flow(0);
         int all = Math.max(intercepts.length, from + rows);
-        if (rows < 1 || weights.length == 0 || weights.length % all != 0
+        if (rows < 1
+                || weights.length == 0
+                || weights.length % all != 0
                 || intercepts.length != 0 && intercepts.length != all) {
             throw node.refused("has %d coefficients and %d intercepts for %d rows"
                     .formatted(weights.length, intercepts.length, all));
@@ -95,9 +95,11 @@ final class Linears {
     /// Probabilities that make 1 together already stay as they are.
     static Value normalizer(Node node) {
         Flow flow = node.flow(0);
-        boolean probabilities = flow.stage() instanceof BothClasses || flow.stage() instanceof Softmax(boolean log, var _) && !log;
+        boolean probabilities =
+                flow.stage() instanceof BothClasses || flow.stage() instanceof Softmax(boolean log, var _) && !log;
         if (!node.word("norm", "MAX").equals("L1") || !probabilities) {
-            throw node.refused("divides an example's numbers by their sum, or another norm: Ayin does not know it there");
+            throw node.refused(
+                    "divides an example's numbers by their sum, or another norm: Ayin does not know it there");
         }
         return flow;
     }

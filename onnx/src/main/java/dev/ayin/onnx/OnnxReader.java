@@ -161,8 +161,8 @@ final class OnnxReader {
         List<String> names =
                 graph.getOutputList().stream().map(ValueInfoProto::getName).toList();
         if (!names.contains(wanted)) {
-            throw new IllegalArgumentException("it has no output \"%s\", it has: %s"
-                    .formatted(wanted, Texts.shown(String.join(", ", names))));
+            throw new IllegalArgumentException(
+                    "it has no output \"%s\", it has: %s".formatted(wanted, Texts.shown(String.join(", ", names))));
         }
         return switch (values.get(wanted)) {
             case Flow flow when flow.depth() > 0 -> flow;
@@ -203,8 +203,7 @@ final class OnnxReader {
             if (last) {
                 if (found.size() > 1) {
                     notes.add("of its outputs %s, \"%s\" was taken: --graph-output takes another"
-                            .formatted(
-                                    Texts.shown(String.join(", ", found.keySet())), Texts.shown(output.getKey())));
+                            .formatted(Texts.shown(String.join(", ", found.keySet())), Texts.shown(output.getKey())));
                 }
                 return flow;
             }
@@ -214,8 +213,21 @@ final class OnnxReader {
 
     /// Layers that Ayin has not. What prepares their inputs may be unknown too, but says less.
     private static final Set<String> OTHER_LAYERS = Set.of(
-            "GRU", "LSTM", "RNN", "Conv", "ConvTranspose", "Attention", "LayerNormalization", "InstanceNormalization",
-            "GroupNormalization", "MaxPool", "AveragePool", "GlobalAveragePool", "GlobalMaxPool", "Loop", "Scan");
+            "GRU",
+            "LSTM",
+            "RNN",
+            "Conv",
+            "ConvTranspose",
+            "Attention",
+            "LayerNormalization",
+            "InstanceNormalization",
+            "GroupNormalization",
+            "MaxPool",
+            "AveragePool",
+            "GlobalAveragePool",
+            "GlobalMaxPool",
+            "Loop",
+            "Scan");
 
     /// An operator that nobody knows says more than the one before it that is used in an unknown way: a network with an LSTM
     /// begins by turning its input round.

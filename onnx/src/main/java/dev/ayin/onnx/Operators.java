@@ -174,8 +174,9 @@ final class Operators {
             }
         }
         if (still > 0) {
-            node.note("%s has a variance of 0 for %d of its %d numbers: what was always the same in training is multiplied by up to %.0f"
-                    .formatted(node.title(), still, n, 1 / Math.sqrt(epsilon)));
+            node.note(
+                    "%s has a variance of 0 for %d of its %d numbers: what was always the same in training is multiplied by up to %.0f"
+                            .formatted(node.title(), still, n, 1 / Math.sqrt(epsilon)));
         }
         return flow.then(new Scale(scale, shift), Arithmetic.dims(node, flow, n));
     }
@@ -243,7 +244,8 @@ final class Operators {
                     Arrays.stream(node.wholes("value_ints")).asDoubleStream().toArray());
         }
         if (node.hasAttribute("value")) {
-            return Constant.of(node.checkedAttribute("value").getT(), node.graph().external());
+            return Constant.of(
+                    node.checkedAttribute("value").getT(), node.graph().external());
         }
         throw node.refused("is a constant of a kind that Ayin does not read");
     }

@@ -153,7 +153,8 @@ final class Recognition {
                 double low = g.applyAsDouble(-1e6), width = g.applyAsDouble(1e6) - low;
                 double shift = (g.applyAsDouble(0) - low) / width, h = width / 1024;
                 double slope = (g.applyAsDouble(h) - g.applyAsDouble(-h)) / (2 * h) / width;
-                boolean bounded = g.applyAsDouble(1e7) == g.applyAsDouble(1e6) && Math.abs(low) + Math.abs(width) <= WIDEST;
+                boolean bounded =
+                        g.applyAsDouble(1e7) == g.applyAsDouble(1e6) && Math.abs(low) + Math.abs(width) <= WIDEST;
                 yield bounded && slope != 0
                         ? new Scaled(
                                 new Scale(new double[] {6 * slope}, new double[] {6 * shift - 3}),

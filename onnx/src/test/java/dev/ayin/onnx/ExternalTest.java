@@ -18,8 +18,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Weights in a file beside the model, and what a stranger's file may not ask for.
 class ExternalTest {
-    private static final ModelProto WHOLE =
-            Graph.of(3).random("W", 3, 4).random("b", 4).node("Gemm", "y", "x W b").model();
+    private static final ModelProto WHOLE = Graph.of(3)
+            .random("W", 3, 4)
+            .random("b", 4)
+            .node("Gemm", "y", "x W b")
+            .model();
 
     @TempDir
     Path folder;
@@ -36,7 +39,9 @@ class ExternalTest {
             model.getGraphBuilder()
                     .setInitializer(
                             i,
-                            elsewhere(tensor, Map.of("location", location, "offset", "" + at, "length", "" + raw.length)));
+                            elsewhere(
+                                    tensor,
+                                    Map.of("location", location, "offset", "" + at, "length", "" + raw.length)));
             at += (raw.length + 15) / 16 * 16;
         }
         Files.createDirectories(folder.resolve("weights"));
@@ -61,7 +66,10 @@ class ExternalTest {
     void theNumbersAreTheSame() throws IOException {
         Path file = written(moved("weights/net.onnx.data"));
         assertThat(new OnnxFormat().read(file).model().parameters().values())
-                .isEqualTo(OnnxReader.read(WHOLE, "f", External.none(), null).model().parameters().values());
+                .isEqualTo(OnnxReader.read(WHOLE, "f", External.none(), null)
+                        .model()
+                        .parameters()
+                        .values());
     }
 
     private void refused(ModelProto model, String why) throws IOException {
@@ -84,8 +92,9 @@ class ExternalTest {
         Path outside = Files.createDirectories(folder.resolve("other")).resolve("secret");
         Files.write(outside, new byte[48]);
         Path inner = Files.createDirectories(folder.resolve("inner"));
-        for (String location :
-                new String[] {outside.toString(), "../other/secret", "a/../../other/secret", "./net", "", "..\\other\\secret"}) {
+        for (String location : new String[] {
+            outside.toString(), "../other/secret", "a/../../other/secret", "./net", "", "..\\other\\secret"
+        }) {
             Path file = inner.resolve("net.onnx");
             Files.write(file, first(WHOLE, Map.of("location", location)).toByteArray());
             assertThatThrownBy(() -> new OnnxFormat().read(file))
@@ -99,8 +108,11 @@ class ExternalTest {
         } catch (IOException | UnsupportedOperationException e) {
             assumeTrue(false, "no symbolic links here: left out");
         }
-        Path file = Files.write(inner.resolve("net.onnx"), first(WHOLE, Map.of("location", "link")).toByteArray());
-        assertThatThrownBy(() -> new OnnxFormat().read(file)).hasMessageContaining("only files in the model's own folder");
+        Path file = Files.write(
+                inner.resolve("net.onnx"),
+                first(WHOLE, Map.of("location", "link")).toByteArray());
+        assertThatThrownBy(() -> new OnnxFormat().read(file))
+                .hasMessageContaining("only files in the model's own folder");
     }
 
     @Test
@@ -111,11 +123,12 @@ class ExternalTest {
         refused(first(moved, Map.of("location", data, "length", "20")), "takes 48 bytes, and has 20");
         refused(first(moved, Map.of("location", data, "offset", "64", "length", "48")), "which has 80 bytes");
         refused(first(moved, Map.of("location", data, "offset", "-1", "length", "48")), "has no number as its offset");
-        refused(
-                first(moved, Map.of("location", data, "offset", "9".repeat(18), "length", "48")), "which has 80 bytes");
+        refused(first(moved, Map.of("location", data, "offset", "9".repeat(18), "length", "48")), "which has 80 bytes");
         ModelProto.Builder often = moved.toBuilder();
         for (int i = 0; i < 5; i++) { // the same bytes again and again
-            often.getGraphBuilder().addInitializer(moved.getGraph().getInitializer(0).toBuilder().setName("W"));
+            often.getGraphBuilder()
+                    .addInitializer(
+                            moved.getGraph().getInitializer(0).toBuilder().setName("W"));
         }
         refused(often.build(), "shares its bytes");
     }

@@ -139,8 +139,8 @@ class OnnxReaderTest {
                             ".* is no ONNX model that Ayin can read: node \".+\" \\(.+\\) is an operator that "
                                     + "Ayin does not know");
         }
-        assertThatThrownBy(() ->
-                        OnnxReader.read(model(List.of(node("Conv", "conv1", "x", "W")), matrix("W", 2, 3)), "f", External.none(), null))
+        assertThatThrownBy(() -> OnnxReader.read(
+                        model(List.of(node("Conv", "conv1", "x", "W")), matrix("W", 2, 3)), "f", External.none(), null))
                 .hasMessage("node \"conv1\" (Conv) is an operator that Ayin does not know");
     }
 
@@ -287,7 +287,8 @@ class OnnxReaderTest {
                 .addAttribute(AttributeProto.newBuilder().setName("alpha").setF(2))
                 .addAttribute(AttributeProto.newBuilder().setName("beta").setF(-3))
                 .build();
-        Model model = OnnxReader.read(model(List.of(gemm), matrix("W", 2, 3), matrix("b", 3)), "f", External.none(), null)
+        Model model = OnnxReader.read(
+                        model(List.of(gemm), matrix("W", 2, 3), matrix("b", 3)), "f", External.none(), null)
                 .model();
         assertThat(model.parameters().get("layer1.W").get(1, 0))
                 .isEqualTo(2 * 2); // W(0, 1) = 2 of [[1, 2, 3], [4, 5, 6]]

@@ -29,7 +29,9 @@ class OperatorsTest {
     }
 
     private static void assertRefused(Graph graph, String why) {
-        assertThatThrownBy(graph::read).isInstanceOf(IllegalArgumentException.class).hasMessageContaining(why);
+        assertThatThrownBy(graph::read)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(why);
     }
 
     /// The input of the ACAS Xu networks is N × 1 × 1 × 5, and all of their constants have other leading ones.
@@ -71,11 +73,19 @@ class OperatorsTest {
 
     @Test
     void anExamplesNumbersAreRepeated() throws Exception {
-        Graph graph = Graph.of(1).random("c", 5).node("Mul", "s", "x c").node("Tanh", "t", "s").random("V", 5, 2).node(
-                "MatMul", "y", "t V");
+        Graph graph = Graph.of(1)
+                .random("c", 5)
+                .node("Mul", "s", "x c")
+                .node("Tanh", "t", "s")
+                .random("V", 5, 2)
+                .node("MatMul", "y", "t V");
         assertThat(graph.difference()).isLessThan(1e-5);
-        Graph grid = Graph.of(3, 1).random("c", 1, 4).node("Add", "s", "x c").node("Flatten", "f", "s").random(
-                "V", 12, 2).node("MatMul", "y", "f V");
+        Graph grid = Graph.of(3, 1)
+                .random("c", 1, 4)
+                .node("Add", "s", "x c")
+                .node("Flatten", "f", "s")
+                .random("V", 12, 2)
+                .node("MatMul", "y", "f V");
         assertThat(grid.difference()).isLessThan(1e-5);
     }
 
@@ -88,14 +98,19 @@ class OperatorsTest {
                 .node("MatMul", "y", "x W");
         assertThat(graph.difference()).isLessThan(1e-5);
         assertRefused(
-                Graph.of(3).random("a", 3).random("c", 4).node("Add", "W", "a c").node("MatMul", "y", "x W"),
+                Graph.of(3)
+                        .random("a", 3)
+                        .random("c", 4)
+                        .node("Add", "W", "a c")
+                        .node("MatMul", "y", "x W"),
                 "combines constants of shapes [3] and [4]");
     }
 
     @Test
     void whatMixesExamplesIsRefused() {
         assertRefused(Graph.of(1, 5).random("c", 1, 1, 1, 5).node("Add", "y", "x c"), "examples of shape [1, 5]");
-        assertRefused(Graph.of(1, 5).random("c", 7, 1, 5).node("Add", "y", "x c"), "with a constant of shape [7, 1, 5]");
+        assertRefused(
+                Graph.of(1, 5).random("c", 7, 1, 5).node("Add", "y", "x c"), "with a constant of shape [7, 1, 5]");
         assertRefused(Graph.of(2, 3).node("Flatten", "y", "x", attribute("axis", 2L)), "makes other rows");
         assertRefused(Graph.of(2, 3).node("Flatten", "y", "x", attribute("axis", 0L)), "makes other rows");
         assertRefused(Graph.of(2, 3).random("W", 3, 4).node("MatMul", "y", "x W"), "has 3 inputs");
@@ -105,7 +120,8 @@ class OperatorsTest {
     @ParameterizedTest
     @ValueSource(strings = {"Mish", "HardSwish", "HardSigmoid", "Celu", "Softplus", "Elu", "LeakyRelu", "Selu"})
     void functionsByName(String operator) throws Exception {
-        assertThat(withLast(scores().node(operator, "a", "z"), "a").difference()).isLessThan(2e-5);
+        assertThat(withLast(scores().node(operator, "a", "z"), "a").difference())
+                .isLessThan(2e-5);
         assertThat(scores().node(operator, "a", "z").difference()).isLessThan(2e-5);
     }
 
@@ -131,7 +147,12 @@ class OperatorsTest {
     void hardSigmoidOfOtherPrograms() throws Exception {
         for (float[] numbers : new float[][] {{0.2f, 0.5f}, {1 / 6f, 0.5f}, {0.3f, 0.25f}}) {
             Graph graph = withLast(
-                    scores().node("HardSigmoid", "a", "z", attribute("alpha", numbers[0]), attribute("beta", numbers[1])),
+                    scores().node(
+                                    "HardSigmoid",
+                                    "a",
+                                    "z",
+                                    attribute("alpha", numbers[0]),
+                                    attribute("beta", numbers[1])),
                     "a");
             assertThat(graph.difference()).isLessThan(1e-5);
             assertThat(activations(graph.read())).containsExactly("HardSigmoid", "Identity");
@@ -165,10 +186,18 @@ class OperatorsTest {
 
     @Test
     void sumsAndMaximaOfSeveral() throws Exception {
-        Graph sum = withLast(scores().random("c", 6).random("d", 1, 6).node("Sum", "s", "z c d").node("Relu", "a", "s"), "a");
+        Graph sum = withLast(
+                scores().random("c", 6)
+                        .random("d", 1, 6)
+                        .node("Sum", "s", "z c d")
+                        .node("Relu", "a", "s"),
+                "a");
         assertThat(sum.difference()).isLessThan(1e-5);
         Graph most = withLast(
-                scores().constant("c", new float[] {0}).constant("d", new float[] {-3}).node("Max", "a", "z c d"), "a");
+                scores().constant("c", new float[] {0})
+                        .constant("d", new float[] {-3})
+                        .node("Max", "a", "z c d"),
+                "a");
         assertThat(most.difference()).isLessThan(1e-5);
     }
 
@@ -200,7 +229,8 @@ class OperatorsTest {
         }
         Graph logarithm = scores().node("Softmax", "p", "z").node("Log", "y", "p");
         assertThat(logarithm.read().notes().getFirst()).contains("logarithms");
-        assertThat(logarithm.outputs("p").difference(logarithm.read().model(), "p")).isLessThan(1e-6);
+        assertThat(logarithm.outputs("p").difference(logarithm.read().model(), "p"))
+                .isLessThan(1e-6);
     }
 
     @Test
@@ -297,12 +327,18 @@ class OperatorsTest {
         assertThat(two.difference()).isLessThan(1e-6);
         assertThat(two.read().model().target()).isEqualTo(new Target.Classes("class", List.of("ham", "spam")));
         Graph three = logistic(
-                        "SOFTMAX", new float[] {-1, -2, 1, 2, 0.5f, -0.25f}, new float[] {-0.5f, 0.5f, 1}, "a", "b", "c")
+                        "SOFTMAX",
+                        new float[] {-1, -2, 1, 2, 0.5f, -0.25f},
+                        new float[] {-0.5f, 0.5f, 1},
+                        "a",
+                        "b",
+                        "c")
                 .outputs("p");
         assertThat(three.difference()).isLessThan(1e-6);
         assertThat(three.read().model().target()).isEqualTo(new Target.Classes("class", List.of("a", "b", "c")));
         assertRefused(
-                logistic("PROBIT", new float[] {-1, -2, 1, 2}, new float[] {-0.5f, 0.5f}, "a", "b").outputs("p"),
+                logistic("PROBIT", new float[] {-1, -2, 1, 2}, new float[] {-0.5f, 0.5f}, "a", "b")
+                        .outputs("p"),
                 "\"lc\" (LinearClassifier) makes probabilities by PROBIT");
         assertRefused(
                 logistic("LOGISTIC", new float[6], new float[3], "a", "b", "c")
@@ -376,7 +412,9 @@ class OperatorsTest {
         Graph graph = withLast(batchNormalization(1e-5f, 0, 1, 2, 3, 0.5f, 4), "n");
         assertThat(graph.difference()).isLessThan(1e-2); // numbers of some hundreds
         assertThat(graph.read().notes().getFirst()).contains("a variance of 0 for 1 of its 6 numbers");
-        assertRefused(withLast(batchNormalization(0, 0, 1, 2, 3, 0.5f, 4), "n"), "node \"n\" (BatchNormalization) divides by");
+        assertRefused(
+                withLast(batchNormalization(0, 0, 1, 2, 3, 0.5f, 4), "n"),
+                "node \"n\" (BatchNormalization) divides by");
         assertRefused(withLast(batchNormalization(1e-5f, 1, 1, -2, 3, 0.5f, 4), "n"), "its variance 3 is -2.0");
     }
 
@@ -408,7 +446,9 @@ class OperatorsTest {
     void everyActivationOfTheLibraryIsWrittenAndReadAgainByItsValues() throws Exception {
         for (Activation g : Activation.all()) {
             var model = Models.of(g);
-            var changed = OnnxWriter.model(model).toBuilder().setProducerName("somebody else").build();
+            var changed = OnnxWriter.model(model).toBuilder()
+                    .setProducerName("somebody else")
+                    .build();
             Imported read = OnnxReader.read(changed, "f", External.none(), null);
             List<Layer> layers = read.model().network().layers();
             assertThat(((Dense) layers.getLast()).activation()).isEqualTo(g);
