@@ -61,7 +61,8 @@ def steps(net):
 
 class Rival:
     def __init__(self, threads):
-        self.version = f"JAX {jax.__version__}"
+        flags = os.environ.get("XLA_FLAGS", "")
+        self.version = f"JAX {jax.__version__}{', ' + flags if flags else ''}"
 
     def prepare(self, words):
         if words[0] == "product":

@@ -10,9 +10,18 @@ def blas():
     return f"{config['name']} {config['version']}"
 
 
+def kernels():
+    """Which kernels it has chosen for this processor, where somebody is there to tell."""
+    try:
+        from threadpoolctl import threadpool_info
+    except ImportError:
+        return ""
+    return "".join(f", kernels for {info.get('architecture')}" for info in threadpool_info() if info["internal_api"] == "openblas")
+
+
 class Rival:
     def __init__(self, threads):
-        self.version = f"numpy {np.__version__}, {blas()}"
+        self.version = f"numpy {np.__version__}, {blas()}{kernels()}"
 
     def prepare(self, words):
         if words[0] != "product":

@@ -50,7 +50,11 @@ class Rival:
 
     def __init__(self, threads):
         torch.set_num_threads(threads)
-        self.version = f"PyTorch {torch.__version__}"
+        self.version = f"PyTorch {torch.__version__}, {torch.backends.cpu.get_cpu_capability()}"
+        with torch.backends.mkl.verbose(1), torch.backends.mkldnn.verbose(1):  # which kernels they run, into the log
+            torch.mm(torch.ones(64, 64), torch.ones(64, 64))
+            layers = torch.nn.Linear(64, 64)
+            layers(torch.ones(64, 64))
 
     def prepare(self, words):
         if words[0] == "product":

@@ -1,5 +1,7 @@
 package dev.ayin.math;
 
+import static dev.ayin.math.Fma.fma;
+
 /// exp, log, tanh and sigmoid for float, as polynomials of fused multiply-adds that give the same bits on every machine.
 ///
 /// `Math.exp` and the Vector API's `EXP` are free to differ between machines in the last bit, so training uses neither
@@ -49,12 +51,12 @@ public final class Elementary {
     /// {@return eˣ} x = n·ln 2 + r, eˣ = 2ⁿ·eʳ.
     public static float exp(float x) {
         float c = Math.min(Math.max(x, EXP_LOW), EXP_HIGH);
-        float n = Math.fma(c, LOG2_E, ROUND) - ROUND;
-        float high = Math.fma(n, -LN2_HIGH, c); // r = high − low, high without rounding
+        float n = fma(c, LOG2_E, ROUND) - ROUND;
+        float high = fma(n, -LN2_HIGH, c); // r = high − low, high without rounding
         float low = n * LN2_LOW;
         float r = high - low;
-        float p = Math.fma(r, Math.fma(r, Math.fma(r, Math.fma(r, E6, E5), E4), E3), E2);
-        float e = Math.fma(r * r, p, -low) + high + 1;
+        float p = fma(r, fma(r, fma(r, fma(r, E6, E5), E4), E3), E2);
+        float e = fma(r * r, p, -low) + high + 1;
         // 2ⁿ in two factors: near the ends of the range 2ⁿ itself is no float. The first product is exact.
         int k = (int) n;
         int half = k >> 1;
@@ -69,16 +71,10 @@ public final class Elementary {
         int bits = Float.floatToRawIntBits(scaled) - 0x3f3504f3;
         float n = (float) ((bits >> 23) - (small ? 23 : 0));
         float f = Float.intBitsToFloat((bits & 0x007fffff) + 0x3f3504f3) - 1;
-        float p = Math.fma(
-                f,
-                Math.fma(
-                        f,
-                        Math.fma(f, Math.fma(f, Math.fma(f, Math.fma(f, Math.fma(f, L10, L9), L8), L7), L6), L5),
-                        L4),
-                L3);
+        float p = fma(f, fma(f, fma(f, fma(f, fma(f, fma(f, fma(f, L10, L9), L8), L7), L6), L5), L4), L3);
         float f2 = f * f;
-        float tail = Math.fma(f2 * f, p, Math.fma(n, LN2_LOW, f2 * -0.5f));
-        float y = Math.fma(n, LN2_HIGH, tail + f);
+        float tail = fma(f2 * f, p, fma(n, LN2_LOW, f2 * -0.5f));
+        float y = fma(n, LN2_HIGH, tail + f);
         float finite = x == Float.POSITIVE_INFINITY ? x : y;
         float positive = x == 0 ? Float.NEGATIVE_INFINITY : finite;
         return x < 0 || x != x ? Float.NaN : positive;
@@ -87,8 +83,8 @@ public final class Elementary {
     /// {@return tanh x} 1 − 2/(e²ˣ + 1) for large x, a polynomial for small ones, and the sign of x.
     public static float tanh(float x) {
         float u = x * x;
-        float p = Math.fma(u, Math.fma(u, Math.fma(u, Math.fma(u, T11, T9), T7), T5), T3);
-        float near = Math.fma(x * u, p, x);
+        float p = fma(u, fma(u, fma(u, fma(u, T11, T9), T7), T5), T3);
+        float near = fma(x * u, p, x);
         float far = Math.copySign(1 - 2 / (exp(2 * Math.abs(x)) + 1), x);
         return Math.abs(x) < TANH_SMALL ? near : far;
     }
@@ -99,12 +95,12 @@ public final class Elementary {
     /// would double where t/(1 + t) crosses a power of two.
     public static float sigmoid(float x) {
         float c = Math.max(-Math.abs(x), EXP_LOW);
-        float n = Math.fma(c, LOG2_E, ROUND) - ROUND;
-        float high = Math.fma(n, -LN2_HIGH, c);
+        float n = fma(c, LOG2_E, ROUND) - ROUND;
+        float high = fma(n, -LN2_HIGH, c);
         float low = n * LN2_LOW;
         float r = high - low;
-        float p = Math.fma(r, Math.fma(r, Math.fma(r, Math.fma(r, E6, E5), E4), E3), E2);
-        float small = Math.fma(r * r, p, -low) + high;
+        float p = fma(r, fma(r, fma(r, fma(r, E6, E5), E4), E3), E2);
+        float small = fma(r * r, p, -low) + high;
         float e = small + 1;
         float lost = small - (e - 1);
         int k = (int) n;
@@ -119,8 +115,8 @@ public final class Elementary {
         float topLost = x < 0 ? tLost : 0;
         float inverse = 1 / sum;
         float q = top * inverse;
-        float rest = Math.fma(-q, sum, top) + Math.fma(-q, sumLost, topLost);
-        return Math.fma(rest, inverse, q);
+        float rest = fma(-q, sum, top) + fma(-q, sumLost, topLost);
+        return fma(rest, inverse, q);
     }
 
     /// {@return ln(1 + x) for x ≥ 0} ln u · x/(u − 1) with u = 1 + x: the quotient takes back what u lost by rounding (HP-15C

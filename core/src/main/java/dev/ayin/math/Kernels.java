@@ -3,14 +3,20 @@ package dev.ayin.math;
 /// The few loops in which a network spends its time, in two forms with **the same bits**: [ScalarKernels], plain loops that
 /// define every result, and [VectorKernels], the same arithmetic in lanes of the Vector API.
 ///
-/// The form is chosen once, when it is first needed: lanes if the module `jdk.incubator.vector` is there (by
-/// `--add-modules jdk.incubator.vector`, or as the program `ayin` loads it), plain loops otherwise.
-/// `-Dayin.vectorBits=0|128|256|512` forces one. All methods may be called from any thread, on windows that nobody else
-/// writes.
+/// A JVM begins with plain loops, and once it has done or announced enough work for vector code to pay it goes over to lanes, if the
+/// module `jdk.incubator.vector` is there (by `--add-modules jdk.incubator.vector`, or as the program `ayin` loads it).
+/// `-Dayin.vectorBits=0|128|256|512` forces one form from the beginning. All methods may be called from any thread, on windows that
+/// nobody else writes.
 public sealed interface Kernels permits ScalarKernels, VectorKernels {
-    /// {@return the form that this JVM uses}
+    /// {@return the form that this JVM uses at the moment}
     static Kernels chosen() {
-        return Choice.KERNELS;
+        return Choice.kernels();
+    }
+
+    /// Says that so many multiply-adds are going to be done, as far as one knows: a run that is long enough has vector code from its
+    /// first step on.
+    static void expect(double multiplyAdds) {
+        Choice.expect(multiplyAdds);
     }
 
     /// {@return how wide the lanes are: 0 for plain loops, else 128, 256 or 512 bits}

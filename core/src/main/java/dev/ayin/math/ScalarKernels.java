@@ -1,11 +1,37 @@
 package dev.ayin.math;
 
+import static dev.ayin.math.Fma.fma;
+
 import java.util.Arrays;
 
 /// The kernels in plain loops: they define every bit of the results, work everywhere, and are what the lanes are tested
 /// against. The just-in-time compiler turns the inner loops into vector code by itself, since they have no branches and
 /// no sums.
 final class ScalarKernels implements Kernels {
+    /// An elementary function is as good as so many multiply-adds.
+    private static final int OF_A_FUNCTION = 10;
+
+    private final boolean counts;
+
+    ScalarKernels() {
+        this(false);
+    }
+
+    /// @param counts whether it tells [Choice] what it has done
+    ScalarKernels(boolean counts) {
+        this.counts = counts;
+    }
+
+    boolean counts() {
+        return counts;
+    }
+
+    private void count(double multiplyAdds) {
+        if (counts) {
+            Choice.count(multiplyAdds);
+        }
+    }
+
     @Override
     public int bits() {
         return 0;
@@ -25,7 +51,8 @@ final class ScalarKernels implements Kernels {
         int bRow = B.isTransposed() ? B.stride() : 1; // from B(k, j) to B(k + 1, j)
         int bCol = B.isTransposed() ? 1 : B.stride(); // from B(k, j) to B(k, j + 1)
         float[] c = C.data();
-        int n = C.rows();
+        int n = C.rows(), K = A.cols();
+        count((double) n * K * C.cols());
         for (int j = 0; n > 0 && j < C.cols(); j++) {
             int cFrom = C.offset() + j * C.stride();
             if (start == null) {
@@ -33,8 +60,22 @@ final class ScalarKernels implements Kernels {
             } else if (start != C) {
                 System.arraycopy(start.data(), start.offset(), c, cFrom, n);
             }
-            for (int k = 0; k < A.cols(); k++) {
-                addColumn(c, cFrom, a, aFrom + k * aStride, y[B.offset() + k * bRow + j * bCol], n);
+            int bAt = B.offset() + j * bCol, k = 0;
+            for (; k + 4 <= K; k += 4, bAt += 4 * bRow) {
+                addColumns(
+                        c,
+                        cFrom,
+                        a,
+                        aFrom + k * aStride,
+                        aStride,
+                        y[bAt],
+                        y[bAt + bRow],
+                        y[bAt + 2 * bRow],
+                        y[bAt + 3 * bRow],
+                        n);
+            }
+            for (; k < K; k++, bAt += bRow) {
+                addColumn(c, cFrom, a, aFrom + k * aStride, y[bAt], n);
             }
         }
     }
@@ -42,7 +83,19 @@ final class ScalarKernels implements Kernels {
     /// c(i) = fma(a(i), b, c(i))
     private static void addColumn(float[] c, int cFrom, float[] a, int aFrom, float b, int n) {
         for (int i = 0; i < n; i++) {
-            c[cFrom + i] = Math.fma(a[aFrom + i], b, c[cFrom + i]);
+            c[cFrom + i] = fma(a[aFrom + i], b, c[cFrom + i]);
+        }
+    }
+
+    /// Four columns of A in one pass over c, one after the other as the chain wants it: c is read and written a quarter as often.
+    private static void addColumns(
+            float[] c, int cFrom, float[] a, int first, int stride, float b0, float b1, float b2, float b3, int n) {
+        int second = first + stride, third = second + stride, fourth = third + stride;
+        for (int i = 0; i < n; i++) {
+            float sum = fma(a[first + i], b0, c[cFrom + i]);
+            sum = fma(a[second + i], b1, sum);
+            sum = fma(a[third + i], b2, sum);
+            c[cFrom + i] = fma(a[fourth + i], b3, sum);
         }
     }
 
@@ -84,6 +137,7 @@ final class ScalarKernels implements Kernels {
 
     @Override
     public void exp(float[] x, int xFrom, float[] y, int yFrom, int n) {
+        count(OF_A_FUNCTION * (double) n);
         for (int i = 0; i < n; i++) {
             y[yFrom + i] = Elementary.exp(x[xFrom + i]);
         }
@@ -91,6 +145,7 @@ final class ScalarKernels implements Kernels {
 
     @Override
     public void log(float[] x, int xFrom, float[] y, int yFrom, int n) {
+        count(OF_A_FUNCTION * (double) n);
         for (int i = 0; i < n; i++) {
             y[yFrom + i] = Elementary.log(x[xFrom + i]);
         }
@@ -98,6 +153,7 @@ final class ScalarKernels implements Kernels {
 
     @Override
     public void log1p(float[] x, int xFrom, float[] y, int yFrom, int n) {
+        count(OF_A_FUNCTION * (double) n);
         for (int i = 0; i < n; i++) {
             y[yFrom + i] = Elementary.log1p(x[xFrom + i]);
         }
@@ -105,6 +161,7 @@ final class ScalarKernels implements Kernels {
 
     @Override
     public void tanh(float[] x, int xFrom, float[] y, int yFrom, int n) {
+        count(OF_A_FUNCTION * (double) n);
         for (int i = 0; i < n; i++) {
             y[yFrom + i] = Elementary.tanh(x[xFrom + i]);
         }
@@ -112,6 +169,7 @@ final class ScalarKernels implements Kernels {
 
     @Override
     public void sigmoid(float[] x, int xFrom, float[] y, int yFrom, int n) {
+        count(OF_A_FUNCTION * (double) n);
         for (int i = 0; i < n; i++) {
             y[yFrom + i] = Elementary.sigmoid(x[xFrom + i]);
         }

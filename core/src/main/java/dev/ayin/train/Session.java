@@ -3,6 +3,7 @@ package dev.ayin.train;
 import dev.ayin.data.Dataset;
 import dev.ayin.data.Examples;
 import dev.ayin.data.Target;
+import dev.ayin.math.Kernels;
 import dev.ayin.math.Threads;
 import dev.ayin.network.Gradients;
 import dev.ayin.network.Network;
@@ -75,6 +76,7 @@ public final class Session implements AutoCloseable {
         this.stepsPerEpoch = Math.ceilDiv(train.size(), training.batch());
         // forward, backward and gradient take two operations each for every parameter and example
         double work = 6.0 * network.layout().size() * training.batch();
+        Kernels.expect(3.0 * network.layout().size() * train.size() * training.epochs());
         this.validated = validation;
         if (train instanceof DistantExamples elsewhere) {
             this.team = new Team(1);

@@ -4,11 +4,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// What Ayin is to reach: in each of some comparisons at least a ratio, the others' time over its own.
+/// What Ayin is to reach: a ratio, the others' time over its own, on the (geometric) mean of some comparisons.
 ///
 /// @param what the work, for the reader
 /// @param against whom it is held against, for the reader
-record Aim(String what, String against, double atLeast, List<? extends Comparison> comparisons) {
+/// @param atLeast what the mean is to reach
+/// @param each what each comparison is to reach
+record Aim(String what, String against, double atLeast, double each, List<? extends Comparison> comparisons) {
+    /// An aim that each comparison is to reach.
+    Aim(String what, String against, double atLeast, List<? extends Comparison> comparisons) {
+        this(what, against, atLeast, atLeast, comparisons);
+    }
+
     /// Two times that are held against each other.
     sealed interface Comparison {
         /// {@return the other time over ours, if both were measured}
@@ -61,6 +68,11 @@ record Aim(String what, String against, double atLeast, List<? extends Compariso
     ///
     /// @param least the worst one; @param mean the geometric mean; @param of how many
     record Reached(double least, double mean, int of) {}
+
+    /// {@return whether this is enough}
+    boolean isReachedBy(Reached reached) {
+        return reached.mean() >= atLeast && reached.least() >= each;
+    }
 
     /// {@return what was reached, if anything was measured}
     Optional<Reached> reached(Results results) {

@@ -36,6 +36,15 @@ final class Machine {
         }
     }
 
+    /// {@return how many bits the widest vectors of this processor have, as far as the race knows such processors: 512 or 256}
+    static int lanes(Path cpuinfo) {
+        return processor(cpuinfo).endsWith("AVX-512") ? 512 : 256;
+    }
+
+    static boolean isAmd() {
+        return processor(Path.of("/proc/cpuinfo")).contains("AMD");
+    }
+
     private static String value(Path cpuinfo, String key) throws IOException {
         try (Stream<String> lines = Files.lines(cpuinfo)) {
             return lines.map(line -> line.split(":", 2))

@@ -118,7 +118,7 @@ record Processes(Rivals rivals, Consumer<String> words) {
 
     /// {@return the option that uses an AOT cache of this program, which is made first where there is none}
     private List<String> cached(int threads, String main, String... arguments) throws WorkerException {
-        Path cache = rivals.target().resolve("race").resolve(main.substring(main.lastIndexOf('.') + 1) + ".aot");
+        Path cache = rivals.folder().resolve(main.substring(main.lastIndexOf('.') + 1) + ".aot");
         Path jar = rivals.target().resolve("lib");
         try {
             if (!Files.exists(cache)

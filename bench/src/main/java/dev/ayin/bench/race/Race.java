@@ -54,13 +54,20 @@ public final class Race implements Callable<Integer> {
     @Option(names = "--build", description = "build the workers of the rivals of Java first; downloads their libraries")
     boolean build;
 
+    @Option(
+            names = "--lanes",
+            paramLabel = "BITS",
+            description =
+                    "hold everybody to vectors of 256 bits (AVX2), or 512 (default: as wide as this machine has them)")
+    Integer lanes;
+
     @Option(names = "--quick", description = "a rough look: shorter blocks, fewer rounds")
     boolean quick;
 
     @Option(names = "--add", description = "keep what earlier races measured of other works")
     boolean add;
 
-    @Option(names = "--write", description = "write docs/speed.md and docs/speed.svg")
+    @Option(names = "--write", description = "write docs/speed.md and its picture")
     boolean write;
 
     @Option(names = "--list", description = "only say which works there are")
@@ -74,6 +81,8 @@ public final class Race implements Callable<Integer> {
 
     @Spec
     CommandLine.Model.CommandSpec spec;
+
+    private static final int WIDEST = Machine.lanes(Path.of("/proc/cpuinfo"));
 
     private final int many = Runtime.getRuntime().availableProcessors();
     private final Results results = new Results();
@@ -90,9 +99,10 @@ public final class Race implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         check();
         Path root = Path.of(System.getProperty("ayin.root"));
-        starter = new Rivals(root, python, mnist == null ? null : mnist.toAbsolutePath());
-        Path json = starter.target().resolve("race/results.json");
-        Programme programme = new Programme(many, rivals, quick);
+        int bits = lanes == null ? WIDEST : lanes;
+        starter = new Rivals(root, python, mnist == null ? null : mnist.toAbsolutePath(), bits);
+        Path json = starter.folder().resolve("results.json");
+        Programme programme = new Programme(many, rivals, quick, bits);
         if (build && !built()) {
             return 1;
         }
@@ -118,19 +128,24 @@ public final class Race implements Callable<Integer> {
         if (list) {
             return 0;
         }
-        String machine = Machine.describe();
+        String machine = Machine.describe() + "; vectors of " + bits + " bits";
         System.out.println(Tables.text(Tables.AIMS, Tables.aims(results, programme.aims())));
         System.out.println(machine);
         versions.forEach((rival, version) -> System.out.println(rival + ": " + version));
         ResultFiles.write(json, json.resolveSibling("results.csv"), machine, versions, results);
         if (write) {
             String text = Report.markdown(machine, versions, results, programme.aims(), many);
-            SpeedPage.write(root.resolve("docs"), text, Chart.svg(Chart.rows(results, many)));
+            SpeedPage.write(root.resolve("docs"), bits, text, Chart.svg(Chart.rows(results, many)));
         }
         return 0;
     }
 
     private void check() {
+        if (lanes != null && lanes != 256 && lanes != WIDEST) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--lanes %d: this machine can race with %s".formatted(lanes, WIDEST == 256 ? "256" : "256 or 512"));
+        }
         for (String rival : rivals) {
             if (!Rivals.NAMES.contains(rival)) {
                 throw new ParameterException(

@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 /// @param root the folder of the repository
 /// @param python the interpreter that has the rivals of Python
 /// @param mnist the folder with MNIST's files, or null
-record Rivals(Path root, String python, Path mnist) implements Conductor.Starter {
+/// @param lanes how many bits the vectors of all have; 256 holds a machine with wider ones to AVX2
+record Rivals(Path root, String python, Path mnist, int lanes) implements Conductor.Starter {
     static final String PEAK = "peak";
     static final String OPENBLAS = "openblas";
     static final String PYTORCH = "pytorch";
@@ -56,10 +57,15 @@ record Rivals(Path root, String python, Path mnist) implements Conductor.Starter
 
     /// {@return the file for what an entrant says beside its answers}
     Path log(Entrant entrant) {
-        return target().resolve("race").resolve(entrant.rival() + "-" + entrant.threads() + ".log");
+        return folder().resolve(entrant.rival() + "-" + entrant.threads() + ".log");
     }
 
-    /// {@return the folder for what the race writes}
+    /// {@return the folder for what a race with such lanes writes}
+    Path folder() {
+        return target().resolve("race-" + lanes);
+    }
+
+    /// {@return the folder for what is built and kept}
     Path target() {
         return root.resolve("bench/target");
     }
@@ -89,6 +95,9 @@ record Rivals(Path root, String python, Path mnist) implements Conductor.Starter
                 .filter(option -> !option.isEmpty())
                 .forEach(command::add);
         command.addAll(List.of("--add-modules", "jdk.incubator.vector"));
+        if (lanes == 256 && System.getProperty("os.arch").equals("amd64")) {
+            command.add("-XX:UseAVX=2");
+        }
         if (threads < Runtime.getRuntime().availableProcessors()) { // else Ayin may take as many as it thinks fit
             command.add("-Dayin.threads=" + threads);
         }
@@ -158,6 +167,13 @@ record Rivals(Path root, String python, Path mnist) implements Conductor.Starter
         // what a machine may have set to tame an old OpenBLAS slows a new one
         environment.remove("OPENBLAS_CORETYPE");
         environment.remove("OPENBLAS_L2_SIZE");
+        if (lanes == 256) { // each library has its own word for it; what they made of it stands in their versions and logs
+            environment.put("OPENBLAS_CORETYPE", Machine.isAmd() ? "Zen" : "Haswell");
+            environment.put("ONEDNN_MAX_CPU_ISA", "AVX2");
+            environment.put("MKL_ENABLE_INSTRUCTIONS", "AVX2");
+            environment.put("ATEN_CPU_CAPABILITY", "avx2");
+            environment.put("XLA_FLAGS", "--xla_cpu_max_isa=AVX2");
+        }
         environment.put("TORCHINDUCTOR_CACHE_DIR", target().resolve("inductor").toString());
         environment.put("TORCHINDUCTOR_COMPILE_THREADS", "1");
         environment.put("TF_CPP_MIN_LOG_LEVEL", "3");

@@ -81,7 +81,7 @@ final class Tables {
         for (Aim aim : aims) {
             Optional<Measurement> faster = aim.fasterThanPeak(results);
             if (faster.isPresent()) {
-                rows.add(List.of(aim.what(), against(aim, results), "", ratio(aim.atLeast()), wrongPeak(faster.get())));
+                rows.add(List.of(aim.what(), against(aim, results), "", aimed(aim), wrongPeak(faster.get())));
                 continue;
             }
             aim.reached(results)
@@ -91,10 +91,15 @@ final class Tables {
                             reached.of() == 1
                                     ? ratio(reached.least())
                                     : "%s … mean %s".formatted(ratio(reached.least()), ratio(reached.mean())),
-                            ratio(aim.atLeast()),
-                            reached.least() >= aim.atLeast() ? "reached" : "missed")));
+                            aimed(aim),
+                            aim.isReachedBy(reached) ? "reached" : "missed")));
         }
         return rows;
+    }
+
+    private static String aimed(Aim aim) {
+        return ratio(aim.atLeast())
+                + (aim.each() < aim.atLeast() && aim.each() > 0 ? ", each " + ratio(aim.each()) : "");
     }
 
     private static String wrongPeak(Measurement faster) {

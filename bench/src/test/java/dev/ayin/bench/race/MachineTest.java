@@ -15,6 +15,9 @@ class MachineTest {
         Files.writeString(
                 info, "cpu family\t: 6\nmodel\t\t: 85\nmodel name\t: Some CPU\nflags\t\t: sse avx2 avx512f\n\n");
         assertThat(Machine.processor(info)).isEqualTo("Some CPU (family 6, model 85) AVX-512");
+        assertThat(Machine.lanes(info)).isEqualTo(512);
+        Files.writeString(info, "model name\t: Other CPU\nflags\t\t: sse avx2\n");
+        assertThat(Machine.lanes(info)).isEqualTo(256);
         assertThat(Machine.processor(folder.resolve("none"))).isEqualTo(System.getProperty("os.arch"));
     }
 }

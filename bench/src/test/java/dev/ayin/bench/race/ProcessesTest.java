@@ -43,7 +43,7 @@ class ProcessesTest {
         Files.createDirectories(root.resolve("bench/target/lib"));
         List<String> words = new ArrayList<>();
         Processes processes =
-                new Processes(new Rivals(root, root.resolve("python").toString(), root), words::add);
+                new Processes(new Rivals(root, root.resolve("python").toString(), root, 256), words::add);
         Entrant jax = new Entrant(Rivals.JAX, 1), ayin = new Entrant(Processes.NO_CACHE, 1);
         assertThat(processes.mnist(List.of(jax, ayin), 2)).isEmpty();
         assertThat(words).hasSize(2);

@@ -12,7 +12,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ProgrammeTest {
-    private final Programme programme = new Programme(2, Rivals.NAMES, false);
+    private final Programme programme = new Programme(2, Rivals.NAMES, false, 256);
 
     /// An aim whose work or rival nobody measures would never be seen to be missed.
     @Test
@@ -38,7 +38,7 @@ class ProgrammeTest {
 
     @Test
     void onlyThoseTakePartWhoAreAskedTo() {
-        assertThat(new Programme(2, List.of("jax"), true).heats())
+        assertThat(new Programme(2, List.of("jax"), true, 256).heats())
                 .allSatisfy(heat -> assertThat(heat.entrants())
                         .extracting(Entrant::rival)
                         .contains("ayin")
@@ -47,7 +47,7 @@ class ProgrammeTest {
 
     @Test
     void oneCoreHasNoSecondThread() {
-        Programme alone = new Programme(1, Rivals.NAMES, false);
+        Programme alone = new Programme(1, Rivals.NAMES, false, 256);
         assertThat(alone.heats())
                 .allSatisfy(heat -> assertThat(heat.entrants())
                         .doesNotHaveDuplicates()

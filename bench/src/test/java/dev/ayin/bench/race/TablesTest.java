@@ -49,6 +49,10 @@ class TablesTest {
                 .containsExactly(
                         List.of("steps", "jax", "3.00 … mean 6.00", "3.00", "reached"),
                         List.of("steps", "jax", "3.00 … mean 6.00", "3.10", "missed"));
+        assertThat(Tables.aims(results, List.of(new Aim("s", "jax", 6, 3, both), new Aim("s", "jax", 6.1, 3, both))))
+                .containsExactly(
+                        List.of("s", "jax", "3.00 … mean 6.00", "6.00, each 3.00", "reached"),
+                        List.of("s", "jax", "3.00 … mean 6.00", "6.10, each 3.00", "missed"));
     }
 
     @Test
