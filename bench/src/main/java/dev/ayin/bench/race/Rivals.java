@@ -167,7 +167,8 @@ record Rivals(Path root, String python, Path mnist, int lanes) implements Conduc
         // what a machine may have set to tame an old OpenBLAS slows a new one
         environment.remove("OPENBLAS_CORETYPE");
         environment.remove("OPENBLAS_L2_SIZE");
-        if (lanes == 256) { // each library has its own word for it; what they made of it stands in their versions and logs
+        if (lanes == 256) { // each library has its own word for it; what they made of it stands in their versions and
+            // logs
             environment.put("OPENBLAS_CORETYPE", Machine.isAmd() ? "Zen" : "Haswell");
             environment.put("ONEDNN_MAX_CPU_ISA", "AVX2");
             environment.put("MKL_ENABLE_INSTRUCTIONS", "AVX2");
