@@ -20,6 +20,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /// One call of the program: words in, text and an exit status out. Tests call it as [Main] does.
 final class Program {
+    static {
+        System.setProperty("picocli.trace", "OFF"); // it writes words past the screen, as they are
+    }
+
     private Program() {}
 
     /// {@return the exit status: 0 for success, 1 for a mistake of Ayin, 2 for bad input, 130 after Ctrl-C}

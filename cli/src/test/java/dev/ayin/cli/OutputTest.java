@@ -67,6 +67,18 @@ class OutputTest {
         assertThat(program.waitFor()).isEqualTo(2);
     }
 
+    /// The parser of the command line has warnings of its own, which quote a word as it is.
+    @Test
+    void nothingGoesPastTheScreen() throws Exception {
+        Path forged = Files.createDirectory(folder.resolve("forged"));
+        Files.copy(folder.resolve("run/model.safetensors"), forged.resolve("model.safetensors"));
+        Files.writeString(forged.resolve("arguments.txt"), "people.csv\n--type\nage=\u001b[31m\"x,y\n");
+        Process program = builder(List.of("evaluate", "forged")).start();
+        String said = new String(program.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(said).startsWith("ayin: ").doesNotContain("\u001b").hasLineCount(1);
+        assertThat(program.waitFor()).isEqualTo(2);
+    }
+
     private static ProcessBuilder builder(List<String> words, String... options) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

@@ -1,7 +1,6 @@
 package dev.ayin.file;
 
 import dev.ayin.data.Features;
-import dev.ayin.data.Printable;
 import dev.ayin.data.Target;
 import dev.ayin.model.Model;
 import dev.ayin.model.Provenance;
@@ -11,15 +10,10 @@ import dev.ayin.network.Parameters;
 import dev.ayin.train.Training;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /// A [Model] in a safetensors file. The words of its header are JSON: "ayin.network", "ayin.features", "ayin.target" and
 /// "ayin.provenance"; the tensors are the parameters, "layer1.W" (n_1 × n_0), "layer1.b" (n_1 × 1) and so on.
 public final class ModelFile {
-    /// The longest name of a file that systems know.
-    private static final int LONGEST_NAME = 4096;
-
     private ModelFile() {}
 
     /// Writes a model, whole or not at all.
@@ -74,25 +68,9 @@ public final class ModelFile {
                     parameters,
                     Records.read(Features.class, tensors.word("ayin.features"), own),
                     Records.read(Target.class, tensors.word("ayin.target"), own),
-                    shown(Records.read(Provenance.class, tensors.word("ayin.provenance"), own)));
+                    Records.read(Provenance.class, tensors.word("ayin.provenance"), own));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(file + " is no model of Ayin: " + e.getMessage(), e);
         }
-    }
-
-    /// Where a model comes from is told and shown in many places, and nothing is computed from it: so it is made fit to be
-    /// shown here, once, whatever a stranger has written.
-    private static Provenance shown(Provenance p) {
-        Map<String, Double> scores = new LinkedHashMap<>();
-        p.scores().forEach((name, value) -> scores.put(Printable.line(name, LONGEST_NAME), value));
-        return new Provenance(
-                Printable.line(p.data(), LONGEST_NAME),
-                Printable.line(p.dataHash(), LONGEST_NAME),
-                p.training(),
-                p.epoch(),
-                scores,
-                Printable.line(p.fingerprint(), LONGEST_NAME),
-                Printable.line(p.ayin(), LONGEST_NAME),
-                Printable.line(p.java(), LONGEST_NAME));
     }
 }

@@ -1,6 +1,7 @@
 package dev.ayin.model;
 
 import dev.ayin.Ayin;
+import dev.ayin.data.Printable;
 import dev.ayin.loss.Loss;
 import dev.ayin.train.Training;
 import java.util.Collections;
@@ -25,8 +26,20 @@ public record Provenance(
         String fingerprint,
         String ayin,
         String java) {
+    /// The longest name of a file that systems know.
+    private static final int LONGEST = 4096;
+
+    /// The words are shown in many places and nothing is computed from them: so they are made fit to be shown here, once,
+    /// whatever a stranger's file says ([Printable]).
     public Provenance {
-        scores = Collections.unmodifiableMap(new LinkedHashMap<>(scores));
+        data = Printable.line(data, LONGEST);
+        dataHash = Printable.line(dataHash, LONGEST);
+        fingerprint = Printable.line(fingerprint, LONGEST);
+        ayin = Printable.line(ayin, LONGEST);
+        java = Printable.line(java, LONGEST);
+        Map<String, Double> shown = new LinkedHashMap<>();
+        scores.forEach((name, value) -> shown.put(Printable.line(name, LONGEST), value));
+        scores = Collections.unmodifiableMap(shown);
     }
 
     /// {@return where a model comes from that another program has trained} Nothing is known of that training but the loss
