@@ -116,9 +116,11 @@ public final class FaultRun {
                     continue; // what is left behind is the same as after one failure, or there was none that mattered
                 }
                 Call again = Call.of(again(words));
-                boolean same = good == null || again.out().isEmpty() || result(again).equals(result(good));
+                boolean same =
+                        good == null || again.out().isEmpty() || result(again).equals(result(good));
                 if (again.exit() != 0 || !same) {
-                    wrong.add("%s, operation %d: the second call says %s%s".formatted(name, n, again.out(), again.err()));
+                    wrong.add(
+                            "%s, operation %d: the second call says %s%s".formatted(name, n, again.out(), again.err()));
                 }
             }
         }
@@ -126,9 +128,7 @@ public final class FaultRun {
 
     private static Object[] again(List<?> words) {
         boolean fresh = words.getFirst().equals("train") && !words.contains("--resume");
-        return fresh
-                ? Stream.concat(words.stream(), Stream.of("--force")).toArray()
-                : words.toArray();
+        return fresh ? Stream.concat(words.stream(), Stream.of("--force")).toArray() : words.toArray();
     }
 
     private static String result(Call call) {
@@ -137,7 +137,8 @@ public final class FaultRun {
 
     /// One sentence and status 2, or all went well in spite of the failure; and nothing is half there.
     private void check(String when, Call call) throws IOException {
-        List<String> said = call.err().lines()
+        List<String> said = call.err()
+                .lines()
                 .filter(line -> !line.startsWith("epoch ") && !line.startsWith("note: "))
                 .toList();
         boolean sentence = call.exit() == 2
@@ -173,7 +174,8 @@ public final class FaultRun {
                     }
                 }
                 case "answers.csv" -> {
-                    if (!Files.readString(file).equals("before") && Files.readAllLines(file).size() != 121) {
+                    if (!Files.readString(file).equals("before")
+                            && Files.readAllLines(file).size() != 121) {
                         return "is half a table";
                     }
                 }

@@ -27,9 +27,10 @@ import org.junit.jupiter.api.io.TempDir;
 /// is run.
 class HostileStringsTest {
     /// What could mean something to a terminal, a text's direction, Java, HTML, a shell, SQL, a formatter, a template or a path.
-    private static final String NASTY = "\u001b[2J\u0007\u009b31m\u202e\u2066\r\n/// x\u2028*/ } static { System.exit(3); } //"
-            + " \\u000a class X { \\\" \" ' `touch F` $(touch F) <script>alert(1)</script> </script><img src=x onerror=x>"
-            + " '; copy (select 1) to 'F' -- %n %s %1$s {{data}} ${sys:user.home} --out=F ../../F \u0000\ud800";
+    private static final String NASTY =
+            "\u001b[2J\u0007\u009b31m\u202e\u2066\r\n/// x\u2028*/ } static { System.exit(3); } //"
+                    + " \\u000a class X { \\\" \" ' `touch F` $(touch F) <script>alert(1)</script> </script><img src=x onerror=x>"
+                    + " '; copy (select 1) to 'F' -- %n %s %1$s {{data}} ${sys:user.home} --out=F ../../F \u0000\ud800";
 
     @TempDir
     static Path folder;
@@ -98,9 +99,17 @@ class HostileStringsTest {
             }
         }
         Files.delete(checkpoint);
-        String line = NASTY.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r").replace("\ud800", "");
-        for (String forged : List.of(line, line + "\n--epochs\n1", words + "\n--target\n" + line, words + "\n" + line,
-                words + "\n--" + line, words + "\n--type\nage=" + line)) {
+        String line = NASTY.replace("\\", "\\\\")
+                .replace("\n", "\\n")
+                .replace("\r", "\\r")
+                .replace("\ud800", "");
+        for (String forged : List.of(
+                line,
+                line + "\n--epochs\n1",
+                words + "\n--target\n" + line,
+                words + "\n" + line,
+                words + "\n--" + line,
+                words + "\n--type\nage=" + line)) {
             Files.writeString(begun.resolve("arguments.txt"), forged);
             assertThat(taken("train", "--resume", "--out", begun)).as(forged).isZero();
             taken("evaluate", begun);
@@ -109,8 +118,10 @@ class HostileStringsTest {
 
     @Test
     void inATable() throws IOException {
-        String rows = Files.readString(table), cell = '"' + NASTY.replace("\"", "\"\"").replace("\ud800", "") + '"';
-        String plain = '"' + NASTY.replaceAll("[\r\n\0]", "").replace("\"", "\"\"").replace("\ud800", "") + '"';
+        String rows = Files.readString(table),
+                cell = '"' + NASTY.replace("\"", "\"\"").replace("\ud800", "") + '"';
+        String plain =
+                '"' + NASTY.replaceAll("[\r\n\0]", "").replace("\"", "\"\"").replace("\ud800", "") + '"';
         Path out = folder.resolve("out-of-table"), hostile = folder.resolve("hostile.csv");
         int good = 0;
         for (String nasty : List.of(cell, plain)) {
@@ -127,7 +138,8 @@ class HostileStringsTest {
                     String page = Files.readString(out.resolve("report.html"));
                     assertThat(page).doesNotContain("<script>alert", "<img src=x");
                     Path java = folder.resolve("Table%d.java".formatted(good));
-                    assertThat(taken("export", out, "--to", "java", "--out", java)).isEqualTo(1);
+                    assertThat(taken("export", out, "--to", "java", "--out", java))
+                            .isEqualTo(1);
                     assertCompile(List.of(java));
                 }
             }
@@ -153,7 +165,8 @@ class HostileStringsTest {
     private static Object changed(Object value, UnaryOperator<String> change) {
         return switch (value) {
             case String text -> change.apply(text);
-            case List<?> list -> list.stream().map(item -> changed(item, change)).toList();
+            case List<?> list ->
+                list.stream().map(item -> changed(item, change)).toList();
             case Map<?, ?> map -> {
                 Map<String, Object> all = new LinkedHashMap<>();
                 map.forEach((key, item) -> all.put(change.apply((String) key), changed(item, change)));
@@ -189,8 +202,15 @@ class HostileStringsTest {
         StringWriter said = new StringWriter();
         var javac = ToolProvider.getSystemJavaCompiler();
         try (StandardJavaFileManager files = javac.getStandardFileManager(null, null, StandardCharsets.UTF_8)) {
-            List<String> options =
-                    List.of("-d", folder.toString(), "-cp", folder.toString(), "-proc:none", "-Xlint:all", "-encoding", "UTF-8");
+            List<String> options = List.of(
+                    "-d",
+                    folder.toString(),
+                    "-cp",
+                    folder.toString(),
+                    "-proc:none",
+                    "-Xlint:all",
+                    "-encoding",
+                    "UTF-8");
             boolean good = javac.getTask(said, files, null, options, null, files.getJavaFileObjectsFromPaths(sources))
                     .call();
             assertThat(good).as(said.toString()).isTrue();

@@ -49,8 +49,7 @@ final class FaultySystem extends FileSystem {
     @Override
     public Iterable<Path> getRootDirectories() {
         return StreamSupport.stream(real.getRootDirectories().spliterator(), false)
-                        .map(provider::faulty)
-                ::iterator;
+                .map(provider::faulty)::iterator;
     }
 
     @Override
