@@ -53,7 +53,7 @@ class NetworkPageTest extends BrowserTest {
 
     @Test
     void aNetworkIsBuiltOnTheDiagramAndLearnsTheCircles() {
-        Page page = open("network?rate=0.03");
+        Page page = open("network?rate=0.03&speed=0");
         page.locator(".stepper button").first().click(); // one neuron fewer in layer 1
         press(page, "Add a layer");
         assertThat(page.locator(".layer-head")).hasCount(5);
@@ -111,6 +111,57 @@ class NetworkPageTest extends BrowserTest {
         assertThat(page.locator("#option-network-rate")).hasValue("0.01"); // each branch has its own settings
         press(page, "Reset");
         atEpoch(page, 0);
+    }
+
+    /// Going away, another language, the back button, another neuron, a reset, reloading: the run is found where it was, to the bit.
+    @Test
+    void aRunIsNeverThrownAway() {
+        Page page = open("network");
+        for (int epoch = 1; epoch <= 3; epoch++) {
+            press(page, "One epoch");
+            atEpoch(page, epoch);
+        }
+        String loss = page.locator("#network-loss").textContent();
+        assertThat(page).hasURL(Pattern.compile(".*epoch=3"));
+        page.evaluate("location.hash = 'neuron'");
+        assertThat(page.locator("#neuron-z")).isVisible();
+        page.goBack();
+        atEpoch(page, 3);
+        page.locator(".preferences select").nth(1).selectOption("he");
+        assertThat(page.locator("h1")).hasText("הרשת שלכם");
+        atEpoch(page, 3);
+        page.locator(".stepper button").last().click(); // one neuron more
+        atEpoch(page, 0);
+        page.locator("#undo").click();
+        atEpoch(page, 3);
+        page.keyboard().press("r");
+        atEpoch(page, 0);
+        page.keyboard().press("u");
+        atEpoch(page, 3);
+        assertThat(page.locator("#network-loss")).hasText(loss);
+        page.navigate(address() + "#network?epoch=3");
+        page.reload();
+        atEpoch(page, 3);
+        assertThat(page.locator("#network-loss")).hasText(loss);
+    }
+
+    @Test
+    void whatTheLibraryWouldRefuseCannotBeChosenAndNoAddressLeavesADeadPage() {
+        Page page = open("network?output=softmax&goal=90&neurons=20");
+        assertThat(page.locator(".notice p")).containsText("Softmax");
+        assertThat(page.locator("#network-epoch")).hasText("0"); // and what is usual is there
+        assertThat(page.locator("#option-network-loss option[value=softmax-cross-entropy]"))
+                .isDisabled();
+        page.locator("#option-network-loss").selectOption("squared-error");
+        assertThat(page.locator(".layer-head select option[value=tanh]").last()).isEnabled();
+        page.evaluate("location.hash = 'network?goal=90&neurons=20'");
+        assertThat(page.locator("#goal-says")).containsText("Not yet");
+        page.locator("#option-network-stop").fill("60");
+        page.locator("#option-network-stop").press("Enter");
+        page.locator("#option-network-speed").selectOption("0");
+        press(page, "Play");
+        assertThat(page.locator("#goal-says")).containsText("Reached", new LocatorAssertions.ContainsTextOptions().setTimeout(30_000));
+        assertThat(page.locator(".stopped")).containsText("as you wished");
     }
 
     /// A sum, an activation and a step of gradient descent, recomputed in double from the sources that the page shows.

@@ -13,12 +13,18 @@ import dev.ayin.lab.wire.Part;
 import dev.ayin.lab.wire.Refusal;
 import dev.ayin.lab.wire.Reply;
 import dev.ayin.lab.wire.Request;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 
 /// The reader's own network: ARCHITECTURE.md lists its commands and views.
 public final class NetworkPart implements Part {
+    /// How many networks wait to be taken back.
+    private static final int MOST_PAST = 3;
+
     private final Player player = new Player();
+    private final Deque<Experiment> past = new ArrayDeque<>(); // what setup and reset have replaced, the last one first
     private Experiment experiment;
     private int[] axes = {0, 1};
     private Refusal stopped; // why playing ended by itself, until the next frame has told it
@@ -27,6 +33,7 @@ public final class NetworkPart implements Part {
     public Reply answer(String command, Request request) {
         return switch (command) {
             case "setup" -> setup(request);
+            case "undo" -> undo();
             case "table" -> Sources.describe(request);
             case "change" -> change(request);
             case "axes" -> axes(request);
@@ -90,10 +97,27 @@ public final class NetworkPart implements Part {
         return Views.setup(experiment, axes);
     }
 
+    /// What was there before is kept as it stands, with its branches, until it is taken back or too many others came.
     private void replace(Experiment next) {
-        close();
+        if (experiment != null) {
+            past.push(experiment);
+            if (past.size() > MOST_PAST) {
+                past.removeLast().close();
+            }
+        }
         experiment = next;
         player.pause();
+    }
+
+    private Reply undo() {
+        if (past.isEmpty()) {
+            throw new Refusal("undo");
+        }
+        experiment.close();
+        experiment = past.pop();
+        axes = new int[] {0, 1};
+        player.pause();
+        return Views.setup(experiment, axes);
     }
 
     /// {@return the network as it stands now}
@@ -114,6 +138,10 @@ public final class NetworkPart implements Part {
     public void work(long until) {
         try {
             player.work(until, experiment);
+            if (player.isSettled(experiment)) {
+                player.pause();
+                stopped = new Refusal("settled", Map.of("epoch", experiment.epoch()));
+            }
         } catch (Refusal e) {
             stopped = e;
         }
@@ -139,5 +167,7 @@ public final class NetworkPart implements Part {
         if (experiment != null) {
             experiment.close();
         }
+        past.forEach(Experiment::close);
+        past.clear();
     }
 }

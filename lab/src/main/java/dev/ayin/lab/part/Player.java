@@ -4,15 +4,19 @@ import dev.ayin.lab.run.Experiment;
 import dev.ayin.lab.wire.Part;
 import dev.ayin.lab.wire.Refusal;
 import dev.ayin.lab.wire.Request;
+import dev.ayin.train.Epoch;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 
 /// Play, pause, step and speed: when an experiment makes its next steps.
 final class Player {
     private static final int FOREVER = Integer.MAX_VALUE;
+    private static final int CALM = 100;
 
     private boolean playing;
     private double epochsPerSecond; // 0 for as fast as it goes
     private int toEpoch = FOREVER;
+    private int begun; // at which epoch it was pressed
     private long next;
     private long version;
 
@@ -23,6 +27,7 @@ final class Player {
     void play(Request request, Experiment experiment) {
         epochsPerSecond = request.has("speed") ? request.number("speed", 0, 1e6) : 0;
         toEpoch = request.has("epochs") ? experiment.epoch() + request.whole("epochs", 1, 1_000_000) : FOREVER;
+        begun = experiment.epoch();
         playing = experiment.canLearn();
         next = System.nanoTime();
         changed();
@@ -56,6 +61,19 @@ final class Player {
 
     boolean isPlaying() {
         return playing;
+    }
+
+    /// {@return whether it plays without an end and nothing is learnt any more: for [#CALM] epochs since it was pressed the loss
+    /// has stayed within a thousandth of its mean}
+    boolean isSettled(Experiment experiment) {
+        int epoch = experiment.epoch();
+        if (!playing || toEpoch != FOREVER || epoch - begun < CALM || experiment.isTravelling()) {
+            return false;
+        }
+        DoubleSummaryStatistics losses = experiment.history().subList(epoch - CALM, epoch).stream()
+                .mapToDouble(Epoch::loss)
+                .summaryStatistics();
+        return losses.getMax() - losses.getMin() <= 1e-3 * losses.getAverage();
     }
 
     long version() {

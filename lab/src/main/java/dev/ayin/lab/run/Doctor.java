@@ -8,6 +8,8 @@ import dev.ayin.layer.Dense;
 import dev.ayin.math.Matrix;
 import dev.ayin.network.Workspace;
 import dev.ayin.train.Epoch;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,11 +20,16 @@ import java.util.Map;
 ///
 /// | key | when |
 /// |---|---|
+/// | noBend | all hidden layers have the identity, so the border is straight, and the network is not right |
+/// | symmetric | all units of a hidden layer have the same weights, so they can only ever learn the same |
 /// | diverged | the loss is no longer finite; which layer overflowed first |
 /// | unscaled | a feature reaches much farther than ±1, or one much farther than another |
 /// | dead | units of ReLU that are 0 for every example that was looked at |
 /// | saturated | units of sigmoid or tanh that are at their ends for nearly every example |
 /// | rateHigh | the loss jumps up and down, or has risen |
+/// | rateDied | all units of a layer of ReLU are dead after steps that were too large |
+/// | vanishing | the first layer's gradients are a thousandth of the last one's, and nothing is learnt |
+/// | regularized | L1 or L2 has pressed the weights to nearly nothing |
 /// | rateLow | the loss has hardly moved, and is still close to where it began |
 /// | overfitting | the test loss has risen well above its best, while the training loss fell |
 /// | ignored | a class that is never predicted |
@@ -35,7 +42,7 @@ public final class Doctor {
 
     private Doctor() {}
 
-    /// {@return what is wrong, the worst first; nothing if all is well}
+    /// {@return what is wrong, causes before what they cause; nothing if all is well}
     public static List<Map<String, Object>> findings(Experiment experiment) {
         List<Map<String, Object>> findings = new ArrayList<>();
         boolean diverged = experiment.diverged() != null;
@@ -59,10 +66,14 @@ public final class Doctor {
                                     "rate",
                                     experiment.settings().rate()));
         }
+        if (!diverged) {
+            shape(experiment, findings);
+            course(experiment, findings);
+        }
         unscaled(experiment, findings);
         if (!diverged) {
             units(experiment, findings);
-            course(experiment.history(), findings);
+            overfitting(experiment.history(), findings);
             ignored(experiment, findings);
         }
         return findings;
@@ -137,7 +148,45 @@ public final class Doctor {
         };
     }
 
-    private static void course(List<Epoch> history, List<Map<String, Object>> findings) {
+    /// What cannot be learnt whatever the rate: no bend, or units that are all the same.
+    private static void shape(Experiment experiment, List<Map<String, Object>> findings) {
+        int[] dense = experiment.denseLayers();
+        boolean bends = dense.length < 2, stuck = false;
+        for (int l = 1; l < dense.length; l++) {
+            Dense hidden = (Dense) experiment.network().layers().get(dense[l - 1] - 1);
+            bends |= !(hidden.activation() instanceof Activation.Identity);
+        }
+        if (experiment.epoch() >= WINDOW && !Double.isNaN(experiment.history().getLast().accuracy())) {
+            stuck = experiment.history().getLast().accuracy() < 0.95;
+        }
+        if (!bends && stuck) {
+            findings.add(finding(
+                    "noBend",
+                    "accuracy",
+                    rounded(100 * experiment.history().getLast().accuracy())));
+        }
+        for (int l = 1; l < dense.length; l++) {
+            Matrix W = experiment.session().parameters().get("layer" + dense[l - 1] + ".W");
+            if (W.rows() > 1 && isSame(W)) {
+                findings.add(finding("symmetric", "layer", l, "units", W.rows(), "weight", W.get(0, 0)));
+                break;
+            }
+        }
+    }
+
+    private static boolean isSame(Matrix W) {
+        for (int r = 1; r < W.rows(); r++) {
+            for (int c = 0; c < W.cols(); c++) {
+                if (W.get(r, c) != W.get(0, c)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private static void course(Experiment experiment, List<Map<String, Object>> findings) {
+        List<Epoch> history = experiment.history();
         if (history.size() < WINDOW) {
             return;
         }
@@ -145,11 +194,74 @@ public final class Doctor {
         double first = history.getFirst().loss(), now = mean(last.subList(WINDOW / 2, WINDOW));
         double before = mean(last.subList(0, WINDOW / 2)),
                 best = history.stream().mapToDouble(Epoch::loss).min().orElse(now);
+        boolean still = now > 0.9 * first && Math.abs(before - now) < 0.01 * before;
+        int dead = deadLayer(experiment);
         if (swings(last) || now > 1.3 * first && now > 1.3 * best) {
             findings.add(finding("rateHigh", "rate", history.getLast().rate()));
-        } else if (now > 0.9 * first && before - now < 0.01 * before && before >= now) {
-            findings.add(finding("rateLow", "rate", history.getLast().rate()));
+        } else if (dead > 0) {
+            findings.add(finding("rateDied", "layer", dead, "rate", history.getLast().rate()));
+        } else if (still && findings.isEmpty()) {
+            slow(experiment, before >= now, findings);
         }
+    }
+
+    /// Why hardly anything is learnt: weights that are pressed down, gradients that do not arrive, or small steps.
+    private static void slow(Experiment experiment, boolean falls, List<Map<String, Object>> findings) {
+        Settings settings = experiment.settings();
+        float[] w = experiment.session().parameters().values();
+        double squares = 0;
+        for (float v : w) {
+            squares += (double) v * v;
+        }
+        double size = Math.sqrt(squares / w.length);
+        if (settings.l1() + settings.l2() > 0 && size < 0.1) {
+            findings.add(finding(
+                    "regularized", "l1", settings.l1(), "l2", settings.l2(), "size", significant(size)));
+            return;
+        }
+        TracedStep step = experiment.traced();
+        double first = size(step.dW(1)), end = size(step.dW(step.layers()));
+        if (step.layers() > 2 && first < 1e-3 * end) {
+            findings.add(finding(
+                    "vanishing", "first", significant(first), "last", significant(end), "layers", step.layers()));
+        } else if (falls) {
+            findings.add(finding("rateLow", "rate", settings.rate()));
+        }
+    }
+
+    private static double size(Matrix X) {
+        double sum = 0;
+        for (int c = 0; c < X.cols(); c++) {
+            for (int r = 0; r < X.rows(); r++) {
+                sum += Math.abs(X.get(r, c));
+            }
+        }
+        return sum / X.size();
+    }
+
+    private static double significant(double value) {
+        return new BigDecimal(value).round(new MathContext(2)).doubleValue();
+    }
+
+    /// {@return a hidden layer of ReLU whose units are all 0 for every example that was looked at, or 0}
+    private static int deadLayer(Experiment experiment) {
+        Workspace workspace = Histograms.probe(experiment);
+        int[] dense = experiment.denseLayers();
+        for (int l = 1; l < dense.length; l++) {
+            Activation g = ((Dense) experiment.network().layers().get(dense[l - 1] - 1)).activation();
+            if (g instanceof Activation.Relu && size(workspace.output(dense[l - 1])) == 0) {
+                return l;
+            }
+        }
+        return 0;
+    }
+
+    private static void overfitting(List<Epoch> history, List<Map<String, Object>> findings) {
+        if (history.size() < WINDOW) {
+            return;
+        }
+        List<Epoch> last = history.subList(history.size() - WINDOW, history.size());
+        double now = mean(last.subList(WINDOW / 2, WINDOW));
         Epoch lowest = history.getFirst();
         for (Epoch epoch : history) {
             lowest = epoch.validationLoss() < lowest.validationLoss() ? epoch : lowest;

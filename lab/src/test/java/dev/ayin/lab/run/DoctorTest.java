@@ -5,6 +5,7 @@ import static dev.ayin.lab.run.Setups.learn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ayin.lab.wire.Request;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,22 @@ class DoctorTest {
             assertThat(((Map<?, ?>) Doctor.findings(experiment).getFirst().get("args")).get("rate"))
                     .isEqualTo(50.0);
         }
+    }
+
+    @Test
+    void causesComeBeforeWhatTheyCause() {
+        String circles = points("circles", 100, 0.1, "");
+        assertThat(findings(circles, layer(4, "identity") + "," + layer(4, "identity"), "", 30).getFirst())
+                .isEqualTo("noBend");
+        assertThat(findings(circles, layer(4, "tanh"), "\"initializer\": \"zero\"", 0))
+                .containsExactly("symmetric");
+        assertThat(findings(circles, layer(4, "tanh"), "\"l2\": 3", 60)).contains("regularized");
+        String deep = String.join(",", Collections.nCopies(8, layer(4, "sigmoid")));
+        assertThat(findings(circles, deep, "\"optimizer\": \"gradient-descent\", \"rate\": 0.01", 30))
+                .contains("vanishing")
+                .doesNotContain("rateLow");
+        assertThat(findings(circles, layer(8, "relu"), "\"optimizer\": \"gradient-descent\", \"rate\": 1000", 40))
+                .containsAnyOf("rateDied", "rateHigh");
     }
 
     @Test

@@ -30,14 +30,14 @@ export function prefer(code) {
 /** Left-to-right isolate: numbers and symbols keep their order within Hebrew. */
 const isolate = value => `\u2066${value}\u2069`;
 
-/** The text of a key, with what stands in braces put in. A missing one is an error that the tests see. */
+/** The text of a key, with what stands in braces put in; a percent sign belongs to its number. A missing one is an error that the tests see. */
 export function t(key, args = {}) {
   const text = texts[key];
   if (text === undefined) {
     console.error(`no text for "${key}" in ${language}`);
     return key;
   }
-  return text.replace(/\{(\w+)\}/g, (_, name) => isolate(args[name] ?? ''));
+  return text.replace(/\{(\w+)\}(%?)/g, (_, name, percent) => isolate(`${args[name] ?? ''}${percent}`));
 }
 
 export function has(key) {

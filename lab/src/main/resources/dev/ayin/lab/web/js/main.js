@@ -119,6 +119,8 @@ apply();
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', redraw);
 await load(preferred());
 connect();
+addEventListener('beforeprint', () => { document.documentElement.dataset.theme = 'light'; redraw(); }); // paper is light
+addEventListener('afterprint', () => { apply(); redraw(); });
 addEventListener('hashchange', () => show());
 for (const sign of ['pointermove', 'keydown', 'scroll']) addEventListener(sign, () => wire.stay(), {passive: true});
 show();

@@ -19,9 +19,12 @@ export const GENERATED = ['circles', 'moons', 'spirals', 'xor', 'blobs', 'plane'
 export const DATA = [...GENERATED, 'points', 'formula', 'table'];
 export const INITIALIZERS = ['auto', 'he-normal', 'he-uniform', 'glorot-normal', 'glorot-uniform', 'lecun-normal', 'lecun-uniform', 'normal-1', 'normal', 'zero'];
 export const LOSSES = ['auto', 'binary-cross-entropy', 'softmax-cross-entropy', 'squared-error', 'huber'];
-export const SPEEDS = ['0', '1', '2', '5', '10', '30'];
+export const SPEEDS = ['0', '1', '2', '5', '10', '20', '60'];
 
 export const CHAPTERS = ['question', 'neuron', 'activation', 'layer', 'matrix', 'loss', 'film', 'descent', 'backpropagation', 'answer'];
+
+/** Panels of the network that a class may do without. */
+export const HIDEABLE = ['data', 'training', 'inside', 'doctor'];
 
 export const OPTIONS = {
   lecture: {
@@ -59,8 +62,11 @@ export const OPTIONS = {
     l1: number(0, 0, 10, 'any'), l2: number(0, 0, 10, 'any'),
     dropout: number(0, 0, 0.9, 0.05),
     seed: whole(42, 0, 999999999),
-    speed: choice('speed', '0', SPEEDS),
+    speed: choice('speed', '20', SPEEDS), // for eyes; 0 is as fast as it goes
+    epoch: whole(0, 0, 50000), // where the run stood: it is learnt again, to the bit
     stop: whole(0, 0, 100000),
+    goal: whole(0, 0, 100), neurons: whole(0, 0, 999), // a class's goal: % of the test points, with so many hidden neurons at most; 0 is none
+    hide: choices('panel', [], HIDEABLE, 4),
     view: choice('view', 'trace', ['trace', 'matrices', 'histograms', 'confusion', 'check', 'take']),
   },
   descent: {

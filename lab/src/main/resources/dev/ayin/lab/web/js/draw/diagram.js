@@ -7,9 +7,10 @@ import {biasAt, geometry, worthLines} from '/js/network/geometry.js';
 
 /**
  * @param data {counts, weights, biases, maps, lit}: weights[l] of layer l + 1, row after row; maps[l][i] {values, size, low, high};
+ *   numbers[l][i] is written on a neuron, where there is room;
  *   lit {units: Set of "l i", weights: Set of "l i j", biases: Set of "l i"} or null
  */
-export function render(canvas, {counts, weights, biases, maps, lit}) {
+export function render(canvas, {counts, weights, biases, maps, lit, numbers}) {
   const {ctx, width, height, ink, rem} = begin(canvas);
   const {columns} = geometry(counts, width, height, rem);
   for (let l = 1; l < counts.length; l++) {
@@ -19,7 +20,21 @@ export function render(canvas, {counts, weights, biases, maps, lit}) {
   columns.forEach((column, l) => column.ys.forEach((y, i) => {
     unit(ctx, column, y, maps?.[l]?.[i], shades, ink, !lit || lit.units.has(`${l} ${i}`), !!lit);
     if (l > 0 && biases?.[l - 1]) mark(ctx, column, i, biases[l - 1][i], lit ? lit.biases.has(`${l} ${i}`) : null, ink);
+    if (numbers?.[l]?.[i]) written(ctx, numbers[l][i], column.x, y, ink, rem);
   }));
+}
+
+function written(ctx, text, x, y, ink, rem) {
+  ctx.font = `600 ${0.72 * rem}px ${getComputedStyle(document.body).fontFamily}`;
+  ctx.textAlign = 'center';
+  ctx.textBaseline = 'middle';
+  const wide = ctx.measureText(text).width + 0.5 * rem, high = 1.05 * rem;
+  ctx.beginPath();
+  ctx.roundRect(x - wide / 2, y - high / 2, wide, high, 3);
+  ctx.fillStyle = ink.paper;
+  ctx.fill();
+  ctx.fillStyle = ink.ink;
+  ctx.fillText(text, x, y + 0.5);
 }
 
 function lines(ctx, from, to, w, layer, lit, ink) {

@@ -1,11 +1,11 @@
 // The diagram with its columns: layers and neurons are added and removed here, and every number can be pointed at.
-import {html} from '/lib/lit-html/lit-html.js';
+import {html, nothing} from '/lib/lit-html/lit-html.js';
 import {t} from '/js/i18n.js';
 import {OPTIONS} from '/js/options.js';
 import {figure} from '/js/ui/figure.js';
 import {render as drawDiagram} from '/js/draw/diagram.js';
 import {geometry, hit} from '/js/network/geometry.js';
-import {activationOf} from '/js/network/request.js';
+import {activationOf, impossible} from '/js/network/request.js';
 
 const {min: FEWEST, max: MOST, most: MOST_LAYERS} = OPTIONS.network.layers;
 
@@ -53,7 +53,7 @@ export function architecture(s, act) {
                 v => act.set({activations: activations.map((a, k) => k === i ? v : a)}))}
           </div>`)}
           <div class="layer-head"><strong dir="auto">${t('network.output')}</strong><span class="quiet" dir="auto">${t('network.outputs', {n: counts.at(-1)})}</span>
-            ${choice(o.output, OPTIONS.network.output.values, t('network.outputActivation'), v => act.set({output: v}))}</div>
+            ${choice(o.output, OPTIONS.network.output.values, t('network.outputActivation'), v => act.set({output: v}), impossible(o, s.task).output)}</div>
         </div>
         ${figure(canvas => drawDiagram(canvas, s.diagram), t('network.diagramSentence', words), 'network', {pointer: point})}
       </div>
@@ -62,7 +62,7 @@ export function architecture(s, act) {
       <span>${t('network.marks')}</span></div>`;
 }
 
-function choice(value, values, label, changed) {
+function choice(value, values, label, changed, not = {}) {
   return html`<select class="small" aria-label=${label} @change=${e => changed(e.target.value)}>
-    ${values.map(v => html`<option value=${v} ?selected=${v === value}>${t(`choice.activation.${v}`)}</option>`)}</select>`;
+    ${values.map(v => html`<option value=${v} ?selected=${v === value} ?disabled=${v in not} title=${not[v] ?? nothing}>${t(`choice.activation.${v}`)}</option>`)}</select>`;
 }

@@ -79,9 +79,10 @@ export function dataPanel(act, redraw) {
   // ------------------------------------------------------------------ a table
 
   function table(o) {
+    if (pasted === o.table) pasted = null; // it was taken; what is refused stays in the box
     const text = pasted ?? o.table;
     const read = async file => { pasted = await file.text(); use(); };
-    const use = () => { const own = pasted ?? o.table; pasted = null; act.set({table: own, target: '', features: '', across: 0, up: 1}); };
+    const use = () => { const own = pasted ?? o.table; act.set({table: own, target: '', features: '', across: 0, up: 1}); };
     const drop = e => { e.preventDefault(); if (e.dataTransfer.files[0]) read(e.dataTransfer.files[0]); };
     return html`
       <div class="field" @dragover=${e => e.preventDefault()} @drop=${drop}>

@@ -4,6 +4,7 @@ import {t} from '/js/i18n.js';
 import {fixed, full} from '/js/format.js';
 import {symbol} from '/js/tex.js';
 import {button} from '/js/ui/controls.js';
+import {fresh} from '/js/network/data.js';
 import {named} from '/js/network/trace.js';
 
 const GOOD = 1e-6; // two gradients in double that differ by less are the same
@@ -27,9 +28,30 @@ export function checkPanel(reply, act) {
       </table></div>` : nothing}`;
 }
 
-/** @param findings [{key, args}], or null before the first look */
-export function doctorPanel(findings) {
+/** What each finding's button sets. Nothing where there is no one remedy. */
+const CURES = {
+  noBend: o => ({activations: o.layers.map(() => 'tanh')}),
+  symmetric: () => ({initializer: 'auto', seed: fresh()}),
+  diverged: o => ({rate: smaller(o.rate, 10)}),
+  divergedLoss: o => ({rate: smaller(o.rate, 10)}),
+  rateHigh: o => ({rate: smaller(o.rate, 3)}),
+  rateDied: o => ({rate: smaller(o.rate, 10), seed: fresh()}),
+  rateLow: o => ({rate: Math.min(100, round(3 * o.rate))}),
+  regularized: o => ({l1: round(o.l1 / 10), l2: round(o.l2 / 10)}),
+  vanishing: o => ({activations: o.layers.map(() => 'relu'), initializer: 'auto'}),
+  dead: o => ({activations: o.layers.map(() => 'leaky-relu')}),
+  saturated: () => ({initializer: 'auto'}),
+  overfitting: o => ({l2: o.l2 > 0 ? Math.min(10, round(3 * o.l2)) : 0.003}),
+};
+
+const round = x => Number(x.toPrecision(2));
+const smaller = (rate, by) => Math.max(0.000001, round(rate / by));
+
+/** @param findings [{key, args}], or null before the first look; @param act {cure(key, values), uncure()}; @param cured the last cure's key, or null */
+export function doctorPanel(findings, o, act, cured) {
   if (!findings) return nothing;
-  return findings.length === 0 ? html`<p class="well">${t('doctor.well')}</p>`
-    : html`<ul class="findings" tabindex="0" aria-label=${t('network.doctor')}>${findings.map(({key, args}) => html`<li>${t(`doctor.${key}`, args)}</li>`)}</ul>`;
+  const cure = key => CURES[key] ? button(t(`doctor.cure.${key}`), () => act.cure(key, CURES[key](o))) : nothing;
+  return html`${findings.length === 0 ? html`<p class="well">${t('doctor.well')}</p>`
+    : html`<ul class="findings" tabindex="0" aria-label=${t('network.doctor')}>${findings.map(({key, args}) => html`<li><span>${t(`doctor.${key}`, args)}</span>${cure(key)}</li>`)}</ul>`}
+    ${cured ? html`<p class="row tight"><span class="quiet">${t('doctor.cured', {what: t(`doctor.cure.${cured}`)})}</span>${button(t('doctor.uncure'), act.uncure)}</p>` : nothing}`;
 }

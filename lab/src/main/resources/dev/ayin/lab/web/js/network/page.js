@@ -5,6 +5,7 @@ import {OPTIONS} from '/js/options.js';
 import {architecture} from '/js/network/architecture.js';
 import {axesPanel, dataPanel} from '/js/network/data.js';
 import {histogramsOf} from '/js/network/frame.js';
+import {classPanel, goalPanel} from '/js/network/goal.js';
 import {checkPanel, doctorPanel} from '/js/network/health.js';
 import {matricesPanel} from '/js/network/matrices.js';
 import {boundary, confusion, curves, histograms} from '/js/network/results.js';
@@ -23,31 +24,33 @@ export function page(s, act) {
   if (!panels.has(act)) panels.set(act, dataPanel(act, () => act.set({})));
   return html`
     <div class="head"><h1>${t('network.title')}</h1><p>${t('network.lead')}</p></div>
+    ${goalPanel(s.o, s.frame?.accuracy)}
     <div class="network">
-      <section class="card bar-card" aria-label=${t('network.run')}>${runBar({o: s.o, ready: s.data !== null, playing: s.playing, phase: s.frame?.phase}, act)}
+      <section class="card bar-card" aria-label=${t('network.run')}>${runBar({o: s.o, ready: s.data !== null, playing: s.playing, phase: s.frame?.phase, undoable: s.undoable, stopped: s.stopped}, act)}
         ${timeline({...(s.frame ?? BEGINNING), compare: s.compare}, act)}</section>
       <div class="side">
-        <section class="card data-card" aria-labelledby="data"><h2 id="data">${t('network.data')}</h2>
+        <section class="card data-card" ?hidden=${s.o.hide.includes('data')} aria-labelledby="data"><h2 id="data">${t('network.data')}</h2>
           <div class="controls">${panels.get(act)(s.o)}${s.data ? axesPanel(s.o, s.data.features, act) : nothing}
             ${s.data?.notes.length ? html`<details><summary>${t('network.notes')}</summary><ul class="notes" lang="en" dir="ltr">${s.data.notes.map(note => html`<li>${note}</li>`)}</ul></details>` : nothing}</div></section>
-        <section class="card training-card" aria-labelledby="training"><h2 id="training">${t('network.training')}</h2>
-          <div class="controls">${trainingPanel(s.o, act)}</div></section>
+        <section class="card training-card" ?hidden=${s.o.hide.includes('training')} aria-labelledby="training"><h2 id="training">${t('network.training')}</h2>
+          <div class="controls">${trainingPanel(s.o, act, s.data?.task)}</div></section>
       </div>
       <div class="side">
         <section class="card diagram-card" aria-labelledby="architecture">${s.data ? architecture({
-          o: s.o, counts: s.counts, parameters: s.data.parameters,
-          diagram: {counts: s.counts, weights: s.frame?.weights, biases: s.frame?.biases, maps: s.frame?.maps, lit: s.lit},
+          o: s.o, counts: s.counts, parameters: s.data.parameters, task: s.data.task,
+          diagram: {counts: s.counts, weights: s.step?.weights ?? s.frame?.weights, biases: s.frame?.biases, maps: s.frame?.maps, lit: s.lit, numbers: s.step?.numbers},
         }, act) : nothing}</section>
-        <section class="card inside-card" aria-labelledby="inside"><h2 id="inside">${t('network.inside')}</h2>
+        <section class="card inside-card" ?hidden=${s.o.hide.includes('inside')} aria-labelledby="inside"><h2 id="inside">${t('network.inside')}</h2>
           ${tabs('inside', VIEWS.map(name => ({name, label: t(`choice.view.${name}`)})), s.o.view, act.view, s.data ? inside(s, act) : nothing)}</section>
       </div>
       <div class="side">
         <section class="card boundary-card" aria-labelledby="boundary">${s.data ? boundary(s) : nothing}</section>
         <section class="card curves-card" aria-labelledby="curves">${s.data ? curves(s) : nothing}</section>
-        <section class="card doctor-card" aria-labelledby="doctor"><h2 id="doctor">${t('network.doctor')}</h2><div role="status">${doctorPanel(s.findings)}</div></section>
+        <section class="card doctor-card" ?hidden=${s.o.hide.includes('doctor')} aria-labelledby="doctor"><h2 id="doctor">${t('network.doctor')}</h2><div role="status">${doctorPanel(s.findings, s.o, act, s.cured)}</div></section>
       </div>
     </div>
-    <details class="keys"><summary>${t('network.keys')}</summary><ul>${['toggle', 'phase', 'batch', 'epoch', 'reset', 'back', 'forth'].map(name => html`<li>${t(`network.key.${name}`)}</li>`)}</ul></details>`;
+    ${classPanel(s.o, act, s.linked)}
+    <details class="keys"><summary>${t('network.keys')}</summary><ul>${['toggle', 'phase', 'batch', 'epoch', 'reset', 'undo', 'back', 'forth'].map(name => html`<li>${t(`network.key.${name}`)}</li>`)}</ul></details>`;
 }
 
 function inside(s, act) {

@@ -1,5 +1,7 @@
-// The reader's options in the server's words: the data and the settings of a request. Knows numbers and texts, no page.
-import {GENERATED} from '/js/options.js';
+// The reader's options in the server's words: the data and the settings of a request. Knows numbers and texts, no page;
+// and which of them cannot stand together.
+import {GENERATED, OPTIONS} from '/js/options.js';
+import {t} from '/js/i18n.js';
 
 /** Options that need other points. */
 export const OF_DATA = new Set(['data', 'size', 'noise', 'test', 'dataSeed', 'formula', 'points', 'table', 'target', 'features']);
@@ -62,3 +64,23 @@ export function namesOf(text) {
 /** What data of a kind begin with: painted points need a few to learn from. */
 export const SOME_POINTS = textOf([[-0.6, 0.5, 0], [-0.4, 0.2, 0], [-0.7, -0.1, 0], [-0.3, -0.5, 0], [0.1, 0.6, 0], [0.5, 0.4, 1], [0.7, -0.1, 1], [0.3, -0.4, 1], [0.1, -0.1, 1], [0.6, -0.6, 1]]);
 const SOME_TABLE = 'height,width,weight,kind\n' + [[3.1, 1.2, 9, 'oak'], [3.4, 1.1, 10, 'oak'], [2.9, 1.4, 9.5, 'oak'], [3.3, 1.5, 11, 'oak'], [3.0, 1.0, 8.4, 'oak'], [3.6, 1.3, 11, 'oak'], [1.9, 2.2, 8.8, 'yew'], [2.2, 2.0, 9.1, 'yew'], [1.7, 2.4, 8.2, 'yew'], [2.0, 2.6, 9.7, 'yew'], [2.1, 1.9, 8.1, 'yew'], [1.8, 2.1, 8.0, 'yew']].map(row => row.join()).join('\n');
+
+const LINKS = {'binary-cross-entropy': 'sigmoid', 'softmax-cross-entropy': 'softmax'}; // a cross-entropy owns its last activation
+const USUAL = {binary: 'binary-cross-entropy', classes: 'softmax-cross-entropy', number: 'squared-error'};
+
+/** Losses and last activations that the library would refuse, with the reason. @param task of the data: binary, classes or number */
+export function impossible(o, task) {
+  const link = LINKS[o.loss === 'auto' ? USUAL[task] : o.loss];
+  const loss = {}, output = {};
+  if (task === 'binary') loss['softmax-cross-entropy'] = t('network.not.oneOutput');
+  if (task === 'number') for (const name of Object.keys(LINKS)) loss[name] = t('network.not.number');
+  for (const name of OPTIONS.network.output.values) {
+    if (name === 'auto' || name === link) continue;
+    if (link) output[name] = t('network.not.link', {link: t(`choice.activation.${link}`)});
+    else if (name === 'softmax') output[name] = t('network.not.softmax');
+  }
+  return {loss, output};
+}
+
+/** The options with a last activation that their loss can have. */
+export const consistent = (o, task) => o.output in impossible(o, task).output ? {...o, output: 'auto'} : o;

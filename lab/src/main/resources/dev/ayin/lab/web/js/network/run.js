@@ -6,22 +6,22 @@ import {entry, menu} from '/js/ui/controls.js';
 
 export const PHASES = ['forward', 'loss', 'backward', 'gradient', 'update'];
 
-/** What the keys do where no field has the focus. */
-const KEYS = {' ': 'toggle', 'e': 'epoch', 'b': 'batch', 'p': 'phase', 'r': 'reset', 'ArrowLeft': 'back', 'ArrowRight': 'forth'};
+/** What the keys do where no field has the focus, by their place on the keyboard: so in every layout, and with capitals. */
+const KEYS = {Space: 'toggle', KeyE: 'epoch', KeyB: 'batch', KeyP: 'phase', KeyR: 'reset', KeyU: 'undo', ArrowLeft: 'back', ArrowRight: 'forth'};
 
 /** Listens until the signal; @param act has a function of each name above */
 export function shortcuts(act, signal) {
   addEventListener('keydown', e => {
-    const name = KEYS[e.key];
+    const name = KEYS[e.code];
     if (!name || e.ctrlKey || e.metaKey || e.altKey || e.target.closest?.('input, select, textarea')) return;
-    if (e.key.length > 1 && e.target.closest?.('[role="tablist"], [tabindex="0"]')) return; // arrows move there
-    if (e.key === ' ' && e.target.closest?.('button, a, summary')) return; // space presses it
+    if (e.code.startsWith('Arrow') && e.target.closest?.('[role="tablist"], [tabindex="0"]')) return; // arrows move there
+    if (e.code === 'Space' && e.target.closest?.('button, a, summary')) return; // space presses it
     e.preventDefault();
     act[name]();
   }, {signal});
 }
 
-/** @param s {o, ready, playing, phase}; @param act {toggle, phase, batch, epoch, reset, set} */
+/** @param s {o, ready, playing, phase, undoable, stopped: why it ended by itself, or null}; @param act {toggle, phase, batch, epoch, reset, set} */
 export function runBar(s, act) {
   const {o} = s;
   const press = (name, text) => html`<button type="button" title=${t(`network.key.${name}`)} ?disabled=${!s.ready} @click=${act[name]}>${text}</button>`;
@@ -33,8 +33,10 @@ export function runBar(s, act) {
       ${press('batch', t('network.oneBatch'))}
       ${press('epoch', t('network.oneEpoch'))}
       ${press('reset', t('network.reset'))}
+      <button type="button" id="undo" title=${t('network.key.undo')} ?disabled=${!s.undoable} @click=${act.undo}>${t('network.undo')}</button>
       <div class="run-options">${menu('network', 'speed', o.speed, v => act.set({speed: v}))}${entry('network', 'stop', o.stop, v => act.set({stop: v}))}</div>
     </div>
+    ${s.stopped ? html`<p role="status" class="stopped">${t(s.stopped.key, s.stopped.args)}</p>` : nothing}
     ${s.phase ? html`<div class="phases">
       <ol>${PHASES.map(name => html`<li aria-current=${name === s.phase ? 'step' : nothing}>${t(`network.phase.${name}`)}</li>`)}</ol>
       <p role="status">${t(`network.phaseSays.${s.phase}`)}</p></div>` : nothing}`;

@@ -1,11 +1,14 @@
 // Part 3: the reader's own network. State and commands; what is seen of it is in js/network.
 import {render} from '/lib/lit-html/lit-html.js';
+import {has, t} from '/js/i18n.js';
+import {fixed} from '/js/format.js';
 import {OPTIONS} from '/js/options.js';
 import {Refused} from '/js/wire.js';
 import {Histories, maps, split} from '/js/network/frame.js';
 import {Inspector} from '/js/network/inspector.js';
 import {litBy, placeOf} from '/js/network/place.js';
-import {namesOf, OF_DATA, OF_TRAINING, OF_WEIGHTS, optionsOf, settings, source, whole} from '/js/network/request.js';
+import {MOST_UNITS, phaseView} from '/js/network/phase.js';
+import {consistent, namesOf, OF_DATA, OF_TRAINING, OF_WEIGHTS, optionsOf, settings, source, whole} from '/js/network/request.js';
 import {shortcuts} from '/js/network/run.js';
 import {taking} from '/js/network/take.js';
 import {page} from '/js/network/page.js';
@@ -15,9 +18,18 @@ const DOCTOR = 1000; // milliseconds between two looks
 const BINS = 24;
 const LONGEST_TABLE = 2_000_000; // characters; the server would cut the page off at some more
 
+/** What outlives a visit: going to another part or to another language finds the run where it was. */
+let kept = null; // {wire, o, plain, undo: options before setups and resets}
+
+const SETUP = [...OF_DATA, ...OF_WEIGHTS, ...OF_TRAINING];
+const same = (a, b) => SETUP.every(name => String(a[name]) === String(b[name]));
+
 export function mount({root, wire, options, signal, remember, refuse, accept}) {
   let o = whole(options);
-  const s = {data: null, frame: null, playing: false, columns: null, findings: null, compare: null, histories: new Histories(), copied: false};
+  const s = {data: null, frame: null, playing: false, columns: null, findings: null, compare: null, histories: new Histories(), copied: false,
+    undoable: false, stopped: null, cured: null, step: null, linked: false};
+  if (kept?.wire !== wire) kept = {wire, o: null, plain: true, undo: []};
+  let good = null; // the last options that the server took
   let generation = 0; // of the experiment: a reset begins another one with the same data
   let asked = null;
   let examined = -Infinity; // when, in the page's milliseconds; not yet at all
@@ -58,15 +70,82 @@ export function mount({root, wire, options, signal, remember, refuse, accept}) {
   }
 
   async function setup() {
+    const before = kept.o && {...kept.o, epoch: s.frame?.epoch ?? 0}, asking = o;
     const data = await wantedData();
     const reply = data && await ask('setup', {data, settings: settings(o)}, 'latest');
-    if (!reply) return view();
+    if (!reply) return backToGood();
+    if (before) kept.undo = [...kept.undo.slice(-2), before];
+    taken(asking, true);
     begin(reply);
+    if (o.epoch > 0) run('play', {epochs: o.epoch, speed: 0});
     if (o.across !== 0 || o.up !== 1) await axes();
   }
 
+  /** The server has these options now. @param plain whether its run is one that an epoch alone describes */
+  function taken(options, plain) {
+    good = kept.o = options;
+    kept.plain = plain;
+    s.undoable = kept.undo.length > 0;
+  }
+
+  /** A setup that was refused: what was there before stays; an address that asks for the impossible gets what is usual. */
+  function backToGood() {
+    if (signal.aborted) return;
+    if (good?.data === 'points' && o.data === 'points') return view(); // a class of one point: the second is on its way
+    if (good) {
+      o = good;
+      keep();
+    } else if (o.data === 'table' || o.data === 'formula' || o.data === 'points' || o.loss !== 'auto' || o.output !== 'auto') {
+      const usual = whole(Object.fromEntries(Object.entries(OPTIONS.network).map(([name, {fallback}]) => [name, fallback])));
+      o = {...usual, view: o.view};
+      setupQuietly();
+    }
+    view();
+  }
+
+  /** After a refusal that still stands there to be read. */
+  async function setupQuietly() {
+    try {
+      const reply = await wire.ask('network', 'setup', {data: source(o), settings: settings(o)});
+      if (signal.aborted) return;
+      taken(o, true);
+      begin(reply);
+    } catch (e) {
+      refuse(e);
+    }
+  }
+
+  /** The network of the last visit, where it was. */
+  async function resume() {
+    const reply = await ask('axes', {across: o.across, up: o.up});
+    if (!reply) return setup();
+    o = whole({...o, epoch: 0});
+    good = o;
+    s.undoable = kept.undo.length > 0;
+    if (o.data === 'table') await wantedData();
+    begin(reply);
+  }
+
+  async function undo() {
+    if (!kept.undo.length) return;
+    const reply = await ask('undo');
+    if (!reply) return;
+    o = whole({...kept.undo.pop(), view: o.view, speed: o.speed});
+    edits++;
+    taken(o, false);
+    keep();
+    s.columns = null;
+    if (o.data === 'table') await wantedData();
+    begin(reply);
+  }
+
+  /** Classes of our own data in the reader's language; a table's names are its own. */
+  const className = name => o.data !== 'table' && has(`class.${name}`) ? t(`class.${name}`) : name;
+  const inWords = reply => ({...reply, classes: reply.classes.map(className)});
+
   function begin(reply) {
-    s.data = reply;
+    s.step = s.stopped = null;
+    s.data = inWords(reply);
     s.frame = s.findings = s.compare = null;
     examined = -Infinity;
     s.histories.clear();
@@ -86,11 +165,13 @@ export function mount({root, wire, options, signal, remember, refuse, accept}) {
       const reply = await wire.latest('network', 'change', {settings: settings(o), ...(data ? {data} : {})});
       if (!reply || signal.aborted) return;
       accept();
-      s.data = reply;
+      s.data = inWords(reply);
+      taken(o, kept.plain && (s.frame?.steps ?? 0) === 0);
       view();
     } catch (e) {
-      if (e instanceof Refused && e.key === 'refusal.architecture') await setup();
-      else refuse(e);
+      if (e instanceof Refused && e.key === 'refusal.architecture') return setup();
+      refuse(e);
+      if (e instanceof Refused) backToGood();
     }
   }
 
@@ -98,7 +179,7 @@ export function mount({root, wire, options, signal, remember, refuse, accept}) {
     const most = s.data.features.length - 1;
     const reply = await ask('axes', {across: Math.min(o.across, most), up: Math.min(o.up, most)}, way);
     if (reply) {
-      s.data = reply;
+      s.data = inWords(reply);
       view();
     }
   }
@@ -116,12 +197,13 @@ export function mount({root, wire, options, signal, remember, refuse, accept}) {
   }
 
   /** The address holds the whole setup; a table only where it is not too long for one. */
-  const keep = () => remember(o.table.length > OPTIONS.network.table.longest ? {...o, table: ''} : o);
+  const keep = () => remember(shortened());
+  const shortened = () => (o.table.length > OPTIONS.network.table.longest ? {...o, table: ''} : o);
 
   /** Some options have changed: what follows from that. */
   function set(values) {
     edits++;
-    o = whole({...o, ...values});
+    o = consistent(whole({...o, ...values, ...(Object.keys(values).some(name => SETUP.includes(name)) ? {epoch: 0} : {})}), s.data?.task);
     keep();
     const names = Object.keys(values);
     if (names.includes('data')) s.columns = null;
@@ -155,14 +237,43 @@ export function mount({root, wire, options, signal, remember, refuse, accept}) {
     }
     const stopped = s.playing && !frame.playing;
     if (frame.branch === branch) s.histories.add(branch, from, frame.arrays.curves.values);
-    if (frame.doctor) s.findings = frame.doctor;
+    if (frame.doctor) s.findings = frame.doctor.map(finding => finding.args.class === undefined ? finding : {...finding, args: {...finding.args, class: className(finding.args.class)}});
     if (inspector.check && s.frame && frame.steps !== s.frame.steps) inspector.check = null;
     s.frame = {...frame, ...split(s.data.layers, frame.arrays.parameters.values), maps: maps(s.data, frame)};
     s.playing = frame.playing;
-    if (frame.stopped) refuse(new Refused(frame.stopped));
+    if (frame.stopped?.key === 'settled') s.stopped = {key: 'network.settled', args: frame.stopped.args};
+    else if (frame.stopped) refuse(new Refused(frame.stopped));
+    else if (stopped && o.stop > 0) s.stopped = {key: 'network.stoppedAt', args: {epoch: frame.epoch}};
+    if (s.playing || frame.diverged != null) s.stopped = frame.diverged == null ? null : {key: 'network.diverged', args: {epoch: frame.epoch}};
+    if (!s.playing && !frame.travelling) standing(frame);
+    if (frame.phase == null) s.step = null;
+    else lookAtPhase(frame);
     view();
     inspector.refresh(o.view, s.playing);
     if (frame.branch !== branch || stopped && !views.doctor) poke();
+  }
+
+  /** The address says where the run stands, if it can be learnt again by that alone. */
+  function standing({epoch, branch, branches}) {
+    const at = kept.plain && branch === 0 && branches.length <= 1 ? epoch : 0;
+    if (o.epoch === at) return;
+    o = {...o, epoch: at};
+    keep();
+  }
+
+  /** The numbers of the phase that is shown, for the diagram. */
+  async function lookAtPhase({phase, steps}) {
+    const all = counts();
+    if (all.reduce((a, b) => a + b, 0) > MOST_UNITS) return;
+    try {
+      const layers = await Promise.all(s.data.layers.map((_, l) => wire.ask('network', 'matrices', {layer: l + 1})));
+      const cost = phase === 'loss' ? fixed((await wire.ask('network', 'trace', {what: 'cost'})).value, 3) : '';
+      if (signal.aborted || s.frame?.phase !== phase || s.frame?.steps !== steps) return;
+      s.step = phaseView(phase, layers.map(reply => reply.arrays), (inspector.place?.example ?? 1) - 1, cost);
+      view();
+    } catch (e) {
+      refuse(e);
+    }
   }
 
   /** A frame at once, although the network has not moved: something else is to be seen of it. */
@@ -198,7 +309,19 @@ export function mount({root, wire, options, signal, remember, refuse, accept}) {
     axes: values => { o = {...o, ...values}; keep(); axes(); },
     toggle: () => s.playing ? run('pause') : play(),
     epoch: step('epoch'), batch: step('batch'), phase: step('phase'),
-    reset: async () => { await run('reset'); generation++; s.histories.clear(); s.compare = null; inspector.begin(); poke(); },
+    undo,
+    goal: values => { o = {...o, ...values}; s.linked = false; keep(); view(); },
+    copyLink: async () => { await navigator.clipboard.writeText(location.href); s.linked = true; view(); },
+    cure: (key, values) => {
+      s.cured = {key, values: Object.fromEntries(Object.keys(values).map(name => [name, o[name]]))};
+      set(values);
+    },
+    uncure: () => {
+      const {values} = s.cured;
+      s.cured = null;
+      set(values);
+    },
+    reset: async () => { if (!s.data) return; const before = {...o, epoch: 0}; await run('reset'); kept.undo = [...kept.undo.slice(-2), before]; o = {...o, epoch: 0}; taken(o, true); s.step = s.stopped = null; generation++; s.histories.clear(); s.compare = null; inspector.begin(); poke(); },
     back: () => s.frame && seek(shown(), Math.max(0, s.frame.epoch - 1)),
     forth: () => s.frame && seek(shown(), s.frame.epoch + 1),
     seek,
@@ -218,10 +341,20 @@ export function mount({root, wire, options, signal, remember, refuse, accept}) {
     if (signal.aborted) return;
     const {reply} = inspector;
     const lit = o.view === 'trace' && reply && s.data ? litBy([reply, ...reply.sources], s.data.layers.length) : null;
-    render(page({...s, o, counts: counts(), inspector, lit, history: s.histories.of(shown())}, act), root);
+    render(page({...s, cured: s.cured?.key ?? null, o, counts: counts(), inspector, lit, history: s.histories.of(shown())}, act), root);
   }
 
   view();
-  setup();
-  return {redraw: view, options: next => { o = whole(next); setup(); }};
+  if (kept.o && same(kept.o, o)) resume();
+  else setup();
+  return {redraw: view, options: next => {
+    const wanted = whole(next);
+    if (good && same(good, wanted)) { // the back button, or another view
+      o = {...wanted, epoch: o.epoch};
+      view();
+    } else {
+      o = wanted;
+      setup();
+    }
+  }};
 }

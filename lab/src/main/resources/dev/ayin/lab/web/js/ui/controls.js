@@ -19,13 +19,13 @@ export function slider(part, name, value, changed, {label, spoken, digits = 2} =
   </div>`;
 }
 
-/** A menu of an option's choices. */
-export function menu(part, name, value, changed, {label} = {}) {
+/** A menu of an option's choices. @param not {value: why it cannot be chosen now} */
+export function menu(part, name, value, changed, {label, not = {}} = {}) {
   const {set, values} = OPTIONS[part][name];
   return html`<div class="field">
     <label for=${id(part, name)}>${label ?? t(`option.${part}.${name}`)}</label>
     <select id=${id(part, name)} @change=${e => changed(e.target.value)}>
-      ${values.map(v => html`<option value=${v} ?selected=${v === value}>${t(`choice.${set}.${v}`)}</option>`)}
+      ${values.map(v => html`<option value=${v} ?selected=${v === value} ?disabled=${v in not} title=${not[v] ?? nothing}>${t(`choice.${set}.${v}`)}</option>`)}
     </select>
   </div>`;
 }

@@ -34,8 +34,11 @@ export function race({wire, signal, refuse, accept, changed}) {
 
   const time = ns => ns >= 1e6 ? t('lecture.ms', {n: fixed(ns / 1e6, ns >= 1e8 ? 0 : 2)}) : t('lecture.us', {n: fixed(ns / 1e3, 1)});
 
+  const longer = ({loop, matrix}) => Math.max(loop, matrix);
+  const times = ({loop, matrix}) => fixed(longer({loop, matrix}) / Math.min(loop, matrix), longer({loop, matrix}) > 10 * Math.min(loop, matrix) ? 0 : 1);
+
   function bar(name, ns, most) {
-    return html`<li><span>${t(`lecture.race.${name}`)}</span><span class="bar-track" aria-hidden="true"><span .style=${`inline-size:${Math.max(0.5, 100 * ns / most)}%`}></span></span><span class="num">${time(ns)}</span></li>`;
+    return html`<li><span>${t(`lecture.race.${name}`)}</span><span class="bar-track" aria-hidden="true"><span .style=${`inline-size:${Math.max(0.5, 100 * ns / most)}%`}></span></span><span>${time(ns)}</span></li>`;
   }
 
   function template() {
@@ -44,8 +47,8 @@ export function race({wire, signal, refuse, accept, changed}) {
         ${tooMany ? html`<span class="quiet">${t('lecture.tooMany')}</span>` : nothing}</div>
       <div role="status">${measured ? html`
         <p>${t('lecture.raceOf', {inputs: measured.inputs, units: measured.units, examples: measured.examples})}</p>
-        <ol class="times">${bar('loop', measured.loop, measured.loop)}${bar('matrix', measured.matrix, measured.loop)}</ol>
-        <p id="race-says">${t(measured.same ? 'lecture.raceSays' : 'lecture.raceDiffers', {times: fixed(measured.loop / measured.matrix, measured.loop > 10 * measured.matrix ? 0 : 1)})}</p>` : nothing}</div></div>`;
+        <ol class="times">${bar('loop', measured.loop, longer(measured))}${bar('matrix', measured.matrix, longer(measured))}</ol>
+        <p id="race-says">${t(!measured.same ? 'lecture.raceDiffers' : measured.loop < measured.matrix ? 'lecture.raceLoop' : 'lecture.raceSays', {times: times(measured)})}</p>` : nothing}</div></div>`;
   }
 
   return {
