@@ -160,7 +160,8 @@ class NetworkPageTest extends BrowserTest {
         page.locator("#option-network-stop").press("Enter");
         page.locator("#option-network-speed").selectOption("0");
         press(page, "Play");
-        assertThat(page.locator("#goal-says")).containsText("Reached", new LocatorAssertions.ContainsTextOptions().setTimeout(30_000));
+        assertThat(page.locator("#goal-says"))
+                .containsText("Reached", new LocatorAssertions.ContainsTextOptions().setTimeout(30_000));
         assertThat(page.locator(".stopped")).containsText("as you wished");
     }
 

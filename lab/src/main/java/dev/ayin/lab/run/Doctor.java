@@ -156,7 +156,8 @@ public final class Doctor {
             Dense hidden = (Dense) experiment.network().layers().get(dense[l - 1] - 1);
             bends |= !(hidden.activation() instanceof Activation.Identity);
         }
-        if (experiment.epoch() >= WINDOW && !Double.isNaN(experiment.history().getLast().accuracy())) {
+        if (experiment.epoch() >= WINDOW
+                && !Double.isNaN(experiment.history().getLast().accuracy())) {
             stuck = experiment.history().getLast().accuracy() < 0.95;
         }
         if (!bends && stuck) {
@@ -199,7 +200,8 @@ public final class Doctor {
         if (swings(last) || now > 1.3 * first && now > 1.3 * best) {
             findings.add(finding("rateHigh", "rate", history.getLast().rate()));
         } else if (dead > 0) {
-            findings.add(finding("rateDied", "layer", dead, "rate", history.getLast().rate()));
+            findings.add(
+                    finding("rateDied", "layer", dead, "rate", history.getLast().rate()));
         } else if (still && findings.isEmpty()) {
             slow(experiment, before >= now, findings);
         }
@@ -215,8 +217,7 @@ public final class Doctor {
         }
         double size = Math.sqrt(squares / w.length);
         if (settings.l1() + settings.l2() > 0 && size < 0.1) {
-            findings.add(finding(
-                    "regularized", "l1", settings.l1(), "l2", settings.l2(), "size", significant(size)));
+            findings.add(finding("regularized", "l1", settings.l1(), "l2", settings.l2(), "size", significant(size)));
             return;
         }
         TracedStep step = experiment.traced();

@@ -51,7 +51,8 @@ class DoctorTest {
     @Test
     void causesComeBeforeWhatTheyCause() {
         String circles = points("circles", 100, 0.1, "");
-        assertThat(findings(circles, layer(4, "identity") + "," + layer(4, "identity"), "", 30).getFirst())
+        assertThat(findings(circles, layer(4, "identity") + "," + layer(4, "identity"), "", 30)
+                        .getFirst())
                 .isEqualTo("noBend");
         assertThat(findings(circles, layer(4, "tanh"), "\"initializer\": \"zero\"", 0))
                 .containsExactly("symmetric");
