@@ -97,6 +97,9 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (seeds != null && spark != null) {
+            throw new IllegalArgumentException("--seeds trains on this machine alone: leave --spark out");
+        }
         if (seeds != null) {
             return new SeedsTable(options, seeds).print(out(), new LoadingView(err()));
         }

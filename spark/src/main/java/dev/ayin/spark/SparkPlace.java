@@ -4,20 +4,26 @@ import dev.ayin.cli.Place;
 import dev.ayin.data.Dataset;
 import java.io.File;
 import java.util.Arrays;
-import org.apache.logging.log4j.Level;
-import org.apache.logging.log4j.core.config.Configurator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 
 /// `./ayin train … --spark MASTER`: the program is the driver, and hands its examples out to the executors.
 public final class SparkPlace implements Place {
+    /// Executors, cores and megabytes of each.
+    private static final Pattern LOCAL_CLUSTER =
+            Pattern.compile("local-cluster\\[\\s*\\d+\\s*,\\s*(\\d+)\\s*,\\s*(\\d+)\\s*]");
+
     /// For the program, which finds it as a service.
     public SparkPlace() {}
 
     @Override
     public Taken take(String master, Dataset data) {
-        Configurator.setRootLevel(Level.ERROR);
-        Configurator.setLevel("dev.ayin.spark", Level.INFO);
+        // before Spark's first word, which is said by its own default otherwise
+        if (System.getProperty("log4j2.configurationFile") == null) {
+            System.setProperty("log4j2.configurationFile", "classpath:dev/ayin/spark/train-log4j2.properties");
+        }
         SparkSession session = session(master);
         try {
             JavaSparkContext spark = JavaSparkContext.fromSparkContext(session.sparkContext());
@@ -55,6 +61,11 @@ public final class SparkPlace implements Place {
                     .config("spark.driver.bindAddress", "127.0.0.1");
         } else {
             builder = builder.config("spark.jars", String.join(",", ownJars()));
+        }
+        Matcher local = LOCAL_CLUSTER.matcher(master);
+        if (local.matches()) { // a worker has as much as its executor
+            builder = builder.config("spark.executor.cores", local.group(1))
+                    .config("spark.executor.memory", local.group(2) + "m");
         }
         try {
             return builder.getOrCreate();
