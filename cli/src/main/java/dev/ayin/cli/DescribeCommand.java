@@ -1,6 +1,7 @@
 package dev.ayin.cli;
 
 import dev.ayin.cli.options.ColumnOptions;
+import dev.ayin.cli.options.FormatOptions;
 import dev.ayin.cli.options.QueryOptions;
 import dev.ayin.cli.options.TableInput;
 import dev.ayin.cli.options.TableLook;
@@ -49,6 +50,9 @@ final class DescribeCommand implements Callable<Integer> {
     @ArgGroup(validate = false)
     private ColumnOptions columns = new ColumnOptions();
 
+    @ArgGroup(validate = false)
+    private FormatOptions format = new FormatOptions();
+
     @Spec
     private CommandSpec spec;
 
@@ -57,7 +61,7 @@ final class DescribeCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut(), err = spec.commandLine().getErr();
         TableLook look;
         try (var _ = new Preparing(err, file == null ? TableInput.QUERY : file)) {
-            look = TableLook.of(query.input(file, "file"), columns, new LoadingView(err));
+            look = TableLook.of(query.input(file, "file").with(format.format()), columns, new LoadingView(err));
         }
         Description described = look.description();
         out.println("%s: %s rows; %s".formatted(Printable.line(look.source()), count(look.rows()), target(described)));

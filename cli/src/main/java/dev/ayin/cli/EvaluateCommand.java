@@ -1,6 +1,7 @@
 package dev.ayin.cli;
 
 import dev.ayin.cli.model.Models;
+import dev.ayin.cli.options.FormatOptions;
 import dev.ayin.cli.options.QueryOptions;
 import dev.ayin.cli.options.TableInput;
 import dev.ayin.cli.text.EstimateText;
@@ -67,6 +68,9 @@ final class EvaluateCommand implements Callable<Integer> {
     @ArgGroup(validate = false)
     private QueryOptions query = new QueryOptions();
 
+    @ArgGroup(validate = false)
+    private FormatOptions format = new FormatOptions();
+
     @Option(
             names = "--importance",
             description =
@@ -120,11 +124,13 @@ final class EvaluateCommand implements Callable<Integer> {
         if (query.isSaid()) {
             try (var _ = new Preparing(err, TableInput.QUERY)) {
                 query.input(data, "file"); // refused where it is no whole query
-                return Measured.of(read, Models.file(model), query, new LoadingView(err));
+                return Measured.of(
+                        read, Models.file(model), query, format.after(read.features()), new LoadingView(err));
             }
         }
         try (var _ = new Preparing(err, data == null ? read.provenance().data() : data)) {
-            return Measured.of(read, Models.file(model), data, dir, new LoadingView(err));
+            return Measured.of(
+                    read, Models.file(model), data, dir, format.after(read.features()), new LoadingView(err));
         }
     }
 }

@@ -10,6 +10,7 @@ import dev.ayin.data.Examples;
 import dev.ayin.data.Features;
 import dev.ayin.data.Images;
 import dev.ayin.data.Samples;
+import dev.ayin.data.TableFormat;
 import dev.ayin.data.Target;
 import dev.ayin.large.EncodedRows;
 import dev.ayin.math.Matrix;
@@ -35,8 +36,10 @@ record Measured(String name, Examples examples, List<String> notes) {
     ///
     /// @param file where the model was read from: the words of its run may lie beside it
     /// @param data as for train, or null for those of the run
+    /// @param format of other data, where they are a table
     /// @throws IllegalArgumentException if the data cannot be made again, or are not what the model takes
-    static Measured of(Model model, Path file, String data, Path dir, Loading loading) throws IOException {
+    static Measured of(Model model, Path file, String data, Path dir, TableFormat format, Loading loading)
+            throws IOException {
         if (data == null && model.provenance().isImported()) {
             throw new IllegalArgumentException("the model was imported: name the data to measure it on");
         }
@@ -61,14 +64,15 @@ record Measured(String name, Examples examples, List<String> notes) {
                 return new Measured(read.name(), adapted(examples, read, model));
             }
         }
-        return of(model, TableInput.of(data));
+        return of(model, TableInput.of(data).with(format));
     }
 
     /// {@return the test examples of the model's own run, if it asked the same query, and its rows are what they were; else
     /// all rows of the query}
     ///
     /// @param query as the user types it
-    static Measured of(Model model, Path file, QueryOptions query, Loading loading) throws IOException {
+    static Measured of(Model model, Path file, QueryOptions query, TableFormat format, Loading loading)
+            throws IOException {
         Recorded begun = Recorded.beside(file);
         if (begun != null && begun.isQuery(query)) {
             Dataset read = begun.options(query).dataset(loading);
@@ -76,7 +80,7 @@ record Measured(String name, Examples examples, List<String> notes) {
                 return ofRun(read);
             }
         }
-        return of(model, query.input(null, "file"));
+        return of(model, query.input(null, "file").with(format));
     }
 
     /// {@return all rows of a table}
@@ -98,7 +102,7 @@ record Measured(String name, Examples examples, List<String> notes) {
     }
 
     private static boolean isOfRun(Dataset data, Model model) {
-        return data.train().hash().equals(model.provenance().dataHash());
+        return data.has(model.provenance().dataHash());
     }
 
     private static Measured ofRun(Dataset data) {
@@ -121,6 +125,9 @@ record Measured(String name, Examples examples, List<String> notes) {
                     ? TargetNames.text(model.target().columns())
                     : null;
             options = PlanOptions.of(named, model.provenance().training().seed(), target);
+            if (model.features() instanceof Features.Columns columns) {
+                options.read(columns.writing().format());
+            }
         }
         if (dir != null) {
             options.takeFrom(dir);

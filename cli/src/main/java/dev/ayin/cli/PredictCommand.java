@@ -3,6 +3,7 @@ package dev.ayin.cli;
 import dev.ayin.cli.model.Models;
 import dev.ayin.cli.model.Predictions;
 import dev.ayin.cli.model.RowPredictions;
+import dev.ayin.cli.options.FormatOptions;
 import dev.ayin.cli.options.QueryOptions;
 import dev.ayin.data.Features;
 import dev.ayin.data.Printable;
@@ -52,6 +53,9 @@ final class PredictCommand implements Callable<Integer> {
 
     @ArgGroup(validate = false)
     private QueryOptions query = new QueryOptions();
+
+    @ArgGroup(validate = false)
+    private FormatOptions format = new FormatOptions();
 
     @Option(names = "--out", paramLabel = "FILE", description = "where to (usual: standard output)")
     private Path out;
@@ -113,7 +117,7 @@ final class PredictCommand implements Callable<Integer> {
             throw new IllegalArgumentException("the model takes rows of a table, and %s is an image".formatted(file));
         }
         RowPredictions rows = new RowPredictions(predictions, features);
-        query.input(file, "file").blocks(features.shape().size(), rows);
+        query.input(file, "file").with(format.after(features)).blocks(features.shape().size(), rows);
         rows.notes().forEach(note -> spec.commandLine().getErr().println("note: " + Printable.line(note)));
     }
 

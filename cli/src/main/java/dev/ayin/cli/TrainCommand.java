@@ -177,6 +177,10 @@ final class TrainCommand implements Callable<Integer> {
     private void head(Plan plan) {
         out().println("data         " + Summary.data(plan.data()));
         plan.examples().notes().forEach(note -> out().println("note         " + Printable.line(note)));
+        String weights = Summary.weights(plan.training(), plan.data().target());
+        if (weights != null) {
+            out().println("note         " + Printable.line(weights));
+        }
         String obstacle = Boundary.obstacle(plan.data());
         if (obstacle != null && !obstacle.isEmpty()) {
             out().println("note         " + Printable.line(obstacle));

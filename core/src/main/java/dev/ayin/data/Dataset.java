@@ -1,5 +1,8 @@
 package dev.ayin.data;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /// Everything that a run needs to know of its data.
 ///
 /// @param name what the user calls it
@@ -10,6 +13,29 @@ package dev.ayin.data;
 /// @param target what a column of Y stands for
 public record Dataset(
         String name, Examples train, Examples validation, Examples test, Features features, Target target) {
+    /// {@return 16 hexadecimal digits that tell these training examples from any others: their numbers, and where they come from a
+    /// table what its columns, words and classes are called}
+    public String hash() {
+        return features instanceof Features.Columns
+                ? Examples.hashOf(train.hash(), List.of(features.names(), names()))
+                : train.hash();
+    }
+
+    /// {@return what the target's columns and classes are called}
+    private List<String> names() {
+        List<String> names = new ArrayList<>(target.columns());
+        if (target instanceof Target.Classes classes) {
+            names.addAll(classes.classes());
+        }
+        return names;
+    }
+
+    /// {@return whether a hash is that of this data} One of a file that was made before names were part of it is that of the
+    /// numbers alone.
+    public boolean has(String hash) {
+        return hash.equals(hash()) || hash.equals(train.hash());
+    }
+
     /// {@return how many examples there are in all}
     public int size() {
         return train.size() + (validation == null ? 0 : validation.size()) + (test == null ? 0 : test.size());

@@ -10,6 +10,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /// Examples to learn from or to be measured on, wherever they lie: as floats in memory ([Samples]), as bytes of images
@@ -116,6 +117,21 @@ public interface Examples {
                 update(digest, weight);
             }
             return HexFormat.of().formatHex(digest.digest(), 0, 8);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    /// {@return a hash of a hash and of names} Each name goes in with its length, so that no two lists are the same text.
+    static String hashOf(String hash, List<List<String>> names) {
+        StringBuilder text = new StringBuilder(hash);
+        for (List<String> list : names) {
+            text.append('[').append(list.size());
+            list.forEach(name -> text.append(':').append(name.length()).append(name));
+        }
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(digest.digest(text.toString().getBytes(StandardCharsets.UTF_8)), 0, 8);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }

@@ -72,7 +72,14 @@ public sealed interface Features {
 
     /// Columns of a table: numbers standardised, categories one-hot, dates as a trend and cycles; all that was learnt from
     /// the training rows.
-    record Columns(List<Column> columns) implements Features {
+    ///
+    /// @param writing how the table is written
+    record Columns(List<Column> columns, Writing writing) implements Features {
+        /// Of a table whose fields are taken as they stand.
+        public Columns(List<Column> columns) {
+            this(columns, Writing.AS_IS);
+        }
+
         public Columns {
             columns = List.copyOf(columns);
             if (columns.isEmpty()) {
@@ -102,8 +109,16 @@ public sealed interface Features {
                 if (value == null && !row.containsKey(column.name())) {
                     throw new IllegalArgumentException("the row has no column %s".formatted(quoted(column.name())));
                 }
-                column.encode(value, x, to);
+                encode(column, value, x, to);
                 to += column.width();
+            }
+        }
+
+        private void encode(Column column, Object value, float[] x, int to) {
+            if (value instanceof String field) {
+                writing.of(column).encode(column, field, x, to);
+            } else {
+                column.encode(value, x, to);
             }
         }
 
@@ -117,7 +132,7 @@ public sealed interface Features {
                         "the row has %d values, the model takes %d".formatted(row.length, columns.size()));
             }
             for (int c = 0; c < row.length; c++) {
-                columns.get(c).encode(row[c], x, to);
+                encode(columns.get(c), row[c], x, to);
                 to += columns.get(c).width();
             }
         }

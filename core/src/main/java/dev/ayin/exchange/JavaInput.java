@@ -24,7 +24,7 @@ final class JavaInput {
         return switch (features) {
             case Features.Points points -> inputs("What the numbers of an example are called.", points.names());
             case Features.Pixels pixels -> pixels(pixels);
-            case Features.Columns(List<Features.Column> columns) -> columns(columns);
+            case Features.Columns(List<Features.Column> columns, var _) -> columns(columns);
         };
     }
 

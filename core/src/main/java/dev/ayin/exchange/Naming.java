@@ -45,13 +45,13 @@ public record Naming(List<String> columns, List<String> classes, List<String> ta
             return features;
         }
         return switch (features) {
-            case Features.Columns(List<Features.Column> known) -> {
+            case Features.Columns(List<Features.Column> known, var writing) -> {
                 checkCount("columns", columns.size(), known.size());
                 List<Features.Column> named = new ArrayList<>();
                 for (int c = 0; c < known.size(); c++) {
                     named.add(named(known.get(c), columns.get(c)));
                 }
-                yield new Features.Columns(named);
+                yield new Features.Columns(named, writing.named(known, named));
             }
             case Features.Points points -> {
                 checkCount("columns", columns.size(), points.names().size());

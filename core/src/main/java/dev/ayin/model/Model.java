@@ -41,7 +41,7 @@ public record Model(Network network, Parameters parameters, Features features, T
         Parameters parameters = session.parameters().copy();
         Provenance provenance = new Provenance(
                 data.name(),
-                data.train().hash(),
+                data.hash(),
                 session.training(),
                 session.parametersOfEpoch(),
                 score == null ? Map.of() : score.figures(),

@@ -11,7 +11,7 @@ import java.util.Map;
 /// Where a model comes from: enough to make it again and to see whether it is the same.
 ///
 /// @param data what the user called the data
-/// @param dataHash of the training examples ([dev.ayin.data.Examples#hash()])
+/// @param dataHash of the training examples ([dev.ayin.data.Dataset#hash()])
 /// @param training the whole training record
 /// @param epoch of which epoch the parameters are
 /// @param scores the test score's figures by name; empty where nothing was measured

@@ -3,9 +3,11 @@ package dev.ayin.estimate;
 import dev.ayin.data.Dataset;
 import dev.ayin.data.Decimal;
 import dev.ayin.data.Target;
+import dev.ayin.data.Writing;
 import dev.ayin.math.Matrix;
 import dev.ayin.model.Model;
 import dev.ayin.parallel.Parallel;
+import dev.ayin.table.Preparation;
 import dev.ayin.table.Table;
 import dev.ayin.train.Score;
 import java.util.ArrayList;
@@ -68,7 +70,7 @@ public record CrossValidation(String figure, List<Fold> folds, List<Answer> answ
     ///
     /// @param progress hears of each fold that is finished
     public static CrossValidation of(Estimator estimator, Table table, String target, int k, Progress progress) {
-        Table rows = table.having(target);
+        Table rows = Preparation.having(table, target, estimator.options(table.targets(target)));
         int most = estimator instanceof Regressor ? rows.size() / 2 : rows.size();
         if (k < 2 || k > most) {
             throw new IllegalArgumentException("%s has %d row%s with a target: there can be 2 to %d folds, not %d"
@@ -101,13 +103,15 @@ public record CrossValidation(String figure, List<Fold> folds, List<Answer> answ
 
     private static List<Answer> answers(Model model, Table test, String target, int fold) {
         Matrix predictions = model.predict(test.encode(Rows.columns(model)));
-        List<Integer> places = test.targets(target).stream().map(test::column).toList();
+        List<String> names = test.targets(target);
+        Writing writing = Rows.columns(model).writing();
         return IntStream.range(0, test.size())
                 .mapToObj(row -> new Answer(
                         test.rows().get(row).line(),
                         fold,
-                        places.stream()
-                                .map(place -> test.rows().get(row).fields().get(place))
+                        names.stream()
+                                .map(name -> writing.target(name, model.target())
+                                        .text(test.rows().get(row).fields().get(test.column(name))))
                                 .collect(Collectors.joining(", ")),
                         answer(model, predictions, row)))
                 .toList();

@@ -46,7 +46,7 @@ public sealed interface Estimator permits Classifier, Regressor {
     /// @param options may say which of both it is: categorical or numeric
     /// @throws IllegalArgumentException if there is nothing to learn, or to learn from; with the line and the column
     static Estimator suiting(Table table, String target, Settings settings, TableOptions options) {
-        Table rows = table.having(target);
+        Table rows = Preparation.having(table, target, options);
         int[] all = IntStream.range(0, rows.size()).toArray();
         return switch (Preparation.of(rows, target, all, options).target()) {
             case Target.Classes _ -> new Classifier(settings, options);

@@ -29,7 +29,7 @@ final class Fit {
 
     /// {@return what an estimator learns from all rows of a table}
     static Model model(Estimator estimator, Table table, String target) {
-        Table rows = table.having(target);
+        Table rows = Preparation.having(table, target, estimator.options(table.targets(target)));
         int[] all = IntStream.range(0, rows.size()).toArray();
         return model(estimator.settings(), data(estimator, rows, target, all, new int[0]), threads(0));
     }

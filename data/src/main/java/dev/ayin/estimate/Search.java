@@ -4,6 +4,7 @@ import dev.ayin.data.Dataset;
 import dev.ayin.math.RandomStream;
 import dev.ayin.math.RandomStream.Purpose;
 import dev.ayin.parallel.Parallel;
+import dev.ayin.table.Preparation;
 import dev.ayin.table.Table;
 import dev.ayin.train.DivergedException;
 import dev.ayin.train.Epoch;
@@ -76,7 +77,7 @@ public record Search(List<Trial> trials) {
         if (trials < 1) {
             throw new IllegalArgumentException("a search has at least 1 trial, not " + trials);
         }
-        Table rows = table.having(target);
+        Table rows = Preparation.having(table, target, estimator.options(table.targets(target)));
         if (rows.size() < Settings.FEWEST_TO_HOLD_OUT) {
             throw new IllegalArgumentException(
                     "%s has %d row%s with a target: a search needs at least %d to hold some of them out"

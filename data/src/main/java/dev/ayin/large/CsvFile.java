@@ -1,7 +1,9 @@
 package dev.ayin.large;
 
+import dev.ayin.data.TableFormat;
 import dev.ayin.table.Table;
 import dev.ayin.table.TableOptions;
+import dev.ayin.table.Written;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,7 +12,13 @@ import java.util.List;
 /// A CSV file as it is: UTF-8, not compressed, each row on one line.
 ///
 /// @param file the file
-public record CsvFile(Path file) implements Text {
+/// @param format what was told of it; it is plain all the same ([dev.ayin.table.Csv#isPlain])
+public record CsvFile(Path file, TableFormat format) implements Text {
+    /// A file of which nothing was told.
+    public CsvFile(Path file) {
+        this(file, TableFormat.FOUND_OUT);
+    }
+
     @Override
     public String name() {
         return file.toString();
@@ -39,6 +47,11 @@ public record CsvFile(Path file) implements Text {
     @Override
     public Place place(long line) {
         return new Place(new Table.Origin(name(), "line"), line);
+    }
+
+    @Override
+    public Written written() {
+        return new Written(format);
     }
 
     @Override

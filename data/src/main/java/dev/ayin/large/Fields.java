@@ -1,7 +1,7 @@
 package dev.ayin.large;
 
 import dev.ayin.data.Decimal;
-import dev.ayin.data.Features;
+import dev.ayin.data.Notation;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -106,11 +106,19 @@ final class Fields {
         }
     }
 
-    /// {@return whether the field says that there is nothing}
+    /// {@return whether the field stands for nothing in a column of words}
     boolean isMissing(int column) {
+        return isMissing(column, Notation.WORDS, true);
+    }
+
+    /// {@return whether the field stands for nothing}
+    ///
+    /// @param notation of the column
+    /// @param plain [Notation#isPlain()]
+    boolean isMissing(int column, Notation notation, boolean plain) {
         int begin = from[column];
         boolean digit = begin < to[column] && text[begin] >= '0' && text[begin] <= '9'; // most fields end here
-        return !digit && Features.isMissing(text(column));
+        return !(plain && digit) && notation.isMissing(text(column));
     }
 
     /// {@return the field without white space around}
@@ -148,13 +156,16 @@ final class Fields {
     /// {@return the field as a number, NaN where it is missing: the bits of `Double.parseDouble`}
     ///
     /// @param name of the column
+    /// @param notation of it
+    /// @param plain [Notation#isPlain()]
     /// @throws IllegalArgumentException if it is no finite number
+    double number(int column, String name, Notation notation, boolean plain) {
+        double fast = plain ? Decimal.read(text, from[column], to[column]) : Double.NaN;
+        return Double.isNaN(fast) ? notation.number(name, text(column)) : fast;
+    }
+
+    /// {@return the same of a column that is written as programs do}
     double number(int column, String name) {
-        double fast = Decimal.read(text, from[column], to[column]);
-        if (!Double.isNaN(fast)) {
-            return fast;
-        }
-        String field = text(column);
-        return Features.isMissing(field) ? Double.NaN : Features.Numeric.number(name, field);
+        return number(column, name, Notation.NUMBERS, true);
     }
 }

@@ -92,9 +92,9 @@ public record LargeTable(Text text, String target, double validation, double tes
     /// @throws IllegalArgumentException if the file is no such table, with the line, or the rows are more than arrays hold
     public Read inMemory(Watch watch) throws IOException {
         Reading reading = new Reading(this, watch);
+        RowHeader header = reading.header();
         RowSink.Memory sink = RowSink.Memory.of(reading.counts(), reading.width());
         reading.encode(sink);
-        RowHeader header = reading.header();
         return read(header, sink.examples(header.features(), header.target()));
     }
 
@@ -162,7 +162,16 @@ public record LargeTable(Text text, String target, double validation, double tes
         String name = source.getFileName().toString();
         long modified = Files.getLastModifiedTime(source).toMillis();
         String asked = target == null ? "" : target;
-        return new RowHeader.Origin(name, Files.size(source), modified, asked, validation, test, seed, options);
+        return new RowHeader.Origin(
+                name,
+                Files.size(source),
+                modified,
+                asked,
+                validation,
+                test,
+                seed,
+                options,
+                text.written().format());
     }
 
     private Read read(RowHeader header, List<Examples> parts) {

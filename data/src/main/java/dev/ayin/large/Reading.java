@@ -1,11 +1,15 @@
 package dev.ayin.large;
 
 import dev.ayin.Ayin;
+import dev.ayin.data.Notation;
+import dev.ayin.data.TableFormat;
 import dev.ayin.table.Csv;
 import dev.ayin.table.Preparation;
 import dev.ayin.table.Sample;
 import dev.ayin.table.Table;
+import dev.ayin.table.TableOptions;
 import dev.ayin.table.TargetNames;
+import dev.ayin.table.Written;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -29,6 +33,7 @@ final class Reading {
     private final AtomicLong done = new AtomicLong();
     private final AtomicLong encoded = new AtomicLong();
     private final char separator;
+    private final Written written;
     private final List<String> names;
     private final int[] targets; // which of them are predicted
     private final List<String> targetNames;
@@ -45,8 +50,16 @@ final class Reading {
         byte[] beginning = beginning();
         int marked = startsWithMark(beginning) ? 3 : 0, first = lineEnd(beginning, marked);
         String text = new String(beginning, marked, beginning.length - marked, StandardCharsets.UTF_8);
-        this.separator = csv.names() == null ? Csv.separator(text) : ',';
+        String told = csv.written().format().separator();
+        this.separator = csv.names() != null ? ',' : told.isEmpty() ? Csv.separator(text) : told.charAt(0);
         this.names = csv.names() == null ? names(beginning, marked, first) : csv.names();
+        if (csv.names() == null && csv.written().format().header() == TableFormat.Header.FOUND_OUT) {
+            Csv.checkNames(csv.name(), names, text, separator);
+        }
+        this.written = csv.names() == null
+                ? new Written(
+                        csv.written().format(), separator == ';', csv.written().typed())
+                : csv.written();
         Table empty = new Table(csv.name(), names, List.of());
         this.targetNames = empty.targets(table.target());
         String name = TargetNames.text(targetNames);
@@ -58,7 +71,15 @@ final class Reading {
         Parts parts = new Parts(table.validation(), table.test(), table.seed());
         this.survey = Survey.of(
                 chunks,
-                new Survey.Plan(parts, separator, names.size(), targets, sample, Math.min(1, 1.25 * sample / expected)),
+                new Survey.Plan(
+                        parts,
+                        separator,
+                        names.size(),
+                        targets,
+                        sample,
+                        Math.min(1, 1.25 * sample / expected),
+                        Notation.WORDS.withMissing(written.format().missing()),
+                        Notation.NUMBERS.withMissing(written.format().missing())),
                 this::read);
         checkRows(name);
     }
@@ -128,10 +149,13 @@ final class Reading {
     /// @throws IllegalArgumentException if there is nothing to learn
     RowHeader header() throws IOException {
         if (header == null) {
-            Table sample = sample();
-            int[] all = IntStream.range(0, sample.size()).toArray();
-            Preparation learnt = Preparation.of(
-                    sample, TargetNames.text(targetNames), all, table.text().options(table.options()));
+            TableOptions options = table.text().options(table.options());
+            Table all = all(), sample = Preparation.having(sample(), TargetNames.text(targetNames), all, options);
+            int[] train = IntStream.range(0, sample.size()).toArray();
+            Preparation learnt = Preparation.of(sample, TargetNames.text(targetNames), train, options, all);
+            if (!learnt.target().numbers().isEmpty()) {
+                survey.targetIsANumber();
+            }
             header = RowFile.header(
                     table.origin(),
                     table.text().length(),
@@ -151,14 +175,25 @@ final class Reading {
 
     /// {@return the rows from which the columns are understood}
     Table sample() {
+        return rows(survey.sample());
+    }
+
+    /// {@return those and some of the other parts, which show together how the columns are written}
+    private Table all() {
+        List<Survey.Sampled> all = new ArrayList<>(survey.sample());
+        all.addAll(survey.others());
+        return rows(all);
+    }
+
+    private Table rows(List<Survey.Sampled> sampled) {
         Fields fields = new Fields(separator, names.size());
         List<Table.Row> rows = new ArrayList<>();
-        for (Survey.Sampled row : survey.sample()) {
+        for (Survey.Sampled row : sampled) {
             Text.Place place = table.text().place(row.line());
             fields.split(row.text(), 0);
             rows.add(new Table.Row(place.origin(), place.number(), fields.texts()));
         }
-        return new Table(table.text().name(), names, rows, table.text().notes());
+        return new Table(table.text().name(), names, rows, table.text().notes(), written);
     }
 
     /// {@return how many rows have no target}
@@ -182,8 +217,8 @@ final class Reading {
     ///
     /// @throws IllegalArgumentException if a field is not what its column holds, with the line
     void encode(RowSink sink) throws IOException {
-        long[][] first = first();
         RowHeader known = header();
+        long[][] first = first();
         chunks.read(() -> new Encoding(sink, first, known), this::read);
     }
 
@@ -212,7 +247,7 @@ final class Reading {
         private Encoding(RowSink sink, long[][] first, RowHeader known) {
             this.sink = sink;
             this.first = first;
-            this.encoder = new Encoder(names, known.features(), known.target());
+            this.encoder = new Encoder(names, known.features(), known.target(), written.typed());
             this.width = (int) (known.row() / Float.BYTES);
         }
 
@@ -228,7 +263,7 @@ final class Reading {
         @Override
         public int line(byte[] text, int at, long row, long line) {
             int next = fields.split(text, at);
-            if (Survey.isUntargeted(fields, targets)) {
+            if (encoder.isUntargeted(fields)) {
                 return next;
             }
             int part = parts.of(row), to = filled[part];

@@ -2,6 +2,7 @@ package dev.ayin.large;
 
 import dev.ayin.data.Features;
 import dev.ayin.data.Rows;
+import dev.ayin.data.TableFormat;
 import dev.ayin.data.Target;
 import dev.ayin.table.TableOptions;
 import java.util.List;
@@ -28,7 +29,7 @@ public record RowHeader(
         List<String> hashes,
         List<Long> checksums) {
     /// The version of the format.
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
     /// @throws IllegalArgumentException if it cannot be true
     public RowHeader {
@@ -67,6 +68,7 @@ public record RowHeader(
     ///
     /// @param source the name of the table's file; @param size its length; @param modified when it was written last, in
     ///     milliseconds; @param target the column to predict, "" for the last one
+    /// @param format what was told of its text
     public record Origin(
             String source,
             long size,
@@ -75,5 +77,6 @@ public record RowHeader(
             double validation,
             double test,
             long seed,
-            TableOptions options) {}
+            TableOptions options,
+            TableFormat format) {}
 }

@@ -2,10 +2,12 @@ package dev.ayin.large;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import dev.ayin.data.TableFormat;
 import dev.ayin.file.Temporary;
 import dev.ayin.table.Table;
 import dev.ayin.table.TableOptions;
 import dev.ayin.table.TableSink;
+import dev.ayin.table.Written;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
@@ -52,6 +54,7 @@ public final class Spool implements TableSink, Text, AutoCloseable {
     private final long large;
     private final LargeTable.Watch watch;
     private final TreeMap<Long, Table.Origin> origins = new TreeMap<>(); // by the number of the first row of each
+    private TableFormat format = TableFormat.FOUND_OUT;
     private Head head;
     private List<String> names; // of the columns that are learnt from
     private int[] places; // of these in a row
@@ -70,7 +73,20 @@ public final class Spool implements TableSink, Text, AutoCloseable {
     /// @param watch hears of the rows while they are streamed
     public Spool(
             String name, Path source, String target, TableOptions options, boolean always, LargeTable.Watch watch) {
+        this(name, source, target, options, TableFormat.FOUND_OUT, always, watch);
+    }
+
+    /// The same of a table of which something was told.
+    public Spool(
+            String name,
+            Path source,
+            String target,
+            TableOptions options,
+            TableFormat format,
+            boolean always,
+            LargeTable.Watch watch) {
         this(name, source, target, options, always ? 0 : LargeTable.LARGE, watch);
+        this.format = format;
     }
 
     /// @param large from how many bytes of text on a table is large
@@ -218,6 +234,11 @@ public final class Spool implements TableSink, Text, AutoCloseable {
     public Place place(long line) {
         Map.Entry<Long, Table.Origin> first = origins.floorEntry(line - 2);
         return new Place(new Table.Origin(first.getValue().name(), "row"), line - 1 - first.getKey());
+    }
+
+    @Override
+    public Written written() {
+        return head == null ? new Written(format) : head.written();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.ayin.large;
 
+import dev.ayin.data.Notation;
 import dev.ayin.table.Sample;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -26,13 +27,26 @@ final class Survey {
     /// How a table is surveyed.
     ///
     /// @param targets which columns are predicted; @param size of the sample, in rows; @param share of the rows that make it
-    record Plan(Parts parts, char separator, int columns, int[] targets, int size, double share) {}
+    /// @param words how the target is written where it is one of words, and so what stands for nothing beyond doubt
+    /// @param numbers how it is written if it is a number: more may then stand for nothing
+    record Plan(
+            Parts parts,
+            char separator,
+            int columns,
+            int[] targets,
+            int size,
+            double share,
+            Notation words,
+            Notation numbers) {}
 
     private final Plan plan;
     private final int[][] rows; // of each chunk, of each part
     private final List<Sampled> drawn = new ArrayList<>();
     private Map<String, List<Sampled>> words = new HashMap<>(); // null once there are too many
+    private final List<Sampled> others = new ArrayList<>(); // rows that are not learnt from
     private long untargeted;
+    private long doubtful; // rows that have a target unless it is a number
+    private boolean number;
 
     private Survey(Plan plan, int chunks) {
         this.plan = plan;
@@ -55,19 +69,11 @@ final class Survey {
         return survey;
     }
 
-    /// {@return whether one of the targets is missing}
-    static boolean isUntargeted(Fields fields, int[] targets) {
-        for (int target : targets) {
-            if (fields.isMissing(target)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     private void add(Surveyor surveyor) {
         drawn.addAll(surveyor.own);
+        others.addAll(surveyor.others);
         untargeted += surveyor.missing;
+        doubtful += surveyor.doubtful;
         if (words == null || surveyor.found == null) {
             words = null;
             return;
@@ -87,17 +93,31 @@ final class Survey {
 
     /// {@return how many rows of a part a chunk has}
     int rows(int chunk, int part) {
-        return rows[chunk][part];
+        return rows[chunk][part] + (number ? 0 : rows[chunk][Parts.COUNT + part]);
     }
 
     /// {@return how many rows a part has}
     long rows(int part) {
-        return Arrays.stream(rows).mapToLong(chunk -> chunk[part]).sum();
+        long sum = 0;
+        for (int chunk = 0; chunk < rows.length; chunk++) {
+            sum += rows(chunk, part);
+        }
+        return sum;
     }
 
     /// {@return how many rows have no target}
     long untargeted() {
-        return untargeted;
+        return untargeted + (number ? doubtful : 0);
+    }
+
+    /// Now it is known that the target is a number: words that are none stand for nothing.
+    void targetIsANumber() {
+        number = true;
+    }
+
+    /// {@return rows of the other parts, as many of each hundred as the sample has of the training rows, in the order of the file}
+    List<Sampled> others() {
+        return others.stream().sorted(BY_PLACE).toList();
     }
 
     /// {@return the sample, in the order of the file}
@@ -116,23 +136,32 @@ final class Survey {
         private final List<Sampled> own = new ArrayList<>();
         private Map<String, List<Sampled>> found = new HashMap<>();
         private int[] counts; // of a chunk
+        private final List<Sampled> others = new ArrayList<>();
+        private final boolean plainWords = plan.words.isPlain();
+        private final boolean plainNumbers = plan.numbers.isPlain();
         private long missing;
+        private long doubtful;
 
         @Override
         public void begin(int chunk) {
-            counts = new int[Parts.COUNT];
+            counts = new int[2 * Parts.COUNT];
         }
 
         @Override
         public int line(byte[] text, int at, long row, long line) {
             int next = fields.split(text, at);
             fields.checkCount();
-            if (isUntargeted(fields, plan.targets)) {
+            if (isUntargeted(fields, plan.words, plainWords)) {
                 missing++;
                 return next;
             }
+            boolean doubt = isUntargeted(fields, plan.numbers, plainNumbers);
+            doubtful += doubt ? 1 : 0;
             int part = plan.parts.of(row);
-            counts[part]++;
+            counts[doubt ? Parts.COUNT + part : part]++;
+            if (part != Parts.TRAIN && plan.parts.lot(row) < plan.share) {
+                others.add(new Sampled(row, line, 0, Arrays.copyOfRange(text, at, next)));
+            }
             if (part == Parts.TRAIN) {
                 double lot = plan.parts.lot(row);
                 if (lot < plan.share) {
@@ -143,6 +172,16 @@ final class Survey {
                 }
             }
             return next;
+        }
+
+        /// {@return whether one of the targets is missing}
+        private boolean isUntargeted(Fields fields, Notation notation, boolean plain) {
+            for (int target : plan.targets) {
+                if (fields.isMissing(target, notation, plain)) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         /// Keeps the first two rows of each word of the target.

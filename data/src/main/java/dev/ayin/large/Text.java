@@ -2,6 +2,7 @@ package dev.ayin.large;
 
 import dev.ayin.table.Table;
 import dev.ayin.table.TableOptions;
+import dev.ayin.table.Written;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,6 +39,9 @@ public sealed interface Text permits CsvFile, Spool {
     ///
     /// @param line from 1; that of the names is the first one
     Place place(long line);
+
+    /// {@return how the text came about}
+    Written written();
 
     /// {@return what could not be read from the source, a sentence each}
     List<String> notes();

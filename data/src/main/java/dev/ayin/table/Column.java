@@ -2,16 +2,19 @@ package dev.ayin.table;
 
 import dev.ayin.data.Days;
 import dev.ayin.data.Features;
+import dev.ayin.data.Notation;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/// The fields of one column, read once as text and as numbers. Not thread-safe.
+/// The fields of one column, read once as text and as numbers in the notation that they are written in. Not thread-safe.
 final class Column {
     /// Numbers by their value, then words by their letters.
     static final Comparator<String> NATURAL =
@@ -20,35 +23,75 @@ final class Column {
     /// More different fields than this are no words to choose from.
     static final int MOST_WORDS = 50;
 
+    /// How many of the words that stand for nothing are told.
+    private static final int MOST_TOLD = 5;
+
+    /// Whole numbers that begin with 0 are identifiers if all have the same length, or so large a share of them is padded.
+    private static final double PADDED_SHARE = 0.05;
+
     private static final Pattern ENDLESS = Pattern.compile("[+-]?(?i:nan|inf|infinity)");
 
     private final String[] fields; // null where missing
     private final double[] numbers; // NaN where missing, or no number
+    private final Set<String> nothing; // words that stand for nothing, but the usual ones
     private final int present;
     private Map<String, Integer> counts; // once it is asked for: it is large for a column of numbers
 
-    private Column(String[] fields, double[] numbers) {
+    private Column(String[] fields, double[] numbers, Set<String> nothing) {
         this.fields = fields;
         this.numbers = numbers;
+        this.nothing = nothing;
         present = (int) Arrays.stream(fields).filter(field -> field != null).count();
     }
 
-    static Column of(Table table, int column) {
+    /// @param notation that the fields are read in
+    static Column of(Table table, int column, Notation notation) {
         String[] fields = new String[table.size()];
         double[] numbers = new double[table.size()];
+        Set<String> nothing = new TreeSet<>();
         for (int r = 0; r < fields.length; r++) {
-            String field = table.rows().get(r).fields().get(column);
-            fields[r] = Features.isMissing(field) ? null : field;
-            numbers[r] = Features.Numeric.parse(field);
+            String field = table.rows().get(r).fields().get(column), text = notation.text(field);
+            fields[r] = text.isEmpty() ? null : text;
+            numbers[r] = text.isEmpty() ? Double.NaN : notation.value(field);
+            if (text.isEmpty() && nothing.size() < MOST_TOLD && !Features.isMissing(field)) {
+                nothing.add(field);
+            }
         }
-        return new Column(fields, numbers);
+        return new Column(fields, numbers, nothing);
     }
 
     /// {@return the fields in these rows}
     Column select(int[] rows) {
         return new Column(
                 Arrays.stream(rows).mapToObj(row -> fields[row]).toArray(String[]::new),
-                Arrays.stream(rows).mapToDouble(row -> numbers[row]).toArray());
+                Arrays.stream(rows).mapToDouble(row -> numbers[row]).toArray(),
+                nothing);
+    }
+
+    /// {@return words that stand for nothing here, but the usual ones; a few of them}
+    Set<String> nothing() {
+        return nothing;
+    }
+
+    /// {@return whether these are whole numbers of which some begin with 0, as identifiers do that are no numbers: ZIP codes,
+    /// keys}
+    boolean isPadded() {
+        int padded = 0, length = -1;
+        boolean sameLength = true;
+        for (String field : fields) {
+            if (field == null) {
+                continue;
+            }
+            for (int i = 0; i < field.length(); i++) {
+                if (field.charAt(i) < '0' || field.charAt(i) > '9') {
+                    return false;
+                }
+            }
+            padded += field.length() > 1 && field.charAt(0) == '0' ? 1 : 0;
+            sameLength &= length < 0 || field.length() == length;
+            length = field.length();
+        }
+        return padded > 0 && (sameLength || padded >= PADDED_SHARE * present);
     }
 
     /// {@return how many fields there are}

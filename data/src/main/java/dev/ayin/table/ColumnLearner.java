@@ -3,10 +3,12 @@ package dev.ayin.table;
 import dev.ayin.data.Decimal;
 import dev.ayin.data.Features;
 import dev.ayin.data.Features.Cycle;
+import dev.ayin.data.Notation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -18,8 +20,19 @@ final class ColumnLearner {
     private static final Pattern ROW_NUMBER =
             Pattern.compile("(?i:column \\d+|id|.*[ _.-]id|index|nr|no|row)|.*[a-z]I[dD]");
 
-    private static final Pattern WITH_COMMA = Pattern.compile("[+-]?\\d+,\\d+");
-    private static final Pattern LIKE_A_DATE = Pattern.compile("\\d{1,4}[./-]\\d{1,2}[./-]\\d{1,4}.*");
+    private static final Pattern LIKE_A_DATE = Pattern.compile(
+            "\\d{1,4}[./-]\\d{1,2}[./-]\\d{1,4}.*|\\d{4}[./-](?:0?[1-9]|1[0-2])|(?i:\\d{0,2}[ .-]{0,2}(?:jan|feb|mar|apr|may|jun|jul|aug|sep"
+                    + "|oct|nov|dec)[a-z]*[ .,-]{1,2}(?:\\d{1,2},?[ -])?\\d{2,4}.*)");
+
+    /// 20240331: whole numbers that are all days of 1900 to 2099.
+    private static final Pattern DAY = Pattern.compile("(?:19|20)\\d\\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])");
+
+    private static final String ARE_DATES =
+            "are these dates? 2024-03-31 could be read, and 31/03/2024 where the order is told";
+
+    /// What is often written where nothing was measured.
+    private static final Set<Double> SENTINELS =
+            Set.of(-9.0, -99.0, -999.0, -9999.0, -99999.0, 99.0, 999.0, 9999.0, 99999.0);
 
     /// From this many words a field on, text is a sentence.
     private static final int WORDS_OF_TEXT = 3;
@@ -27,17 +40,31 @@ final class ColumnLearner {
     private final Table table;
     private final int place;
     private final String name;
-    private final Column all;
-    private final Column trained;
+    private final int[] train;
     private final TableOptions options;
+    private final Recognition written;
+    private final Kind kind;
+    private Notation notation; // that of the kind
+    private Column all;
+    private Column trained;
 
-    ColumnLearner(Table table, int place, int[] train, TableOptions options) {
+    ColumnLearner(Table table, int place, int[] train, TableOptions options, Recognition written) {
         this.table = table;
         this.place = place;
         this.name = table.columns().get(place);
-        this.all = Column.of(table, place);
-        this.trained = all.select(train);
+        this.train = train;
         this.options = options;
+        this.written = written;
+        this.kind = kind();
+    }
+
+    /// The fields are numbers in one notation and words in another.
+    private void read(Notation notation) {
+        if (!notation.equals(this.notation)) {
+            this.notation = notation;
+            all = Column.of(table, place, notation);
+            trained = all.select(train);
+        }
     }
 
     /// @throws IllegalArgumentException if a field is not what the column holds otherwise; with its place
@@ -45,7 +72,6 @@ final class ColumnLearner {
         if (trained.present() == 0) {
             return leftOut(Kind.EMPTY, "", "it is empty in all training rows");
         }
-        Kind kind = kind();
         String constant = trained.constant();
         if (constant != null && (kind != Kind.CATEGORICAL || trained.missing() == 0)) {
             return leftOut(
@@ -61,18 +87,74 @@ final class ColumnLearner {
         try {
             return learn();
         } catch (IllegalArgumentException e) {
-            return leftOut(kind(), frequent(), e.getMessage());
+            return leftOut(kind, frequent(), e.getMessage());
         }
     }
 
     private Kind kind() {
         Kind said = options.kinds().get(name);
+        read(said == null || said == Kind.NUMERIC || said == Kind.DATE ? written.numbers(name) : written.words());
         if (said != null) {
             return said;
         }
-        return trained.meansNumbers()
-                ? Kind.NUMERIC
-                : trained.meansBooleans() ? Kind.BOOLEAN : trained.meansDates() ? Kind.DATE : Kind.CATEGORICAL;
+        if (trained.meansNumbers() && !all.isPadded()) {
+            return Kind.NUMERIC;
+        }
+        if (trained.meansDates()) {
+            return Kind.DATE;
+        }
+        read(written.words());
+        return trained.meansBooleans() ? Kind.BOOLEAN : Kind.CATEGORICAL;
+    }
+
+    /// {@return what was found out of the column's text, nothing where it is as usual}
+    private List<String> found() {
+        List<String> found = new ArrayList<>();
+        boolean numbers = kind == Kind.NUMERIC;
+        if (numbers && notation.words() != null) {
+            found.add(notation.words());
+        }
+        if (!all.nothing().isEmpty()) {
+            found.add(all.nothing().stream().map(Features::quoted).collect(Collectors.joining(", "))
+                    + (all.nothing().size() == 1 ? " stands" : " stand")
+                    + " for nothing");
+        }
+        if (kind == Kind.CATEGORICAL && !options.kinds().containsKey(name) && all.isPadded()) {
+            found.add("whole numbers that begin with 0 are taken for words");
+        }
+        if (numbers && DAY.matcher(first()).matches() && allLike(DAY)) {
+            found.add(ARE_DATES);
+        }
+        if (numbers && sentinel() != null) {
+            found.add(sentinel());
+        }
+        return found;
+    }
+
+    /// {@return a sentence where the least or the greatest number lies as far from all others as these from each other, and is one
+    /// that often stands for what was not measured; null otherwise}
+    private String sentinel() {
+        double[] values = trained.values(Kind.NUMERIC);
+        Moments moments = Moments.of(values);
+        if (!SENTINELS.contains(moments.least()) && !SENTINELS.contains(moments.greatest())) {
+            return null; // nearly always
+        }
+        double[] sorted =
+                Arrays.stream(values).filter(Double::isFinite).sorted().toArray();
+        for (boolean least : new boolean[] {true, false}) {
+            double candidate = sorted.length == 0 ? 0 : sorted[least ? 0 : sorted.length - 1];
+            double[] others = Arrays.stream(sorted).filter(v -> v != candidate).toArray();
+            int count = sorted.length - others.length;
+            if (count < 2 || others.length < 2 || !SENTINELS.contains(candidate)) {
+                continue;
+            }
+            double low = others[0], high = others[others.length - 1];
+            if ((least ? low - candidate : candidate - high) > Math.max(high - low, 1)) {
+                return "%s in %d rows lies far from all other numbers: if it stands for nothing, that must be told"
+                        .formatted(Decimal.text(candidate), count);
+            }
+        }
+        return null;
     }
 
     private Understood numbers(Kind kind) {
@@ -140,7 +222,7 @@ final class ColumnLearner {
                 case DATE -> new Features.Temporal(name, 0, 1, List.of(), false);
                 default -> new Features.Numeric(name, 0, 1);
             };
-            table.encode(column, row, place, new float[1], 0);
+            table.encode(column, notation, row, place, new float[1], 0);
         }
     }
 
@@ -204,15 +286,25 @@ final class ColumnLearner {
 
     /// {@return what the user may have meant, where all fields look like it}
     private String question() {
-        if (allLike(WITH_COMMA)) {
-            return "; are these numbers with a comma instead of a point?";
+        String contradiction = written.contradiction(name);
+        if (contradiction != null) {
+            return "; " + contradiction;
         }
-        return allLike(LIKE_A_DATE) ? "; are these dates? 2024-03-31 could be read" : "";
+        return allLike(LIKE_A_DATE) ? "; " + ARE_DATES : "";
     }
 
     private boolean allLike(Pattern pattern) {
         return trained.counts().keySet().stream()
                 .allMatch(word -> pattern.matcher(word).matches());
+    }
+
+    /// {@return the first field that is not missing}
+    private String first() {
+        int row = 0;
+        while (trained.field(row) == null) {
+            row++;
+        }
+        return trained.field(row);
     }
 
     private String range(Kind kind, Moments moments) {
@@ -246,6 +338,21 @@ final class ColumnLearner {
     private Understood understood(Kind kind, String values, Features.Column becomes, String note) {
         boolean numbers = kind == Kind.NUMERIC && trained.firstOther(kind) < 0;
         int different = numbers ? trained.differentNumbers() : trained.different();
-        return new Understood(name, kind, trained.size(), trained.missing(), different, values, becomes, note);
+        List<String> notes = new ArrayList<>();
+        if (note != null) {
+            notes.add(note);
+        }
+        if (becomes != null) {
+            notes.addAll(0, found());
+        }
+        return new Understood(
+                name,
+                kind,
+                trained.size(),
+                trained.missing(),
+                different,
+                values,
+                becomes,
+                notes.isEmpty() ? null : String.join("; ", notes));
     }
 }

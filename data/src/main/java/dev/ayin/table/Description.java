@@ -25,27 +25,38 @@ public record Description(int rows, List<Understood> columns, Target target, Lis
     public static Description of(Table table, String target, TableOptions options) {
         List<String> names = table.targets(target);
         String name = TargetNames.text(names);
-        Table chosen = options.choose(table, name), rows = chosen.having(name);
-        int[] all = IntStream.range(0, rows.size()).toArray();
+        Table chosen = options.choose(table, name);
+        Recognition written = Recognition.of(chosen);
         List<String> notes = new ArrayList<>(table.notes());
+        TargetsLearner learner = null;
+        String refused = null;
+        try {
+            learner = new TargetsLearner(chosen, names, options.kinds(), written);
+        } catch (IllegalArgumentException e) {
+            refused = e.getMessage();
+        }
+        Table rows = learner == null ? chosen.having(name) : learner.rows();
+        int[] all = IntStream.range(0, rows.size()).toArray();
         if (rows.size() < chosen.size()) {
             notes.add("%d of %d rows have no target in %s and would be left out"
                     .formatted(chosen.size() - rows.size(), chosen.size(), TargetNames.inWords(names)));
         }
         Target learnt = null;
         try {
-            TargetsLearner learner = new TargetsLearner(rows, names, options.kinds());
-            learnt = learner.learn(all);
-            if (learner.note() != null) {
-                notes.add(learner.note());
+            if (learner != null) {
+                learnt = learner.learn(all);
+                notes.addAll(learner.notes());
             }
         } catch (IllegalArgumentException e) {
-            notes.add(e.getMessage());
+            refused = e.getMessage();
+        }
+        if (refused != null) {
+            notes.add(refused);
         }
         List<Understood> columns = new ArrayList<>();
         for (int place = 0; place < rows.columns().size(); place++) {
             if (!names.contains(rows.columns().get(place))) {
-                columns.add(new ColumnLearner(rows, place, all, options).describe());
+                columns.add(new ColumnLearner(rows, place, all, options, written).describe());
             }
         }
         return new Description(rows.size(), columns, learnt, notes);

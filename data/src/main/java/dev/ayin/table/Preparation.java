@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 /// How rows of a table become examples: learnt from some of them, the training rows, and good for any others.
 ///
 /// ```java
-/// Table rows = table.having("price");
+/// Table rows = Preparation.having(table, "price", TableOptions.USUAL);
 /// Preparation learnt = Preparation.of(rows, "price", train, TableOptions.USUAL);
 /// Samples training = rows.select(train).samples(learnt.features(), learnt.target());
 /// Samples others = rows.select(test).samples(learnt.features(), learnt.target());
@@ -34,19 +34,43 @@ public record Preparation(Features.Columns features, Target target, List<Underst
     /// @throws IllegalArgumentException if there is nothing to learn, or to learn from, or a field is not what its column
     ///     holds otherwise; with its place
     public static Preparation of(Table table, String target, int[] train, TableOptions options) {
+        return of(table, target, train, options, table);
+    }
+
+    /// {@return what the training rows teach, where more rows than the table's show how its columns are written}
+    ///
+    /// @param all the rows by all of which that is found out
+    public static Preparation of(Table table, String target, int[] train, TableOptions options, Table all) {
         Table chosen = options.choose(table, target);
         List<String> targets = chosen.targets(target);
-        return of(chosen, new TargetsLearner(chosen, targets, options.kinds()), targets, train, options);
+        Recognition written = Recognition.of(options.choose(all, target));
+        TargetsLearner learner = new TargetsLearner(chosen, targets, options.kinds(), written);
+        return of(chosen, learner, targets, train, options, written);
+    }
+
+    /// {@return the rows that have a target: a field that stands for nothing is none}
+    ///
+    /// @throws IllegalArgumentException if there is nothing to learn
+    public static Table having(Table table, String target, TableOptions options) {
+        return having(table, target, table, options);
+    }
+
+    /// {@return the rows that have a target, where more rows than the table's show how it is written}
+    public static Table having(Table table, String target, Table all, TableOptions options) {
+        Recognition written = Recognition.of(options.choose(all, target));
+        return new TargetsLearner(table, table.targets(target), options.kinds(), written).rows();
     }
 
     static Preparation of(
-            Table table, TargetsLearner learner, List<String> targets, int[] train, TableOptions options) {
+            Table table,
+            TargetsLearner learner,
+            List<String> targets,
+            int[] train,
+            TableOptions options,
+            Recognition written) {
         Target learnt = learner.learn(train);
-        List<String> notes = new ArrayList<>();
-        if (learner.note() != null) {
-            notes.add(learner.note());
-        }
-        List<Understood> columns = columns(table, targets, train, options);
+        List<String> notes = new ArrayList<>(learner.notes());
+        List<Understood> columns = columns(table, targets, train, options, written);
         columns.stream()
                 .map(Understood::sentence)
                 .filter(sentence -> sentence != null)
@@ -63,15 +87,27 @@ public record Preparation(Features.Columns features, Target target, List<Underst
                                     ? "\"" + String.join("\", \"", targets) + "\" is all"
                                     : String.join("; ", notes)));
         }
-        return new Preparation(new Features.Columns(features), learnt, columns, notes);
+        List<String> numbers = new ArrayList<>(features.stream()
+                .filter(Preparation::isNumber)
+                .map(Features.Column::name)
+                .toList());
+        learnt.numbers().forEach(number -> numbers.add(number.name()));
+        Features.Columns all = new Features.Columns(features, written.writing(numbers));
+        return new Preparation(all, learnt, columns, notes);
+    }
+
+    private static boolean isNumber(Features.Column column) {
+        return column instanceof Features.Numeric || column instanceof Features.Temporal;
     }
 
     /// {@return all columns but the targets}
-    private static List<Understood> columns(Table table, List<String> targets, int[] train, TableOptions options) {
+    private static List<Understood> columns(
+            Table table, List<String> targets, int[] train, TableOptions options, Recognition written) {
         int[] places = IntStream.range(0, table.columns().size())
                 .filter(place -> !targets.contains(table.columns().get(place)))
                 .toArray();
         long fields = (long) table.size() * places.length;
-        return Parallel.map(places.length, fields, i -> new ColumnLearner(table, places[i], train, options).learn());
+        return Parallel.map(
+                places.length, fields, i -> new ColumnLearner(table, places[i], train, options, written).learn());
     }
 }

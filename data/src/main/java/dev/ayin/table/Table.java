@@ -1,8 +1,11 @@
 package dev.ayin.table;
 
 import dev.ayin.data.Features;
+import dev.ayin.data.Notation;
 import dev.ayin.data.Samples;
+import dev.ayin.data.TableFormat;
 import dev.ayin.data.Target;
+import dev.ayin.data.Writing;
 import dev.ayin.math.Matrix;
 import dev.ayin.parallel.Parallel;
 import java.util.ArrayList;
@@ -19,8 +22,9 @@ import java.util.stream.Collectors;
 /// @param source what to call it in a message, such as the file's name
 /// @param columns their names, all different
 /// @param rows each with one field a column
-/// @param notes what could not be read from the source, a sentence each
-public record Table(String source, List<String> columns, List<Row> rows, List<String> notes) {
+/// @param notes what could not be read from the source, and what was found out of it, a sentence each
+/// @param written how the text came about
+public record Table(String source, List<String> columns, List<Row> rows, List<String> notes, Written written) {
     /// How many rows are encoded by a thread at a time.
     private static final int BLOCK = 4096;
 
@@ -64,9 +68,24 @@ public record Table(String source, List<String> columns, List<Row> rows, List<St
         }
     }
 
+    /// With notes, of text of which nothing was told.
+    public Table(String source, List<String> columns, List<Row> rows, List<String> notes) {
+        this(source, columns, rows, notes, Written.TEXT);
+    }
+
     /// Without notes.
     public Table(String source, List<String> columns, List<Row> rows) {
         this(source, columns, rows, List.of());
+    }
+
+    /// {@return the same, of which more is told: its decimal sign and the like, where the text was parted already}
+    public Table with(TableFormat format) {
+        return new Table(
+                source,
+                columns,
+                rows,
+                notes,
+                new Written(written.format().with(format), written.semicolons(), written.typed()));
     }
 
     static void checkWidth(int columns, Row row) {
@@ -102,7 +121,15 @@ public record Table(String source, List<String> columns, List<Row> rows, List<St
             }
             all.add(read);
         }
-        return new Table(source, columns, all);
+        Set<String> typed = new HashSet<>(columns);
+        for (Map<String, ?> row : rows) {
+            row.forEach((name, value) -> {
+                if (value instanceof String) {
+                    typed.remove(name);
+                }
+            });
+        }
+        return new Table(source, columns, all, List.of(), new Written(TableFormat.FOUND_OUT, false, typed));
     }
 
     /// {@return how many rows}
@@ -140,7 +167,8 @@ public record Table(String source, List<String> columns, List<Row> rows, List<St
                 rows.stream()
                         .map(row -> new Row(row.origin(), row.line(), pick(row.fields(), kept)))
                         .toList(),
-                notes);
+                notes,
+                written);
     }
 
     private static List<String> pick(List<String> all, int[] which) {
@@ -150,7 +178,7 @@ public record Table(String source, List<String> columns, List<Row> rows, List<St
     /// {@return the rows of these numbers, from 0, in this order}
     public Table select(int[] which) {
         return new Table(
-                source, columns, Arrays.stream(which).mapToObj(rows::get).toList(), notes);
+                source, columns, Arrays.stream(which).mapToObj(rows::get).toList(), notes, written);
     }
 
     /// {@return the columns that a text names, one or several ([TargetNames])}
@@ -167,12 +195,27 @@ public record Table(String source, List<String> columns, List<Row> rows, List<St
     ///
     /// @param target the column, or several with commas between them ([TargetNames])
     public Table having(String target) {
-        int[] places = places(targets(target));
+        Notation words = Notation.WORDS.withMissing(written.format().missing());
+        Table there = this;
+        for (String name : targets(target)) {
+            there = there.having(name, words);
+        }
+        return there;
+    }
+
+    /// {@return the rows in which a column that is written so is not missing}
+    Table having(String column, Notation notation) {
+        int place = column(column);
         List<Row> there = rows.stream()
-                .filter(row -> Arrays.stream(places)
-                        .noneMatch(place -> Features.isMissing(row.fields().get(place))))
+                .filter(row -> !notation.isMissing(row.fields().get(place)))
                 .toList();
-        return there.size() == size() ? this : new Table(source, columns, there, notes);
+        return there.size() == size() ? this : new Table(source, columns, there, notes, written);
+    }
+
+    /// {@return how a column of the table is read that is written so elsewhere} Where the source knows the type, numbers are
+    /// a program's, whatever the text was that a model has learnt from.
+    Notation notation(String column, Notation elsewhere) {
+        return written.typed().contains(column) ? elsewhere.typed() : elsewhere;
     }
 
     /// {@return the rows as columns of X (n_0 × rows), as training encoded them}
@@ -185,19 +228,22 @@ public record Table(String source, List<String> columns, List<Row> rows, List<St
         checkNotEmpty();
         Matrix X = Matrix.zeros(features.shape().size(), size());
         int[] from = places(features);
+        Notation[] notations = features.columns().stream()
+                .map(column -> notation(column.name(), features.writing().of(column)))
+                .toArray(Notation[]::new);
         Parallel.map(Math.ceilDiv(size(), BLOCK), (long) size() * from.length, block -> {
-            encode(features, from, block * BLOCK, Math.min(size(), (block + 1) * BLOCK), X);
+            encode(features, from, notations, block * BLOCK, Math.min(size(), (block + 1) * BLOCK), X);
             return null;
         });
         return X;
     }
 
-    private void encode(Features.Columns features, int[] from, int first, int end, Matrix X) {
+    private void encode(Features.Columns features, int[] from, Notation[] notations, int first, int end, Matrix X) {
         int to = first * X.rows();
         for (int row = first; row < end; row++) {
             for (int c = 0; c < from.length; c++) {
                 Features.Column column = features.columns().get(c);
-                encode(column, row, from[c], X.data(), to);
+                encode(column, notations[c], row, from[c], X.data(), to);
                 to += column.width();
             }
         }
@@ -217,9 +263,9 @@ public record Table(String source, List<String> columns, List<Row> rows, List<St
     }
 
     /// Puts one field into a column of X.
-    void encode(Features.Column column, int row, int place, float[] x, int to) {
+    void encode(Features.Column column, Notation notation, int row, int place, float[] x, int to) {
         try {
-            column.encode(rows.get(row).fields().get(place), x, to);
+            notation.encode(column, rows.get(row).fields().get(place), x, to);
         } catch (IllegalArgumentException e) {
             throw at(rows.get(row), e.getMessage());
         }
@@ -238,19 +284,20 @@ public record Table(String source, List<String> columns, List<Row> rows, List<St
     /// @throws IllegalArgumentException if a column is not there, a field is not what the column must hold, or a target
     ///     is missing or is none of the classes
     public Samples samples(Features.Columns features, Target target) {
-        return new Samples(encode(features), encode(target));
+        return new Samples(encode(features), encode(target, features.writing()));
     }
 
-    private Matrix encode(Target target) {
+    private Matrix encode(Target target, Writing writing) {
         Matrix Y = Matrix.zeros(target.rows(), size());
         switch (target) {
             case Target.Classes classes -> {
                 int from = column(classes.name());
+                Notation notation = notation(classes.name(), writing.target(classes.name(), target));
                 Map<String, Integer> numbers = new HashMap<>();
                 classes.classes().forEach(name -> numbers.put(name, numbers.size()));
                 for (int r = 0; r < size(); r++) {
                     String field = rows.get(r).fields().get(from);
-                    Integer k = numbers.get(field);
+                    Integer k = numbers.get(notation.text(field));
                     if (k == null) {
                         throw at(
                                 rows.get(r),
@@ -262,12 +309,13 @@ public record Table(String source, List<String> columns, List<Row> rows, List<St
             }
             case Target.Number _, Target.Numbers _ -> {
                 for (int k = 0; k < Y.rows(); k++) {
-                    encode(target.numbers().get(k), k, Y);
+                    Target.Number number = target.numbers().get(k);
+                    encode(number, notation(number.name(), writing.target(number.name(), target)), k, Y);
                 }
             }
             case Target.Labels(List<String> names) -> {
                 for (int k = 0; k < Y.rows(); k++) {
-                    encode(names.get(k), k, Y);
+                    encode(names.get(k), notation(names.get(k), writing.target(names.get(k), target)), k, Y);
                 }
             }
         }
@@ -275,10 +323,10 @@ public record Table(String source, List<String> columns, List<Row> rows, List<St
     }
 
     /// Fills row k of Y.
-    private void encode(Target.Number number, int k, Matrix Y) {
+    private void encode(Target.Number number, Notation notation, int k, Matrix Y) {
         int from = column(number.name());
         for (int r = 0; r < size(); r++) {
-            Y.set(k, r, number.encode(number(r, from)));
+            Y.set(k, r, number.encode(number(r, from, notation)));
             if (!Float.isFinite(Y.get(k, r))) {
                 throw at(
                         rows.get(r),
@@ -288,12 +336,12 @@ public record Table(String source, List<String> columns, List<Row> rows, List<St
         }
     }
 
-    private void encode(String label, int k, Matrix Y) {
+    private void encode(String label, Notation notation, int k, Matrix Y) {
         int from = column(label);
         for (int r = 0; r < size(); r++) {
             try {
-                Y.set(k, r, (float)
-                        Features.Logical.truth(label, rows.get(r).fields().get(from)));
+                Y.set(k, r, (float) Features.Logical.truth(
+                        label, notation.text(rows.get(r).fields().get(from))));
             } catch (IllegalArgumentException e) {
                 throw at(rows.get(r), e.getMessage());
             }
@@ -301,10 +349,11 @@ public record Table(String source, List<String> columns, List<Row> rows, List<St
     }
 
     /// {@return a field as a finite number}
-    double number(int row, int column) {
+    double number(int row, int column, Notation notation) {
         try {
-            return Features.Numeric.number(
-                    columns.get(column), rows.get(row).fields().get(column));
+            String field = rows.get(row).fields().get(column);
+            double number = notation.number(columns.get(column), field);
+            return Double.isNaN(number) ? Features.Numeric.number(columns.get(column), field) : number;
         } catch (IllegalArgumentException e) {
             throw at(rows.get(row), e.getMessage());
         }

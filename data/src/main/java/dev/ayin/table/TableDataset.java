@@ -32,6 +32,9 @@ public record TableDataset(Dataset dataset, String target, List<Understood> colu
     /// The usual share of the rows to test on.
     public static final double TEST_SHARE = 0.2;
 
+    /// Of fewer rows it is said that some are held out.
+    private static final int FEW_ROWS = 20;
+
     public TableDataset {
         columns = List.copyOf(columns);
         notes = List.copyOf(notes);
@@ -57,17 +60,24 @@ public record TableDataset(Dataset dataset, String target, List<Understood> colu
             Table table, String target, double validation, double test, long seed, TableOptions options) {
         List<String> names = table.targets(target);
         String name = TargetNames.text(names);
-        Table chosen = options.choose(table, name), rows = chosen.having(name);
+        Table chosen = options.choose(table, name);
+        Recognition written = Recognition.of(chosen);
+        TargetsLearner learner = new TargetsLearner(chosen, names, options.kinds(), written);
+        Table rows = learner.rows();
         List<String> notes = new ArrayList<>(table.notes());
         int gone = chosen.size() - rows.size();
         if (gone > 0) {
             notes.add("%d row%s left out: no target in %s"
                     .formatted(gone, gone == 1 ? " is" : "s are", TargetNames.inWords(names)));
         }
-        TargetsLearner learner = new TargetsLearner(rows, names, options.kinds());
         checkSize(rows, validation, test);
         Split split = Split.of(learner.groups(), validation, test, seed);
-        Preparation learnt = Preparation.of(rows, learner, names, split.train(), options);
+        Preparation learnt = Preparation.of(rows, learner, names, split.train(), options, written);
+        int held = rows.size() - split.train().length;
+        if (held > 0 && rows.size() < FEW_ROWS) {
+            notes.add("of only %d rows %d %s held out, for validation or the test: shares of 0 learn from all"
+                    .formatted(rows.size(), held, held == 1 ? "is" : "are"));
+        }
         notes.addAll(learnt.notes());
         Target y = learnt.target();
         var dataset = new Dataset(

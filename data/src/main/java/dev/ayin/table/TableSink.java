@@ -1,5 +1,6 @@
 package dev.ayin.table;
 
+import dev.ayin.data.TableFormat;
 import java.util.List;
 
 /// Takes the rows of a table while they are read, one after the other: a table that is streamed into one is never whole in
@@ -11,17 +12,44 @@ public interface TableSink {
     /// @param unit what its rows are counted by: "line" where all are of one CSV file, else "row"
     /// @param columns their names
     /// @param notes what cannot be read from the source, a sentence each
-    record Head(String source, String unit, List<String> columns, List<String> notes) {
+    /// @param written how the text comes about
+    record Head(String source, String unit, List<String> columns, List<String> notes, Written written) {
         public Head {
             columns = List.copyOf(columns);
             notes = List.copyOf(notes);
         }
 
+        /// Of text of which nothing was told.
+        public Head(String source, String unit, List<String> columns, List<String> notes) {
+            this(source, unit, columns, notes, Written.TEXT);
+        }
+
         /// {@return the table that has these rows}
         /// @throws IllegalArgumentException if two columns have the same name
         public Table table(List<Table.Row> rows) {
-            return new Table(source, columns, rows, notes);
+            return new Table(source, columns, rows, notes, written);
         }
+    }
+
+    /// {@return a sink that hands on to another one, of a table of which more is told than its source knows}
+    static TableSink told(TableFormat format, TableSink sink) {
+        return new TableSink() {
+            @Override
+            public void begin(Head head) {
+                Written written = head.written();
+                sink.begin(new Head(
+                        head.source(),
+                        head.unit(),
+                        head.columns(),
+                        head.notes(),
+                        new Written(written.format().with(format), written.semicolons(), written.typed())));
+            }
+
+            @Override
+            public void row(Table.Row row) {
+                sink.row(row);
+            }
+        };
     }
 
     /// The table begins.

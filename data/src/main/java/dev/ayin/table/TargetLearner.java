@@ -2,7 +2,9 @@ package dev.ayin.table;
 
 import dev.ayin.data.Decimal;
 import dev.ayin.data.Features;
+import dev.ayin.data.Notation;
 import dev.ayin.data.Target;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,18 +17,49 @@ final class TargetLearner {
 
     private final Table table;
     private final String name;
+    private final Recognition written;
+    private final Notation notation;
     private final Column column;
     private final Kind kind; // as the user says, or null
     private final List<String> classes; // none where it is a number
 
+    /// @param kind as the user says, or null
     /// @throws IllegalArgumentException if there is nothing to learn
-    TargetLearner(Table table, String name, Kind kind) {
-        this.table = table;
+    TargetLearner(Table table, String name, Kind kind, Recognition written) {
         this.name = name;
         this.kind = kind;
-        this.column = Column.of(table, table.column(name));
+        this.written = written;
+        int place = table.column(name);
+        Column numbers = Column.of(table, place, written.numbers(name));
+        boolean number = kind == null ? looksLikeANumber(numbers) : kind == Kind.NUMERIC;
+        this.notation = number ? written.numbers(name) : written.words();
+        this.table = table.having(name, notation);
+        this.column = number && this.table.size() == table.size() ? numbers : Column.of(this.table, place, notation);
         checkDifferent(column, "row");
-        this.classes = classes();
+        this.classes = number ? List.of() : classes();
+    }
+
+    private static boolean looksLikeANumber(Column column) {
+        int different = column.different();
+        boolean fewEach = different > 2 && column.present() < 2 * different;
+        return column.meansNumbers()
+                && !column.isPadded()
+                && (!column.isWhole() || fewEach || different > MOST_NUMBERED_CLASSES);
+    }
+
+    /// {@return the rows that have a target}
+    Table rows() {
+        return table;
+    }
+
+    /// {@return how it is written}
+    Notation notation() {
+        return notation;
+    }
+
+    /// {@return whether it is a number}
+    boolean isNumber() {
+        return classes.isEmpty();
     }
 
     /// {@return the class of each row, all the same where there are none}
@@ -38,19 +71,35 @@ final class TargetLearner {
                 .toArray();
     }
 
-    /// {@return what is worth knowing, or null}
-    String note() {
-        boolean numbered = kind == null && !classes.isEmpty() && column.meansNumbers() && classes.size() > 2;
-        return numbered
-                ? "column \"%s\": its %d different whole numbers are taken for classes".formatted(name, classes.size())
-                : null;
+    /// {@return what is worth knowing, a sentence each}
+    List<String> notes() {
+        List<String> notes = new ArrayList<>();
+        if (kind == null && classes.size() > 2 && column.meansNumbers()) {
+            notes.add("column \"%s\": its %d different whole numbers are taken for classes"
+                    .formatted(name, classes.size()));
+        }
+        if (isNumber() && notation.words() != null) {
+            notes.add("column \"%s\": %s".formatted(name, notation.words()));
+        }
+        String contradiction = isNumber() ? null : written.contradiction(name);
+        if (contradiction != null) {
+            notes.add("column \"%s\": %s".formatted(name, contradiction));
+        }
+        return notes;
     }
 
     /// {@return the target, whose mean and deviation are those of the training rows}
     Target learn(int[] train) {
         Column trained = column.select(train);
-        checkDifferent(trained, "training row");
+        checkDifferent(trained, "training row" + heldOut(train.length));
         return classes.isEmpty() ? number(trained) : new Target.Classes(name, classes);
+    }
+
+    private String heldOut(int train) {
+        int held = table.size() - train;
+        return held == 0
+                ? ""
+                : ", of which there are %d: %d of %d rows are held out".formatted(train, held, table.size());
     }
 
     private void checkDifferent(Column column, String what) {
@@ -64,12 +113,6 @@ final class TargetLearner {
     private List<String> classes() {
         int different = column.different();
         boolean fewEach = different > 2 && column.present() < 2 * different;
-        boolean number = kind == null
-                ? column.meansNumbers() && (!column.isWhole() || fewEach || different > MOST_NUMBERED_CLASSES)
-                : kind == Kind.NUMERIC;
-        if (number) {
-            return List.of();
-        }
         if (kind == Kind.DATE || kind == null && column.meansDates()) {
             throw new IllegalArgumentException(
                     "%s has dates in column \"%s\": a number or classes can be predicted, dates cannot"
@@ -86,7 +129,7 @@ final class TargetLearner {
     private Target number(Column trained) {
         int other = column.firstOther(Kind.NUMERIC); // whichever part of the rows it is in
         if (other >= 0) {
-            table.number(other, table.column(name));
+            table.number(other, table.column(name), notation);
         }
         Moments moments = Moments.of(trained.values(Kind.NUMERIC));
         if (moments.isConstant()) {

@@ -8,23 +8,25 @@ import java.util.Map;
 /// What is to be predicted, in rows that all have it: one column ([TargetLearner]), or several. Several columns of numbers are
 /// [Target.Numbers], several of true and false [Target.Labels].
 final class TargetsLearner {
-    private final Table table;
+    private final Recognition written;
+    private final Table table; // the rows that have all targets
     private final List<String> names;
     private final List<TargetLearner> learners = new ArrayList<>();
     private final boolean labels;
 
     /// @param kinds of columns, as the user says
     /// @throws IllegalArgumentException if there is nothing to learn, or the columns cannot be learnt together
-    TargetsLearner(Table table, List<String> names, Map<String, Kind> kinds) {
-        this.table = table;
+    TargetsLearner(Table table, List<String> names, Map<String, Kind> kinds, Recognition written) {
+        this.written = written;
         this.names = names;
         if (names.size() == 1) {
-            learners.add(new TargetLearner(table, names.getFirst(), kinds.get(names.getFirst())));
+            learners.add(new TargetLearner(table, names.getFirst(), kinds.get(names.getFirst()), written));
+            this.table = learners.getFirst().rows();
             labels = false;
             return;
         }
         List<Kind> found =
-                names.stream().map(name -> kind(name, kinds.get(name))).toList();
+                names.stream().map(name -> kind(table, name, kinds.get(name))).toList();
         labels = found.getFirst() == Kind.BOOLEAN;
         for (int i = 1; i < names.size(); i++) {
             if (found.get(i) != found.getFirst()) {
@@ -38,19 +40,28 @@ final class TargetsLearner {
                                         words(found.get(i))));
             }
         }
-        names.forEach(name -> learners.add(new TargetLearner(table, name, found.getFirst())));
+        Table rows = table;
+        for (String name : names) {
+            rows = rows.having(name, labels ? written.words() : written.numbers(name));
+        }
+        for (String name : names) {
+            learners.add(new TargetLearner(rows, name, found.getFirst(), written));
+        }
+        this.table = rows;
     }
 
     private static String words(Kind kind) {
         return kind == Kind.NUMERIC ? "numbers" : "true and false";
     }
 
-    private Kind kind(String name, Kind said) {
-        Column column = Column.of(table, table.column(name));
-        new TargetLearner(table, name, said); // refuses what nobody can learn
+    private Kind kind(Table table, String name, Kind said) {
+        int place = table.column(name);
+        Column words = Column.of(table, place, written.words());
+        Column numbers = Column.of(table, place, written.numbers(name));
+        new TargetLearner(table, name, said, written); // refuses what nobody can learn
         Kind kind = said != null
                 ? said
-                : column.meansBooleans() ? Kind.BOOLEAN : column.meansNumbers() ? Kind.NUMERIC : Kind.CATEGORICAL;
+                : words.meansBooleans() ? Kind.BOOLEAN : numbers.meansNumbers() ? Kind.NUMERIC : Kind.CATEGORICAL;
         if (kind != Kind.NUMERIC && kind != Kind.BOOLEAN) {
             throw new IllegalArgumentException(
                     "%s: column \"%s\" is neither numbers nor true and false: several targets are all of the one or all of the other"
@@ -64,9 +75,14 @@ final class TargetsLearner {
         return names.size() == 1 ? learners.getFirst().groups() : new int[table.size()];
     }
 
-    /// {@return what is worth knowing, or null}
-    String note() {
-        return names.size() == 1 ? learners.getFirst().note() : null;
+    /// {@return the rows that have all targets}
+    Table rows() {
+        return table;
+    }
+
+    /// {@return what is worth knowing, a sentence each}
+    List<String> notes() {
+        return learners.stream().flatMap(learner -> learner.notes().stream()).toList();
     }
 
     /// {@return the target, whose means and deviations are those of the training rows}

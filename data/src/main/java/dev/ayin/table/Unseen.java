@@ -1,6 +1,7 @@
 package dev.ayin.table;
 
 import dev.ayin.data.Features;
+import dev.ayin.data.Notation;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -9,21 +10,24 @@ public final class Unseen {
     /// One column's.
     private static final class Words {
         private final Features.Categorical column;
+        private final Notation notation;
         private long count;
         private String first; // of them
         private String place; // of that
 
-        private Words(Features.Categorical column) {
+        private Words(Features.Categorical column, Notation notation) {
             this.column = column;
+            this.notation = notation;
         }
 
         private void add(Table table) {
             int place = table.column(column.name());
+            Notation here = table.notation(column.name(), notation);
             for (Table.Row row : table.rows()) {
                 String field = row.fields().get(place);
-                if (column.index(field) < 0) {
+                if (column.index(here.text(field)) < 0) {
                     if (count == 0) {
-                        first = Features.isMissing(field) ? "a missing one" : Features.quoted(field);
+                        first = here.isMissing(field) ? "a missing one" : Features.quoted(field);
                         this.place = row.place();
                     }
                     count++;
@@ -54,7 +58,7 @@ public final class Unseen {
     public Unseen(Features.Columns features) {
         this.columns = features.columns().stream()
                 .flatMap(column -> column instanceof Features.Categorical words ? Stream.of(words) : Stream.empty())
-                .map(Words::new)
+                .map(column -> new Words(column, features.writing().of(column)))
                 .toList();
     }
 

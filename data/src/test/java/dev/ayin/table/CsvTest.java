@@ -104,7 +104,8 @@ class CsvTest {
         assertRefused("a,b,a\n1,2,3\n", "t.csv has two columns named \"a\": the columns' names must all be different");
         assertRefused(
                 "5.1,3.5,setosa\n4.9,3.0,setosa\n",
-                "t.csv must begin with a line of the columns' names, but that holds \"5.1\"");
+                "t.csv must begin with a line of the columns' names, but that holds \"5.1\": where there is no such"
+                        + " line, or it is one all the same, that must be told");
     }
 
     @Test
@@ -135,12 +136,13 @@ class CsvTest {
         byte[] latin = "name,b\nM\u00fcller,1\n".getBytes(StandardCharsets.ISO_8859_1);
         assertThatThrownBy(() -> read(latin))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("t.csv is no CSV file in UTF-8: it holds other bytes; save it as UTF-8");
+                .hasMessage(
+                        "t.csv is no CSV file in UTF-8: it holds other bytes; save it as UTF-8, or tell its encoding");
         byte[] late = ("name,b\n" + "x,1\n".repeat(50_000) + "M\u00fcller,1\n").getBytes(StandardCharsets.ISO_8859_1);
         assertThatThrownBy(() -> read(late))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageMatching(
-                        "t.csv is no CSV file in UTF-8: it holds other bytes after line \\d{5}; save it as UTF-8");
+                        "t.csv is no CSV file in UTF-8: it holds other bytes after line \\d{5}; save it as UTF-8, or tell its encoding");
         assertThatThrownBy(() -> read("a,b\n1,2\n".getBytes(StandardCharsets.UTF_16)))
                 .hasMessageStartingWith("t.csv is no CSV file");
     }

@@ -43,7 +43,7 @@ final class InputWriter {
             case Features.Points(List<String> names) ->
                 graph.input("X", FLOAT, "numbers: " + String.join(", ", names), names.size());
             case Features.Pixels pixels -> pixels(pixels);
-            case Features.Columns(List<Features.Column> columns) -> columns(columns);
+            case Features.Columns(List<Features.Column> columns, var _) -> columns(columns);
         };
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.ayin.data.Days;
 import dev.ayin.data.Features;
+import dev.ayin.data.Notation;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -19,7 +20,8 @@ import java.util.Map;
 ///
 /// @param column which one
 /// @param nullable whether null stands for a value that is missing; the numbers of a point are never missing
-record ColumnField(Features.Column column, boolean nullable) implements Field {
+/// @param notation how its strings are written
+record ColumnField(Features.Column column, boolean nullable, Notation notation) implements Field {
     @Override
     public String name() {
         return column.name();
@@ -125,7 +127,7 @@ record ColumnField(Features.Column column, boolean nullable) implements Field {
             findings.error(this::expected, Found.value(json));
             return;
         }
-        String text = token == JsonToken.VALUE_NULL ? null : json.getText();
+        String text = token == JsonToken.VALUE_NULL ? null : text(json, token);
         try {
             column.encode(text, x, to);
         } catch (IllegalArgumentException e) {
@@ -141,6 +143,16 @@ record ColumnField(Features.Column column, boolean nullable) implements Field {
                                     ? "one of the rare words"
                                     : "none of the words it was taught"));
         }
+    }
+
+    /// Numbers are JSON's, whatever the notation of the table was.
+    private String text(JsonParser json, JsonToken token) throws IOException {
+        String text = json.getText();
+        return column instanceof Features.Numeric
+                ? text
+                : token == JsonToken.VALUE_STRING
+                        ? notation.text(text)
+                        : notation.typed().text(text);
     }
 
     private boolean takes(JsonToken token) {

@@ -1,6 +1,7 @@
 package dev.ayin.serve;
 
 import dev.ayin.data.Features;
+import dev.ayin.data.Notation;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -16,14 +17,14 @@ import java.util.Map;
 record RowType(List<Field> fields, Map<String, Integer> places, List<Integer> starts, int width) {
     static RowType of(Features features) {
         List<Field> fields = switch (features) {
-            case Features.Columns(var columns) ->
+            case Features.Columns(var columns, var writing) ->
                 columns.stream()
-                        .<Field>map(column -> new ColumnField(column, true))
+                        .<Field>map(column -> new ColumnField(column, true, writing.of(column)))
                         .toList();
             // a point is taken as it comes: the same as a number whose mean is 0 and deviation 1
             case Features.Points(var names) ->
                 names.stream()
-                        .<Field>map(name -> new ColumnField(new Features.Numeric(name, 0, 1), false))
+                        .<Field>map(name -> new ColumnField(new Features.Numeric(name, 0, 1), false, Notation.NUMBERS))
                         .toList();
             case Features.Pixels pixels -> List.of(new PixelField(pixels));
         };

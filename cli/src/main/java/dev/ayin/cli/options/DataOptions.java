@@ -49,9 +49,13 @@ public final class DataOptions {
     @ArgGroup(validate = false)
     ColumnOptions columns = new ColumnOptions();
 
+    @ArgGroup(validate = false)
+    FormatOptions format = new FormatOptions();
+
     /// {@return the examples, split}
     Examples load(Source source, Preset preset, long seed, Loading loading) throws IOException {
         refuse(columns.said(), columns.said(), source instanceof Source.Table, "a table");
+        refuse(format.said(), format.said(), source instanceof Source.Table, "a table");
         refuse("--noise", noise, source instanceof Source.Points, "a generated set");
         refuse("--size", size, source instanceof Source.Points || source instanceof Source.Drawn, "a generated set");
         refuse("--data-dir", dir, source instanceof Source.Public, String.join(" or ", Catalogue.names()));

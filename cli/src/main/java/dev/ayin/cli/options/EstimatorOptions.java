@@ -21,6 +21,9 @@ public final class EstimatorOptions {
     @ArgGroup(validate = false, order = 1, heading = "%nTable%n")
     QueryOptions query = new QueryOptions();
 
+    @ArgGroup(validate = false, order = 1, heading = "%nHow it is written%n")
+    FormatOptions format = new FormatOptions();
+
     @ArgGroup(validate = false, order = 2, heading = "%nColumns%n")
     ColumnOptions columns = new ColumnOptions();
 
@@ -97,7 +100,7 @@ public final class EstimatorOptions {
 
     /// {@return the table}
     public Table table() throws IOException {
-        return query.input(file, "file").read();
+        return query.input(file, "file").with(format.format()).read();
     }
 
     /// {@return the column to predict}

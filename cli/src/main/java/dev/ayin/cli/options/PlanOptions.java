@@ -1,6 +1,7 @@
 package dev.ayin.cli.options;
 
 import dev.ayin.data.Dataset;
+import dev.ayin.data.TableFormat;
 import dev.ayin.train.Training;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -47,6 +48,11 @@ public final class PlanOptions {
     /// Takes a public set's files from this folder.
     public void takeFrom(Path dir) {
         dataOptions.dir = dir;
+    }
+
+    /// Reads a table that is written in this way.
+    public void read(TableFormat format) {
+        dataOptions.format = FormatOptions.saying(format);
     }
 
     public QueryOptions query() {

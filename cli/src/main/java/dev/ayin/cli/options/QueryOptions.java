@@ -1,5 +1,6 @@
 package dev.ayin.cli.options;
 
+import dev.ayin.data.TableFormat;
 import dev.ayin.table.source.DatabaseUrl;
 import dev.ayin.table.source.Databases;
 import java.nio.file.Path;
@@ -69,6 +70,6 @@ public final class QueryOptions {
         if (file != null) {
             throw new IllegalArgumentException("\"%s\" and --sql exclude each other".formatted(file));
         }
-        return new TableInput(null, sql, url, driver);
+        return new TableInput(null, sql, url, driver, TableFormat.FOUND_OUT);
     }
 }

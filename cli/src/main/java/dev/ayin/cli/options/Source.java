@@ -154,7 +154,13 @@ sealed interface Source {
 
         @Override
         public Examples load(DataOptions options, Preset preset, long seed, Loading loading) throws IOException {
-            return new TableLoad(options, input, options.validation(preset), options.test(preset), seed, loading)
+            return new TableLoad(
+                            options,
+                            input.with(options.format.format()),
+                            options.validation(preset),
+                            options.test(preset),
+                            seed,
+                            loading)
                     .load();
         }
     }

@@ -1,5 +1,6 @@
 package dev.ayin.cli.options;
 
+import dev.ayin.data.TableFormat;
 import dev.ayin.table.Blocks;
 import dev.ayin.table.Table;
 import dev.ayin.table.TableSink;
@@ -17,13 +18,19 @@ import java.nio.file.Path;
 /// @param sql a query, or null
 /// @param url of the database that the query is for; null for DuckDB over files
 /// @param driver the jar of the database's driver, or null
-public record TableInput(String file, String sql, String url, Path driver) {
+/// @param format what was told of the text
+public record TableInput(String file, String sql, String url, Path driver, TableFormat format) {
     /// What rows are called that come from a query.
     public static final String QUERY = "query";
 
     /// {@return a table in a file, or in all files that fit a pattern}
     public static TableInput of(String file) {
-        return new TableInput(file, null, null, null);
+        return new TableInput(file, null, null, null, TableFormat.FOUND_OUT);
+    }
+
+    /// {@return the same, written in this way}
+    public TableInput with(TableFormat format) {
+        return new TableInput(file, sql, url, driver, format);
     }
 
     /// {@return what to call it}
@@ -62,14 +69,14 @@ public record TableInput(String file, String sql, String url, Path driver) {
             if (TableFiles.needDuckDb(file)) {
                 Drivers.load(DuckDb.URL, null);
             }
-            TableFiles.stream(file, sink);
+            TableFiles.stream(file, format, sink);
             return;
         }
         Drivers.load(url == null ? DuckDb.URL : url, driver);
         if (url == null) {
-            DuckDb.stream(sql, sink);
+            DuckDb.stream(sql, TableSink.told(format, sink));
         } else {
-            Databases.stream(url, sql, sink);
+            Databases.stream(url, sql, TableSink.told(format, sink));
         }
     }
 }

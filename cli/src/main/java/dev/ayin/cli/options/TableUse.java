@@ -1,13 +1,14 @@
 package dev.ayin.cli.options;
 
+import dev.ayin.data.TableFormat;
 import dev.ayin.large.BrokenRow;
 import dev.ayin.large.CsvFile;
 import dev.ayin.large.LargeTable;
 import dev.ayin.large.Spool;
 import dev.ayin.large.Text;
+import dev.ayin.table.Csv;
 import dev.ayin.table.Table;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -29,17 +30,18 @@ interface TableUse<T> {
     /// @param always whether it is taken for a large one, however small it is
     default T read(TableInput input, ColumnOptions columns, boolean always, LargeTable.Watch watch) throws IOException {
         Path file = input.single();
-        if (file != null && isPlainCsv(file)) {
+        if (file != null && isPlainCsv(file, input.format())) {
             if (!always && Files.size(file) < LargeTable.LARGE) {
                 return small(input.read());
             }
             try {
-                return large(new CsvFile(file));
+                return large(new CsvFile(file, input.format()));
             } catch (BrokenRow e) {
                 // row by row, then: the column with the line break may be one that is not learnt from
             }
         }
-        try (Spool spool = new Spool(input.name(), file, columns.target(), columns.options(), always, watch)) {
+        try (Spool spool =
+                new Spool(input.name(), file, columns.target(), columns.options(), input.format(), always, watch)) {
             T known = known(spool);
             if (known != null) {
                 return known;
@@ -49,13 +51,8 @@ interface TableUse<T> {
         }
     }
 
-    /// {@return whether a file is text as it is, called so, and not compressed in spite of its name}
-    private static boolean isPlainCsv(Path file) throws IOException {
-        if (!file.toString().toLowerCase(Locale.ROOT).matches("(?s).*\\.(csv|tsv)")) {
-            return false;
-        }
-        try (InputStream in = Files.newInputStream(file)) {
-            return !(in.read() == 0x1f && in.read() == 0x8b);
-        }
+    /// {@return whether a file is text as it is, called so, and holds names and rows alone}
+    private static boolean isPlainCsv(Path file, TableFormat format) throws IOException {
+        return file.toString().toLowerCase(Locale.ROOT).matches("(?s).*\\.(csv|tsv)") && Csv.isPlain(file, format);
     }
 }

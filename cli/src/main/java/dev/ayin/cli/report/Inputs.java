@@ -91,7 +91,7 @@ final class Inputs {
     }
 
     private static Features.Column numeric(Features features, int row) {
-        if (features instanceof Features.Columns(List<Features.Column> columns)) {
+        if (features instanceof Features.Columns(List<Features.Column> columns, var _)) {
             int at = 0;
             for (Features.Column column : columns) {
                 if (at == row) {

@@ -6,6 +6,7 @@ import dev.ayin.data.Features;
 import dev.ayin.data.Order;
 import dev.ayin.data.Printable;
 import dev.ayin.data.Target;
+import dev.ayin.loss.Loss;
 import dev.ayin.network.Network;
 import dev.ayin.optim.Clipping;
 import dev.ayin.optim.Optimizer;
@@ -44,7 +45,7 @@ public final class Summary {
         return switch (features) {
             case Features.Pixels pixels -> "images " + pixels.shape();
             case Features.Points(List<String> names) -> count(names.size(), "feature") + names(names);
-            case Features.Columns(var columns) ->
+            case Features.Columns(var columns, var _) ->
                 count(columns.size(), "column")
                         + names(columns.stream().map(Features.Column::name).toList());
         };
@@ -70,6 +71,23 @@ public final class Summary {
                 ? String.join(", ", names)
                 : String.join(", ", names.subList(0, MOST_NAMES - 1)) + " … " + names.getLast();
         return Printable.line(all);
+    }
+
+    /// {@return how much an example of each class counts, null where all count the same}
+    public static String weights(Training training, Target target) {
+        List<Double> weights = switch (training.loss()) {
+            case Loss.BinaryCrossEntropy(List<Double> each) -> each;
+            case Loss.SoftmaxCrossEntropy(List<Double> each) -> each;
+            default -> List.of();
+        };
+        if (weights.isEmpty() || !(target instanceof Target.Classes(var _, List<String> classes))) {
+            return null;
+        }
+        List<String> parts = new ArrayList<>();
+        for (int k = 0; k < weights.size(); k++) {
+            parts.add("%s %s".formatted(classes.get(k), Words.of(weights.get(k))));
+        }
+        return "an example of a class counts: " + String.join(", ", parts);
     }
 
     /// {@return layers and size}

@@ -71,8 +71,8 @@ public final class Execution implements AutoCloseable {
     ///
     /// @throws DivergedException if the loss is no longer finite; then a folder begun by this run is gone again
     public void run(RunFolder folder, Consumer<Event> view) throws IOException {
-        Checkpoints checkpoints = new Checkpoints(
-                folder.checkpoint(), session, plan.data().train().hash());
+        Checkpoints checkpoints =
+                new Checkpoints(folder.checkpoint(), session, plan.data().hash());
         record(session.history().size(), false);
         try {
             session.run(event -> {

@@ -1,9 +1,11 @@
 package dev.ayin.table.source;
 
 import dev.ayin.data.Features;
+import dev.ayin.data.TableFormat;
 import dev.ayin.table.Table;
 import dev.ayin.table.TableSink;
 import dev.ayin.table.WholeTable;
+import dev.ayin.table.Written;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// A result set as a table: each value becomes the text that a CSV file would have ([Features#text]), so that a table is the
 /// same wherever it comes from. Times that name a zone become UTC.
@@ -72,7 +75,12 @@ public final class Rows {
         }
         Table.Origin origin = new Table.Origin(source, "row");
         List<String> names = fields.stream().map(Field::name).toList();
-        sink.begin(new TableSink.Head(source, origin.unit(), names, notes));
+        Set<String> typed = fields.stream()
+                .filter(field -> field.type() != String.class)
+                .map(Field::name)
+                .collect(Collectors.toSet());
+        Written written = new Written(TableFormat.FOUND_OUT, false, typed);
+        sink.begin(new TableSink.Head(source, origin.unit(), names, notes, written));
         String[] values = new String[fields.size()], before = new String[fields.size()];
         Arrays.fill(before, "");
         long count = 0;

@@ -1,5 +1,6 @@
 package dev.ayin.table.source;
 
+import dev.ayin.data.TableFormat;
 import dev.ayin.table.Csv;
 import dev.ayin.table.Table;
 import dev.ayin.table.TableSink;
@@ -51,7 +52,21 @@ public final class TableFiles {
     }
 
     /// How DuckDB reads what Ayin cannot unpack: as text, so that the columns are found out here as those of any table.
-    private static final String PACKED_CSV = ", all_varchar = true, header = true, compression = 'zstd'";
+    private static String packed(TableFormat format) {
+        if (!format.comment().isEmpty()
+                || TableFormat.BLANK.equals(format.separator())
+                || !format.encoding().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "comments, blanks as separators and encodings are not read of .zst files: unpack them first");
+        }
+        return ", all_varchar = true, compression = 'zstd', header = %s%s%s"
+                .formatted(
+                        format.header() != TableFormat.Header.NONE,
+                        format.separator().isEmpty()
+                                ? ""
+                                : ", delim = '%s'".formatted(format.separator().replace("'", "''")),
+                        format.skip() == 0 ? "" : ", skip = " + format.skip());
+    }
 
     private static final Pattern WILD = Pattern.compile("[*?\\[{]");
 
@@ -72,8 +87,16 @@ public final class TableFiles {
     /// @throws IllegalArgumentException if there is no such file, or it is no table; with the place where that shows
     /// @throws IOException if a file cannot be read
     public static Table read(String name) throws IOException {
+        return read(name, TableFormat.FOUND_OUT);
+    }
+
+    /// {@return the table in a file, or in all files that fit a pattern, written in this way}
+    ///
+    /// @throws IllegalArgumentException if there is no such file, or it is no table; with the place where that shows
+    /// @throws IOException if a file cannot be read
+    public static Table read(String name, TableFormat format) throws IOException {
         WholeTable whole = new WholeTable();
-        stream(name, whole);
+        stream(name, format, whole);
         return whole.table();
     }
 
@@ -82,6 +105,11 @@ public final class TableFiles {
     /// @throws IllegalArgumentException if there is no such file, or it is no table; with the place where that shows
     /// @throws IOException if a file cannot be read
     public static void stream(String name, TableSink sink) throws IOException {
+        stream(name, TableFormat.FOUND_OUT, sink);
+    }
+
+    /// Streams the table in a file, or in all files that fit a pattern, written in this way; refusals as above.
+    public static void stream(String name, TableFormat format, TableSink sink) throws IOException {
         List<Path> files = find(name);
         if (files.isEmpty()) {
             throw new IllegalArgumentException(
@@ -93,13 +121,13 @@ public final class TableFiles {
             }
         }
         switch (Format.of(name)) {
-            case PARQUET -> DuckDb.files(name, files, "read_parquet", "", sink);
-            case JSON -> DuckDb.files(name, files, "read_json_auto", "", sink);
-            case PACKED -> DuckDb.files(name, files, "read_csv", PACKED_CSV, sink);
+            case PARQUET -> DuckDb.files(name, files, "read_parquet", "", TableSink.told(format, sink));
+            case JSON -> DuckDb.files(name, files, "read_json_auto", "", TableSink.told(format, sink));
+            case PACKED -> DuckDb.files(name, files, "read_csv", packed(format), TableSink.told(format, sink));
             case CSV -> {
                 TableSink one = files.size() == 1 ? sink : new Joined(name, sink);
                 for (Path file : files) {
-                    Csv.stream(file, one);
+                    Csv.stream(file, format, one);
                 }
             }
         }
@@ -125,7 +153,7 @@ public final class TableFiles {
         public void begin(Head head) {
             if (first == null) {
                 first = head;
-                sink.begin(new Head(name, "row", head.columns(), head.notes()));
+                sink.begin(new Head(name, "row", head.columns(), head.notes(), head.written()));
             } else if (!head.columns().equals(first.columns())) {
                 throw new IllegalArgumentException("%s and %s are no one table: their columns are %s and %s"
                         .formatted(
