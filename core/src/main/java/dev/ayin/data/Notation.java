@@ -95,6 +95,23 @@ public record Notation(String decimal, String thousands, String sign, String dat
         return new Notation(decimal, thousands, sign, dates, all);
     }
 
+    /// {@return the same for a table of which something else is told}
+    public Notation told(TableFormat format) {
+        if (isAsIs() || format.isFoundOut()) {
+            return this;
+        }
+        boolean other = !format.decimal().isEmpty() && !format.decimal().equals(decimal);
+        String groups = !format.thousands().isEmpty() ? format.thousands() : other ? "" : thousands;
+        String point = other ? format.decimal() : decimal;
+        return new Notation(
+                        point,
+                        groups.equals(point) ? "" : groups,
+                        sign,
+                        format.dates().isEmpty() ? dates : format.dates(),
+                        missing)
+                .withMissing(format.missing());
+    }
+
     public Notation withDates(String dates) {
         return new Notation(decimal, thousands, sign, dates, missing);
     }
