@@ -46,7 +46,7 @@ class DescribeCommandTest {
                         zip     numeric           0%%          3  70 … 72                        a number
                         town    categorical       0%%          3  Oslo 33 %%, Rom 33 %%, Ulm 33 %%  one of 3 words
                         since   date              0%%         60  2024-01-01 … 2024-12-24        a trend, year, week
-                        note  column "age": 6 missing numbers among the training rows are taken for the mean, 22.907408, and marked
+                        note  column "age": 6 missing numbers among the training rows are taken for the mean, 22.90740740740741, and marked
                         """.formatted(people));
     }
 

@@ -69,6 +69,17 @@ class ResumeTest {
     }
 
     @Test
+    void aTableWhoseColumnHasAnotherNameIsAnotherOne() throws IOException {
+        Path table = Tables.people(folder);
+        Path out = stopped(2, List.of(table.toString(), "--epochs", "6"));
+        String text = Files.readString(table);
+        Files.writeString(table, text.replace("age", "years"));
+        assertThat(Call.refused("train", "--resume", "--out", out)).contains("other training examples");
+        Files.writeString(table, text);
+        assertThat(Call.good("train", "--resume", "--out", out).fingerprint()).hasSize(16);
+    }
+
+    @Test
     void anOptionThatSaysSomethingNewIsNotOverheard() throws IOException {
         Path out = stopped(2);
         assertThat(Call.refused("train", "--resume", "--out", out, "--epochs", 9))
@@ -166,10 +177,14 @@ class ResumeTest {
     }
 
     private Path stopped(int epoch) throws IOException {
+        return stopped(epoch, WORDS);
+    }
+
+    private Path stopped(int epoch, List<String> words) throws IOException {
         Path out = folder.resolve("run");
-        Plan plan = TrainCommand.options(WORDS).plan(Loading.NONE);
+        Plan plan = TrainCommand.options(words).plan(Loading.NONE);
         try (Execution execution = Execution.begin(plan);
-                RunFolder run = RunFolder.create(out, plan.name(), WORDS)) {
+                RunFolder run = RunFolder.create(out, plan.name(), words)) {
             execution.run(run, event -> {
                 if (event instanceof Event.EpochEnded(var ended) && ended.number() == epoch) {
                     execution.stop();

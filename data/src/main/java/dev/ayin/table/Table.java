@@ -215,9 +215,7 @@ public record Table(String source, List<String> columns, List<Row> rows, List<St
     /// {@return how a column of the table is read that is written so elsewhere} Where the source knows the type, numbers are
     /// a program's, whatever the text was that a model has learnt from.
     Notation notation(String column, Notation elsewhere) {
-        return written.typed().contains(column)
-                ? elsewhere.typed()
-                : elsewhere.told(written.format());
+        return written.typed().contains(column) ? elsewhere.typed() : elsewhere.told(written.format());
     }
 
     /// {@return the rows as columns of X (n_0 × rows), as training encoded them}
