@@ -368,12 +368,17 @@ class WritingTest {
     void theHashOfTheDataHoldsTheNames() {
         String csv = csv(",", WritingTest::plain, i -> i % 2 == 0 ? "a" : "b");
         Dataset data = learn(csv).dataset();
-        for (String other : List.of(csv.replace("colour", "color"), csv.replace("blue", "azure"), csv.replace(",b\n", ",c\n"))) {
+        for (String other :
+                List.of(csv.replace("colour", "color"), csv.replace("blue", "azure"), csv.replace(",b\n", ",c\n"))) {
             Dataset renamed = learn(other).dataset();
-            assertThat(renamed.train().hash()).as("the same numbers").isEqualTo(data.train().hash());
+            assertThat(renamed.train().hash())
+                    .as("the same numbers")
+                    .isEqualTo(data.train().hash());
             assertThat(renamed.hash()).isNotEqualTo(data.hash());
             assertThat(renamed.has(data.hash())).isFalse();
-            assertThat(renamed.has(data.train().hash())).as("of a file that was made before").isTrue();
+            assertThat(renamed.has(data.train().hash()))
+                    .as("of a file that was made before")
+                    .isTrue();
         }
         assertThat(learn(csv).dataset().hash()).isEqualTo(data.hash()).hasSize(16);
     }
