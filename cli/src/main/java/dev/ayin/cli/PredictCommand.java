@@ -117,7 +117,9 @@ final class PredictCommand implements Callable<Integer> {
             throw new IllegalArgumentException("the model takes rows of a table, and %s is an image".formatted(file));
         }
         RowPredictions rows = new RowPredictions(predictions, features);
-        query.input(file, "file").with(format.after(features)).blocks(features.shape().size(), rows);
+        query.input(file, "file")
+                .with(format.after(features))
+                .blocks(features.shape().size(), rows);
         rows.notes().forEach(note -> spec.commandLine().getErr().println("note: " + Printable.line(note)));
     }
 

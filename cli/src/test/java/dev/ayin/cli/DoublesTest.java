@@ -85,8 +85,8 @@ class DoublesTest {
         Matcher json = Pattern.compile("<script type=\"application/json\"[^>]*>(.*?)</script>", Pattern.DOTALL)
                 .matcher(Files.readString(run.resolve("report.html")));
         assertThat(json.find()).isTrue();
-        Map<?, ?> numbers = (Map<?, ?>)
-                ((List<?>) JSON.std.mapFrom(json.group(1)).get("numbers")).getFirst();
+        Map<?, ?> numbers =
+                (Map<?, ?>) ((List<?>) JSON.std.mapFrom(json.group(1)).get("numbers")).getFirst();
         for (Object truth : (List<?>) numbers.get("truth")) {
             assertThat(Math.abs(((Number) truth).doubleValue() - MEAN)).isBetween(59.999, 60.001);
         }
