@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
@@ -18,8 +19,12 @@ import java.util.regex.Pattern;
 final class Assets {
     private static final String WEB = "dev/ayin/lab/web/";
 
-    /// A path of plain names: nothing that leads out of its folder.
-    private static final Pattern PATH = Pattern.compile("(?:[\\w@-][\\w@.-]*/)*[\\w@-][\\w@.-]*");
+    /// A path is plain names: nothing that leads out of its folder. One name at a time, because a pattern of repeated groups
+    /// takes the stack of a thread for each.
+    private static final Pattern NAME = Pattern.compile("[\\w@-][\\w@.-]*+");
+
+    /// No path of ours is longer.
+    private static final int LONGEST = 200;
 
     private static final Map<String, String> TYPES = Map.ofEntries(
             Map.entry("html", "text/html; charset=utf-8"),
@@ -85,11 +90,17 @@ final class Assets {
     private static void serve(Context request, String folder, String path) {
         int dot = path.lastIndexOf('.'); // a name without one may be a folder
         String type = dot < 0 ? null : TYPES.get(path.substring(dot + 1));
-        InputStream file = type != null && PATH.matcher(path).matches() ? open(folder + path) : null;
+        InputStream file = type != null && isPlain(path) ? open(folder + path) : null;
         if (file == null) {
             throw new NotFoundResponse();
         }
         request.contentType(type).result(file);
+    }
+
+    private static boolean isPlain(String path) {
+        return path.length() <= LONGEST
+                && Arrays.stream(path.split("/", -1))
+                        .allMatch(name -> NAME.matcher(name).matches());
     }
 
     private static InputStream open(String resource) {

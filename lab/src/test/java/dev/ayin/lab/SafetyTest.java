@@ -174,6 +174,9 @@ class SafetyTest {
                 "/lib/katex/../../../../dev/ayin/lab/Lab.class",
                 "/lib/none/x.js",
                 "/js",
+                "/" + "a/".repeat(3500) + "x.js",
+                "/lib/d3/" + "a/".repeat(3500) + "x.js",
+                "/" + "a".repeat(7000) + ".js",
                 "//etc/passwd")) {
             assertThat(status(path, own, null)).as(path).containsAnyOf("404", "400");
         }

@@ -13,9 +13,12 @@ import dev.ayin.train.Session;
 import dev.ayin.train.State;
 import dev.ayin.train.Training;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
@@ -26,6 +29,9 @@ import java.util.stream.IntStream;
 public final class Experiment implements AutoCloseable {
     private static final long MOST_BYTES = 48L << 20;
     private static final int MOST_BRANCHES = 8;
+
+    /// Every stretch of the way keeps what was learnt from on it.
+    private static final long MOST_BYTES_OF_DATA = 32L << 20;
 
     private final List<Branch> branches = new ArrayList<>();
     private Branch branch; // the one that is shown
@@ -166,6 +172,7 @@ public final class Experiment implements AutoCloseable {
             throw new Refusal("architecture");
         }
         State now = session.state(), state = now;
+        checkRoom(nextSource);
         boolean forgets = !next.optimizer().equals(settings.optimizer());
         if (forgets) {
             state = state.withoutMemory(next.rule());
@@ -200,6 +207,15 @@ public final class Experiment implements AutoCloseable {
             throw e;
         }
         become(next, nextSource, other);
+    }
+
+    /// @throws Refusal if the data of the way so far leave no room for these
+    private void checkRoom(Sources.Source next) {
+        Set<Sources.Source> held = Collections.newSetFromMap(new IdentityHashMap<>());
+        branches.forEach(b -> b.legs().forEach(leg -> held.add(leg.source())));
+        if (held.add(next) && held.stream().mapToLong(Sources.Source::bytes).sum() > MOST_BYTES_OF_DATA) {
+            throw new Refusal("changes");
+        }
     }
 
     private void become(Settings next, Sources.Source nextSource, Session other) {

@@ -1,6 +1,7 @@
 package dev.ayin.lab.run;
 
 import dev.ayin.data.Dataset;
+import dev.ayin.data.Examples;
 import dev.ayin.data.Features;
 import dev.ayin.data.Generated;
 import dev.ayin.data.Samples;
@@ -38,6 +39,18 @@ public final class Sources {
     public record Source(Dataset dataset, List<String> notes, String recipe) {
         public Source(Dataset dataset, List<String> notes) {
             this(dataset, notes, null);
+        }
+
+        /// {@return about how much memory it holds}
+        long bytes() {
+            long words = 2L * dataset.features().toString().length();
+            return 1000 + words + bytes(dataset.train()) + bytes(dataset.test());
+        }
+
+        private static long bytes(Examples examples) {
+            return examples == null
+                    ? 0
+                    : (long) Float.BYTES * examples.size() * (examples.inputs() + examples.outputs());
         }
     }
 

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// A run's model and its way there as files and frames, made when they are asked for.
 public final class Past {
@@ -64,14 +65,20 @@ public final class Past {
             try {
                 return Files.readAllBytes(folder.resolve(writing.into(folder)));
             } finally {
-                for (Path file : Files.list(folder).toList()) {
-                    Files.delete(file);
-                }
-                Files.delete(folder);
+                delete(folder);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) { // it is an open file until it is closed
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(folder);
     }
 
     private static Score score(Experiment experiment) {

@@ -4,6 +4,7 @@ import static dev.ayin.lab.run.Setups.learn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ayin.data.Generated;
 import dev.ayin.lab.wire.Refusal;
 import java.util.ArrayList;
 import java.util.List;
@@ -197,5 +198,32 @@ class ExperimentTest {
             learn(experiment, 3);
             assertThat(experiment.history().getLast().loss()).isFinite();
         }
+    }
+
+    /// Every stretch keeps its data: alternating steps and new data once held a gigabyte.
+    @Test
+    void theDataOfTheWayAreBounded() {
+        Settings settings = Setups.settings(Setups.layer(3, "relu"), "");
+        try (Experiment experiment = new Experiment(Setups.data("moons"), settings)) {
+            int held = 0;
+            Refusal refusal = null;
+            while (refusal == null && held < 100) {
+                experiment.step();
+                try {
+                    experiment.change(settings, large());
+                    held++;
+                } catch (Refusal e) {
+                    refusal = e;
+                }
+            }
+            assertThat(refusal.key()).isEqualTo("changes");
+            assertThat(held).as("sets of 6 MB").isEqualTo(5);
+            experiment.change(settings, null); // with the same data it goes on
+            experiment.step();
+        }
+    }
+
+    private static Sources.Source large() {
+        return new Sources.Source(Generated.of("moons", 500_000, 0.1, 7).withTest(0.1, 7), List.of());
     }
 }

@@ -3,13 +3,16 @@ package dev.ayin.lab.take;
 import static dev.ayin.lab.run.Setups.learn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.sun.management.UnixOperatingSystemMXBean;
 import dev.ayin.file.ModelFile;
 import dev.ayin.lab.run.Experiment;
 import dev.ayin.lab.run.Setups;
 import dev.ayin.lab.wire.Reply;
 import dev.ayin.model.Model;
 import java.io.ByteArrayInputStream;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,6 +36,20 @@ class PastTest {
                     .isEqualTo(experiment.session().parameters().fingerprint());
             assertThat(model.network()).isEqualTo(experiment.network());
             assertThat(model.provenance().scores()).containsKey("accuracy");
+        }
+    }
+
+    @Test
+    void whatIsTakenLeavesNoOpenFile() {
+        assumeTrue(ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean);
+        var system = (UnixOperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        try (Experiment experiment = Setups.experiment("moons", "relu", "")) {
+            Past.model(experiment);
+            long before = system.getOpenFileDescriptorCount();
+            for (int i = 0; i < 20; i++) {
+                Past.model(experiment);
+            }
+            assertThat(system.getOpenFileDescriptorCount()).isLessThan(before + 10);
         }
     }
 
