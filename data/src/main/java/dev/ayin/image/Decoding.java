@@ -30,11 +30,15 @@ record Decoding(ImageOutline outline, long deadline) {
 
         @Override
         public int read(byte[] to, int from, int length) throws IOException {
-            if (System.nanoTime() - deadline > 0 || Thread.currentThread().isInterrupted()) {
-                throw new IOException("it takes too long to decode");
+            if (isTooLate(deadline)) {
+                throw new IOException("too late"); // whatever a decoder makes of that
             }
             return super.read(to, from, length);
         }
+    }
+
+    private static boolean isTooLate(long deadline) {
+        return System.nanoTime() - deadline > 0 || Thread.currentThread().isInterrupted();
     }
 
     /// {@return the levels of the upright image in its own size}
@@ -70,8 +74,8 @@ record Decoding(ImageOutline outline, long deadline) {
                 throw Unreadable.damaged("it has two sizes");
             }
             return reader.read(0);
-        } catch (IOException | RuntimeException e) { // the JDK's readers let through whatever damage leads to
-            throw Unreadable.damaged(String.valueOf(e.getMessage()));
+        } catch (IOException | RuntimeException e) { // the JDK's readers let through whatever damage leads to, in their words
+            throw isTooLate(deadline) ? new Unreadable("takes too long to decode") : Unreadable.damaged("its pixels cannot be decoded");
         } finally {
             reader.dispose();
         }

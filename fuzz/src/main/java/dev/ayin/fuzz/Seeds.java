@@ -90,7 +90,7 @@ final class Seeds {
     }
 
     static List<byte[]> checkpoints() {
-        var data = Generated.moons(20, 0.2, 1);
+        var data = Generated.moons(40, 0.2, 1);
         var network = Network.of(2, Layer.dense(3, Activation.relu()), Layer.dense(1, Activation.sigmoid()));
         var training = Training.with(Loss.binaryCrossEntropy()).withEpochs(2);
         try (var session = Session.start(network, training, data)) {

@@ -54,16 +54,13 @@ class AgreementTest {
         Features.Columns columns = (Features.Columns) model.features();
         Predictor predictor = Predictor.of(model);
         Endpoint endpoint = Endpoint.of(model);
-        Method encode, predict;
-        try (URLClassLoader loader = compiled(model, seed)) {
-            Class<?> type = loader.loadClass("Model" + seed);
-            encode = type.getMethod("encode", String[].class);
-            predict = type.getMethod("predict", float[].class);
-        }
         Path file = folder.resolve(seed + ".onnx");
         new OnnxFormat().write(file, model);
         OrtEnvironment environment = OrtEnvironment.getEnvironment();
-        try (OrtSession session = environment.createSession(file.toString(), new OrtSession.SessionOptions())) {
+        try (URLClassLoader loader = compiled(model, seed);
+                OrtSession session = environment.createSession(file.toString(), new OrtSession.SessionOptions())) {
+            Class<?> type = loader.loadClass("Model" + seed);
+            Method encode = type.getMethod("encode", String[].class), predict = type.getMethod("predict", float[].class);
             for (int r = 0; r < ROWS; r++) {
                 Map<String, Object> row = row(columns, random);
                 float[] x = new float[columns.shape().size()];
@@ -74,7 +71,8 @@ class AgreementTest {
                 predictor.probabilities(row, probabilities);
                 assertThat((float) probabilities[1]).as("seed %d, %s", seed, row).isEqualTo(p);
 
-                byte[] body = JSON.std.asString(row).getBytes(StandardCharsets.UTF_8);
+                byte[] body = JSON.std.with(JSON.Feature.WRITE_NULL_PROPERTIES)
+                        .asString(row).getBytes(StandardCharsets.UTF_8);
                 Answer answer = endpoint.predict("application/json", body);
                 assertThat(answer.status()).as(new String(answer.body(), StandardCharsets.UTF_8)).isEqualTo(200);
                 var served = (Map<?, ?>) JSON.std.mapFrom(answer.body()).get("probabilities");
