@@ -105,6 +105,7 @@ class IdxTest {
         assertThatThrownBy(() -> read(cut)).hasMessageStartingWith("it is damaged: ");
         byte[] wrong = gzip(SOUND);
         wrong[wrong.length - 6] ^= 1; // the checksum
+        assertRefused(Arrays.copyOf(wrong, 5), "it is damaged: it ends too early");
         assertRefused(wrong, "it is damaged: Corrupt GZIP trailer");
     }
 }
