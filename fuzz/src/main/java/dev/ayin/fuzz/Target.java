@@ -28,7 +28,7 @@ public enum Target {
 
     /// What is no sentence of ours: Java's own words, or something that was null.
     private static final Pattern UNCLEAR =
-            Pattern.compile("\\p{Cntrl}|Exception|java\\.|: null$|^null|Cannot invoke|out of bounds");
+            Pattern.compile("\\p{Cntrl}|Exception: |java\\.(lang|util|io)\\.|: null$|^null|Cannot invoke|out of bounds");
 
     private static final com.sun.management.ThreadMXBean MEMORY =
             (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
