@@ -74,8 +74,11 @@ record Decoding(ImageOutline outline, long deadline) {
                 throw Unreadable.damaged("it has two sizes");
             }
             return reader.read(0);
-        } catch (IOException | RuntimeException e) { // the JDK's readers let through whatever damage leads to, in their words
-            throw isTooLate(deadline) ? new Unreadable("takes too long to decode") : Unreadable.damaged("its pixels cannot be decoded");
+        } catch (IOException
+                | RuntimeException e) { // the JDK's readers let through whatever damage leads to, in their words
+            throw isTooLate(deadline)
+                    ? new Unreadable("takes too long to decode")
+                    : Unreadable.damaged("its pixels cannot be decoded");
         } finally {
             reader.dispose();
         }

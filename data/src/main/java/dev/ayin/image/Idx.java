@@ -94,7 +94,8 @@ public record Idx(String source, List<Integer> sizes, byte[] bytes) {
             }
             return new Idx(source, sizes, bytes);
         } catch (ZipException | EOFException e) {
-            String how = e.getMessage() == null ? "it ends too early" : e.getMessage(); // gzip's own header says nothing
+            String how =
+                    e.getMessage() == null ? "it ends too early" : e.getMessage(); // gzip's own header says nothing
             throw new IllegalArgumentException("%s is damaged: %s".formatted(source, how), e);
         }
     }

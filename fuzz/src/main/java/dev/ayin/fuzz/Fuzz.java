@@ -61,9 +61,8 @@ final class Fuzz {
 
     private static long seconds(String minutes) {
         try {
-            long seconds = new BigDecimal(minutes)
-                    .multiply(BigDecimal.valueOf(60))
-                    .longValue();
+            long seconds =
+                    new BigDecimal(minutes).multiply(BigDecimal.valueOf(60)).longValue();
             if (seconds > 0) {
                 return seconds;
             }

@@ -47,8 +47,8 @@ final class Readers {
         boolean isImage = input.length > 0 && input[0] == ' ';
         Answer answer = (isImage ? Lazy.PIXELS : Lazy.TABLE).predict("application/json", input);
         Object json = JSON.std.anyFrom(answer.body());
-        boolean isTold = answer.status() == 200
-                || json instanceof Map<?, ?> problem && problem.get("detail") instanceof String;
+        boolean isTold =
+                answer.status() == 200 || json instanceof Map<?, ?> problem && problem.get("detail") instanceof String;
         if (!STATUSES.contains(answer.status()) || !isTold) {
             throw new IllegalStateException("status " + answer.status());
         }
@@ -59,7 +59,12 @@ final class Readers {
     }
 
     static void images(byte[] input) {
-        ImageInput.encode("the image", input, Models.SQUARE, new float[Models.SQUARE.shape().size()], 0);
+        ImageInput.encode(
+                "the image",
+                input,
+                Models.SQUARE,
+                new float[Models.SQUARE.shape().size()],
+                0);
     }
 
     static void onnx(byte[] input) throws IOException {

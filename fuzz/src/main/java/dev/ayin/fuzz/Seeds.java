@@ -51,8 +51,9 @@ final class Seeds {
     }
 
     static List<byte[]> rows() {
-        String row = "{\"age\": 43, \"pay\": 5.1e4, \"city\": \"Oslo\", \"colour\": \"blue\", \"member\": true, \"since\":"
-                + " \"2024-03-31\"}";
+        String row =
+                "{\"age\": 43, \"pay\": 5.1e4, \"city\": \"Oslo\", \"colour\": \"blue\", \"member\": true, \"since\":"
+                        + " \"2024-03-31\"}";
         return texts(
                 row,
                 "[" + row + ", {\"age\": null, \"city\": \"\\u00e9\\ud800\", \"x\": [[{}]]}]",
@@ -120,9 +121,10 @@ final class Seeds {
     }
 
     static List<byte[]> lab() {
-        String settings = "{\"layers\": [{\"units\": 4, \"activation\": \"relu\"}], \"output\": \"auto\", \"initializer\": \"auto\","
-                + " \"loss\": \"auto\", \"optimizer\": \"adam\", \"rate\": 0.01, \"batch\": 32, \"l1\": 0, \"l2\": 0, \"dropout\": 0,"
-                + " \"seed\": 42}";
+        String settings =
+                "{\"layers\": [{\"units\": 4, \"activation\": \"relu\"}], \"output\": \"auto\", \"initializer\": \"auto\","
+                        + " \"loss\": \"auto\", \"optimizer\": \"adam\", \"rate\": 0.01, \"batch\": 32, \"l1\": 0, \"l2\": 0, \"dropout\": 0,"
+                        + " \"seed\": 42}";
         String setup = "{\"part\": \"network\", \"do\": \"setup\", \"data\": %s, \"settings\": " + settings + "}\n";
         return texts(
                 "{\"part\": \"neuron\", \"do\": \"compute\", \"x\": [1], \"w\": [2], \"b\": 0.5, \"activation\": \"relu\"}",
@@ -130,11 +132,13 @@ final class Seeds {
                         + "{\"part\": \"network\", \"do\": \"step\", \"unit\": \"phase\"}\n"
                         + "{\"part\": \"network\", \"do\": \"trace\", \"what\": \"z\", \"layer\": 1, \"to\": 1, \"example\": 1}\n"
                         + "{\"part\": \"network\", \"do\": \"take\", \"what\": \"java\"}",
-                setup.formatted("{\"kind\": \"formula\", \"formula\": \"x^2 + y^2 > 0.5\", \"size\": 40, \"noise\": 0, \"test\": 0,"
-                                + " \"seed\": 1}")
+                setup.formatted(
+                                "{\"kind\": \"formula\", \"formula\": \"x^2 + y^2 > 0.5\", \"size\": 40, \"noise\": 0, \"test\": 0,"
+                                        + " \"seed\": 1}")
                         + "{\"part\": \"network\", \"do\": \"check\"}",
-                setup.formatted("{\"kind\": \"table\", \"csv\": \"a,b\\n1,2\\n3,4\\n5,6\\n7,9\", \"target\": \"b\", \"features\":"
-                        + " [\"a\"], \"test\": 0, \"seed\": 1}"),
+                setup.formatted(
+                        "{\"kind\": \"table\", \"csv\": \"a,b\\n1,2\\n3,4\\n5,6\\n7,9\", \"target\": \"b\", \"features\":"
+                                + " [\"a\"], \"test\": 0, \"seed\": 1}"),
                 "{\"part\": \"descent\", \"do\": \"race\", \"a\": 1, \"b\": 1, \"steps\": 3, \"runs\": [{\"optimizer\": \"adam\","
                         + " \"rate\": 0.1}]}",
                 "{\"part\": \"digits\", \"do\": \"sample\", \"digit\": 3, \"seed\": 1}");

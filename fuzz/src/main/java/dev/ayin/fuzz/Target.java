@@ -27,8 +27,8 @@ public enum Target {
     private static final int LONGEST_SENTENCE = 2000;
 
     /// What is no sentence of ours: Java's own words, or something that was null.
-    private static final Pattern UNCLEAR =
-            Pattern.compile("\\p{Cntrl}|Exception: |java\\.(lang|util|io)\\.|: null$|^null|Cannot invoke|out of bounds");
+    private static final Pattern UNCLEAR = Pattern.compile(
+            "\\p{Cntrl}|Exception: |java\\.(lang|util|io)\\.|: null$|^null|Cannot invoke|out of bounds");
 
     private static final com.sun.management.ThreadMXBean MEMORY =
             (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -93,7 +93,9 @@ public enum Target {
 
     private void checkSentence(IllegalArgumentException e) {
         String sentence = e.getMessage();
-        if (sentence == null || sentence.length() > LONGEST_SENTENCE || UNCLEAR.matcher(sentence).find()) {
+        if (sentence == null
+                || sentence.length() > LONGEST_SENTENCE
+                || UNCLEAR.matcher(sentence).find()) {
             throw new AssertionError(this + " refused with " + sentence, e);
         }
     }

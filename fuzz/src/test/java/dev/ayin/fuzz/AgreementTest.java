@@ -60,7 +60,8 @@ class AgreementTest {
         try (URLClassLoader loader = compiled(model, seed);
                 OrtSession session = environment.createSession(file.toString(), new OrtSession.SessionOptions())) {
             Class<?> type = loader.loadClass("Model" + seed);
-            Method encode = type.getMethod("encode", String[].class), predict = type.getMethod("predict", float[].class);
+            Method encode = type.getMethod("encode", String[].class),
+                    predict = type.getMethod("predict", float[].class);
             for (int r = 0; r < ROWS; r++) {
                 Map<String, Object> row = row(columns, random);
                 float[] x = new float[columns.shape().size()];
@@ -69,30 +70,47 @@ class AgreementTest {
 
                 double[] probabilities = new double[2];
                 predictor.probabilities(row, probabilities);
-                assertThat((float) probabilities[1]).as("seed %d, %s", seed, row).isEqualTo(p);
+                assertThat((float) probabilities[1])
+                        .as("seed %d, %s", seed, row)
+                        .isEqualTo(p);
 
-                byte[] body = JSON.std.with(JSON.Feature.WRITE_NULL_PROPERTIES)
-                        .asString(row).getBytes(StandardCharsets.UTF_8);
+                byte[] body = JSON.std
+                        .with(JSON.Feature.WRITE_NULL_PROPERTIES)
+                        .asString(row)
+                        .getBytes(StandardCharsets.UTF_8);
                 Answer answer = endpoint.predict("application/json", body);
-                assertThat(answer.status()).as(new String(answer.body(), StandardCharsets.UTF_8)).isEqualTo(200);
+                assertThat(answer.status())
+                        .as(new String(answer.body(), StandardCharsets.UTF_8))
+                        .isEqualTo(200);
                 var served = (Map<?, ?>) JSON.std.mapFrom(answer.body()).get("probabilities");
-                assertThat(((Number) served.get("yes")).floatValue()).as("seed %d, %s", seed, row).isEqualTo(p);
+                assertThat(((Number) served.get("yes")).floatValue())
+                        .as("seed %d, %s", seed, row)
+                        .isEqualTo(p);
 
-                String[] fields = row.values().stream().map(value -> value == null ? "" : value.toString()).toArray(String[]::new);
+                String[] fields = row.values().stream()
+                        .map(value -> value == null ? "" : value.toString())
+                        .toArray(String[]::new);
                 float[] exported = (float[]) predict.invoke(null, encode.invoke(null, (Object) fields));
                 assertThat(exported[0]).as("seed %d, %s", seed, row).isEqualTo(p);
 
-                assertThat((double) judged(environment, session, row)).as("seed %d, %s", seed, row).isCloseTo(p, within(1e-5));
+                assertThat((double) judged(environment, session, row))
+                        .as("seed %d, %s", seed, row)
+                        .isCloseTo(p, within(1e-5));
             }
         }
     }
 
-    private static float judged(OrtEnvironment environment, OrtSession session, Map<String, Object> row) throws Exception {
+    private static float judged(OrtEnvironment environment, OrtSession session, Map<String, Object> row)
+            throws Exception {
         Map<String, OnnxTensor> inputs = new LinkedHashMap<>();
         for (var field : row.entrySet()) {
             Object value = field.getKey().startsWith("n")
-                    ? new double[][] {{field.getValue() == null ? Double.NaN : ((Number) field.getValue()).doubleValue()}}
-                    : new String[][] {{field.getValue() == null ? "" : field.getValue().toString()}};
+                    ? new double[][] {
+                        {field.getValue() == null ? Double.NaN : ((Number) field.getValue()).doubleValue()}
+                    }
+                    : new String[][] {
+                        {field.getValue() == null ? "" : field.getValue().toString()}
+                    };
             inputs.put(field.getKey(), OnnxTensor.createTensor(environment, value));
         }
         try (OrtSession.Result result = session.run(inputs)) {
@@ -135,7 +153,8 @@ class AgreementTest {
     private URLClassLoader compiled(Model model, int seed) throws Exception {
         Path source = folder.resolve("Model" + seed + ".java");
         Files.writeString(source, JavaSource.of("Model" + seed, model));
-        int status = ToolProvider.getSystemJavaCompiler().run(null, null, null, "-d", folder.toString(), source.toString());
+        int status =
+                ToolProvider.getSystemJavaCompiler().run(null, null, null, "-d", folder.toString(), source.toString());
         assertThat(status).isZero();
         return new URLClassLoader(new URL[] {folder.toUri().toURL()});
     }

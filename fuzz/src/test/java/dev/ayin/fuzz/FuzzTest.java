@@ -25,8 +25,26 @@ class FuzzTest {
 
     /// What is likelier than a random byte to hit a weak spot.
     private static final List<String> PIECES = List.of(
-            "[", "]", "{", "}", "\"", ",", ":", "\n", "-", "1e400", "NaN", "null", "\0", "\u007f", "\u00ff\u00ff\u00ff\u00ff",
-            "\u00ff\u00da\0\u0008\1\1\0\1\u003f\0", "2147483647", "-1", "(", "é");
+            "[",
+            "]",
+            "{",
+            "}",
+            "\"",
+            ",",
+            ":",
+            "\n",
+            "-",
+            "1e400",
+            "NaN",
+            "null",
+            "\0",
+            "\u007f",
+            "\u00ff\u00ff\u00ff\u00ff",
+            "\u00ff\u00da\0\u0008\1\1\0\1\u003f\0",
+            "2147483647",
+            "-1",
+            "(",
+            "é");
 
     @ParameterizedTest
     @EnumSource(Target.class)

@@ -26,7 +26,9 @@ class NotJsonTest {
                 json.nextToken();
                 Problem problem = NotJson.problem(body, json, complaint);
                 assertThat(problem.status()).isEqualTo(400);
-                assertThat(problem.detail()).matches("the body is no JSON: line 2, column \\d+: .{10,}").doesNotContain("null");
+                assertThat(problem.detail())
+                        .matches("the body is no JSON: line 2, column \\d+: .{10,}")
+                        .doesNotContain("null");
             }
         }
     }
