@@ -2,6 +2,7 @@ package dev.ayin.cli;
 
 import dev.ayin.Ayin;
 import dev.ayin.cli.text.Screen;
+import dev.ayin.math.VectorModule;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
