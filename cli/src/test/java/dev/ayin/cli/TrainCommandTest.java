@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ayin.file.ModelFile;
 import dev.ayin.model.Model;
+import dev.ayin.cli.train.ProgressView;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -71,7 +72,8 @@ class TrainCommandTest {
                     .contains("\repoch")
                     .contains("█")
                     .contains("loss ")
-                    .endsWith("\n");
+                    .contains("\n\rdrawing ") // the bar stays, what was drawn meanwhile goes away
+                    .endsWith("\r" + ProgressView.ERASE_REST);
         } finally {
             System.clearProperty("ayin.columns");
         }
