@@ -205,7 +205,8 @@ class ExchangeTest {
         for (List<String> wrong : List.of(
                 List.of("--activation", "relux", "there is no activation \"relux\""),
                 List.of("--layers", "0=relu", "its layers are 0, 2, named are 0"),
-                List.of("--layers", "0", "--layers are NAME=ACTIVATION, not \"0\""),
+                List.of("--layers", "0", "its layers are 0, 2, named are 0"),
+                List.of("--layers", "0,2=relu", "--layers are NAME=ACTIVATION, not \"0\""),
                 List.of("--output", "relu", "--output is softmax, sigmoid or identity"),
                 List.of("--mean", "1", "--mean and --sd are for --image only"))) {
             Object[] words = Call.with(
