@@ -341,6 +341,109 @@ def scores():
     return {"classes": classes, "two": two, "labels": labels, "numbers": plain}
 
 
+def image_rows(x):
+    """Images (m × c × h × w) as columns, channels innermost: (h·w·c × m)."""
+    return x.permute(0, 2, 3, 1).reshape(x.shape[0], -1).T
+
+
+def image_case(record, layer, shape, m=3, padded=None, activation=None):
+    """One layer on m images: what comes out, and what comes back of random dA."""
+    h, w, c = shape
+    x = tensor(draw(m, c, h, w)).requires_grad_()
+    wide = F.pad(x, padded) if padded else x
+    z = layer(wide)
+    a = ACTIVATIONS[activation](z) if activation else z
+    dA = draw(*a.shape)
+    a.backward(tensor(dA))
+    case = {
+        "layer": json.dumps(record),
+        "shape": list(shape),
+        "X": numbers(image_rows(x)),
+        "A": numbers(image_rows(a)),
+        "dA": numbers(image_rows(tensor(dA))),
+        "dX": numbers(image_rows(x.grad)),
+        "parameters": {},
+        "gradients": {},
+    }
+    return case, layer
+
+
+def filters(weight):
+    """Out × in × kh × kw as out × (kh·kw·in)."""
+    return numbers(weight.permute(0, 2, 3, 1).reshape(weight.shape[0], -1))
+
+
+INITIALIZERS = {"weights": {"type": "Constant", "value": 0.0}, "bias": {"type": "Constant", "value": 0.0}}
+
+
+def convolution(n, kh, kw, stride, padding, activation, shape):
+    record = {"type": "Convolution", "filters": n, "height": kh, "width": kw, "stride": stride, "padding": padding}
+    record.update(activation={"type": activation}, **INITIALIZERS)
+    layer = torch.nn.Conv2d(shape[2], n, (kh, kw), stride=stride)
+    with torch.no_grad():
+        layer.weight.copy_(tensor(draw(*layer.weight.shape, scale=0.5)))
+        layer.bias.copy_(tensor(draw(n)))
+    top, left = (kh - 1) // 2, (kw - 1) // 2
+    same = (left, kw - 1 - left, top, kh - 1 - top) if padding == "SAME" else None
+    case, layer = image_case(record, layer, shape, padded=same, activation=activation)
+    case["parameters"] = {"W": filters(layer.weight), "b": numbers(layer.bias[:, None])}
+    case["gradients"] = {"W": filters(layer.weight.grad), "b": numbers(layer.bias.grad[:, None])}
+    return case
+
+
+def pooling(record, layer, shape):
+    return image_case(record, layer, shape)[0]
+
+
+def batch_norm(shape, activation):
+    record = {"type": "BatchNorm", "activation": {"type": activation}, "epsilon": 1e-5}
+    layer = torch.nn.BatchNorm2d(shape[2])  # normalises by the biased variance, keeps the unbiased one
+    with torch.no_grad():
+        layer.weight.copy_(tensor(draw(shape[2])))
+        layer.bias.copy_(tensor(draw(shape[2])))
+        layer.running_mean.copy_(tensor(draw(shape[2])))
+        layer.running_var.copy_(tensor(np.abs(draw(shape[2])) + 0.5))
+    before = {
+        "gamma": numbers(layer.weight[:, None]),
+        "beta": numbers(layer.bias[:, None]),
+        "mean": numbers(layer.running_mean[:, None]),
+        "variance": numbers(layer.running_var[:, None]),
+    }
+    case, layer = image_case(record, layer, shape, activation=activation)
+    case["parameters"] = before
+    case["gradients"] = {"gamma": numbers(layer.weight.grad[:, None]), "beta": numbers(layer.bias.grad[:, None])}
+    case["after"] = {
+        "mean": numbers(layer.running_mean[:, None]),
+        "variance": numbers(layer.running_var[:, None]),
+    }
+    layer.eval()
+    h, w, c = shape
+    X = tensor(case["X"]).T.reshape(-1, h, w, c).permute(0, 3, 1, 2)
+    case["evaluated"] = numbers(image_rows(ACTIVATIONS[activation](layer(X))))
+    return case
+
+
+def images():
+    window = {"height": 2, "width": 3, "stride": 1}
+    square = {"height": 2, "width": 2, "stride": 2}
+    return [
+        convolution(3, 3, 3, 1, "SAME", "Tanh", (5, 4, 2)),
+        convolution(2, 3, 3, 1, "VALID", "Identity", (6, 5, 1)),
+        convolution(4, 2, 3, 1, "SAME", "Silu", (4, 5, 3)),
+        convolution(3, 3, 3, 2, "SAME", "Tanh", (7, 6, 2)),
+        convolution(2, 2, 3, 2, "VALID", "Tanh", (7, 8, 2)),
+        convolution(9, 1, 1, 1, "SAME", "Tanh", (3, 2, 5)),
+        convolution(2, 4, 4, 3, "SAME", "Identity", (8, 8, 1)),
+        pooling({"type": "MaxPooling", **square}, torch.nn.MaxPool2d(2), (5, 6, 2)),
+        pooling({"type": "MaxPooling", **window}, torch.nn.MaxPool2d((2, 3), stride=1), (4, 5, 3)),
+        pooling({"type": "AveragePooling", **square}, torch.nn.AvgPool2d(2), (5, 6, 2)),
+        pooling({"type": "AveragePooling", **window}, torch.nn.AvgPool2d((2, 3), stride=1), (4, 5, 3)),
+        pooling({"type": "GlobalAverage"}, torch.nn.AdaptiveAvgPool2d(1), (4, 3, 5)),
+        batch_norm((4, 3, 5), "Tanh"),
+        batch_norm((1, 1, 3), "Identity"),
+    ]
+
+
 def main():
     golden = {
         "torch": torch.__version__,
@@ -351,6 +454,7 @@ def main():
         "regularizations": regularizations(),
         "networks": networks(),
         "scores": scores(),
+        "images": images(),  # last, so that the numbers of the others stay
     }
     with open(sys.argv[1], "w", encoding="utf-8") as file:
         file.write("{\n")

@@ -2,15 +2,25 @@ package dev.ayin;
 
 import dev.ayin.data.Samples;
 import dev.ayin.layer.Activation;
+import dev.ayin.layer.AveragePooling;
+import dev.ayin.layer.BatchNorm;
+import dev.ayin.layer.Convolution;
 import dev.ayin.layer.Dense;
+import dev.ayin.layer.GlobalAverage;
 import dev.ayin.layer.Layer;
+import dev.ayin.layer.MaxPooling;
+import dev.ayin.layer.Padding;
 import dev.ayin.loss.Loss;
 import dev.ayin.math.Matrix;
+import dev.ayin.math.Shape;
 import dev.ayin.network.Layout;
 import dev.ayin.network.Network;
 import dev.ayin.network.Parameters;
+import java.util.Arrays;
+import java.util.function.DoubleBinaryOperator;
+import java.util.function.UnaryOperator;
 
-/// A network of dense layers once more, in double and in the plainest way: the judge of the real one's gradients. Its own
+/// A network once more, in double and in the plainest way: the judge of the real one's gradients. Its own
 /// are differences of its costs, so nothing of backward is in it.
 public final class Twin {
     private static final double H = 1e-5;
@@ -32,10 +42,11 @@ public final class Twin {
 
     /// {@return J}
     public double cost() {
+        double[][] scores = scores();
         double sum = 0;
         for (int j = 0; j < samples.size(); j++) {
             double weight = samples.weights() == null ? 1 : samples.weights().get(0, j);
-            sum += weight * loss.value(scores(j), column(samples.Y(), j));
+            sum += weight * loss.value(scores[j], column(samples.Y(), j));
         }
         return sum / samples.size();
     }
@@ -55,16 +66,128 @@ public final class Twin {
         return gradients;
     }
 
-    private double[] scores(int example) {
-        double[] a = column(samples.X(), example);
+    /// {@return what the network puts out for each example}
+    private double[][] scores() {
+        double[][] a = new double[samples.size()][];
+        Arrays.setAll(a, j -> column(samples.X(), j));
         Layout layout = network.layout();
         for (int l = 1; l <= network.layers().size(); l++) {
-            Layer layer = network.layers().get(l - 1);
-            int W = layout.ofLayer(l).get(0).offset(),
-                    b = layout.ofLayer(l).get(1).offset();
-            a = dense((Dense) layer, W, b, a);
+            int[] at =
+                    layout.ofLayer(l).stream().mapToInt(Layout.Window::offset).toArray();
+            a = layer(network.layers().get(l - 1), network.shape(l - 1), at, a);
         }
         return a;
+    }
+
+    private double[][] layer(Layer layer, Shape in, int[] at, double[][] x) {
+        return switch (layer) {
+            case Dense dense -> each(x, a -> dense(dense, at[0], at[1], a));
+            case Convolution convolution -> each(x, a -> convolution(convolution, in, at[0], at[1], a));
+            case MaxPooling(int height, int width, int stride) ->
+                each(
+                        x,
+                        a -> pooling(
+                                layer.output(in),
+                                in,
+                                height,
+                                width,
+                                stride,
+                                Math::max,
+                                Double.NEGATIVE_INFINITY,
+                                1,
+                                a));
+            case AveragePooling(int height, int width, int stride) ->
+                each(x, a -> pooling(layer.output(in), in, height, width, stride, Double::sum, 0, height * width, a));
+            case GlobalAverage() ->
+                each(
+                        x,
+                        a -> pooling(
+                                layer.output(in),
+                                in,
+                                in.height(),
+                                in.width(),
+                                1,
+                                Double::sum,
+                                0,
+                                in.height() * in.width(),
+                                a));
+            case BatchNorm norm -> batchNorm(norm, in, at[0], at[1], x);
+            default -> throw new IllegalArgumentException("no twin of " + layer);
+        };
+    }
+
+    private static double[][] each(double[][] x, UnaryOperator<double[]> layer) {
+        return Arrays.stream(x).map(layer).toArray(double[][]::new);
+    }
+
+    private double[] convolution(Convolution layer, Shape in, int W, int b, double[] x) {
+        Shape out = layer.output(in);
+        boolean same = layer.padding() == Padding.SAME;
+        int top = same ? (layer.height() - 1) / 2 : 0, left = same ? (layer.width() - 1) / 2 : 0, n = layer.filters();
+        double[] z = new double[out.size()];
+        for (int i = 0; i < z.length; i++) {
+            int f = i % n, ox = i / n % out.width(), oy = i / n / out.width();
+            z[i] = w[b + f];
+            for (int k = 0; k < layer.height() * layer.width() * in.channels(); k++) {
+                int c = k % in.channels(),
+                        kx = k / in.channels() % layer.width(),
+                        ky = k / in.channels() / layer.width();
+                int y = oy * layer.stride() + ky - top, across = ox * layer.stride() + kx - left;
+                if (y >= 0 && y < in.height() && across >= 0 && across < in.width()) {
+                    z[i] += w[W + k * n + f] * x[(y * in.width() + across) * in.channels() + c];
+                }
+            }
+        }
+        return activated(layer.activation(), z);
+    }
+
+    private static double[] pooling(
+            Shape out,
+            Shape in,
+            int height,
+            int width,
+            int stride,
+            DoubleBinaryOperator join,
+            double first,
+            double by,
+            double[] x) {
+        double[] a = new double[out.size()];
+        int channels = in.channels();
+        for (int i = 0; i < a.length; i++) {
+            int c = i % channels, ox = i / channels % out.width(), oy = i / channels / out.width();
+            a[i] = first;
+            for (int k = 0; k < height * width; k++) {
+                int y = oy * stride + k / width, across = ox * stride + k % width;
+                a[i] = join.applyAsDouble(a[i], x[(y * in.width() + across) * channels + c]);
+            }
+            a[i] /= by;
+        }
+        return a;
+    }
+
+    private double[][] batchNorm(BatchNorm layer, Shape in, int gamma, int beta, double[][] x) {
+        int channels = in.isImage() ? in.channels() : in.size();
+        double[][] a = new double[x.length][in.size()];
+        for (int c = 0; c < channels; c++) {
+            double n = 0, mean = 0, variance = 0;
+            for (double[] example : x) {
+                for (int i = c; i < example.length; i += channels, n++) {
+                    mean += example[i];
+                }
+            }
+            mean /= n;
+            for (double[] example : x) {
+                for (int i = c; i < example.length; i += channels) {
+                    variance += (example[i] - mean) * (example[i] - mean) / n;
+                }
+            }
+            for (int j = 0; j < x.length; j++) {
+                for (int i = c; i < in.size(); i += channels) {
+                    a[j][i] = w[gamma + c] * (x[j][i] - mean) / Math.sqrt(variance + layer.epsilon()) + w[beta + c];
+                }
+            }
+        }
+        return each(a, z -> activated(layer.activation(), z));
     }
 
     private double[] dense(Dense layer, int W, int b, double[] x) {

@@ -2,9 +2,15 @@ package dev.ayin.exchange;
 
 import dev.ayin.file.SafeFile;
 import dev.ayin.layer.Activation;
+import dev.ayin.layer.AveragePooling;
+import dev.ayin.layer.BatchNorm;
+import dev.ayin.layer.Convolution;
 import dev.ayin.layer.Dense;
+import dev.ayin.layer.Distortion;
 import dev.ayin.layer.Dropout;
+import dev.ayin.layer.GlobalAverage;
 import dev.ayin.layer.Layer;
+import dev.ayin.layer.MaxPooling;
 import dev.ayin.math.Shape;
 import dev.ayin.model.Model;
 import dev.ayin.model.Provenance;
@@ -13,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -98,19 +105,32 @@ public final class JavaSource {
     private static String network(Model model) {
         StringBuilder steps = new StringBuilder();
         Set<Activation> used = new LinkedHashSet<>();
+        Set<String> functions = new LinkedHashSet<>();
         List<Layer> layers = model.network().layers();
         Shape input = model.network().input();
         for (int l = 1; l <= layers.size(); l++) {
-            switch (layers.get(l - 1)) {
-                case Dense(int units, Activation g, var _, var _) -> {
-                    steps.append("        a = %s; // %d numbers%n"
-                            .formatted(JavaFunctions.call(g, "dense(W%d, b%d, a)".formatted(l, l)), units));
-                    used.add(g);
-                }
-                case Dropout _ -> {} // only while training
+            Layer layer = layers.get(l - 1);
+            Shape in = model.network().shape(l - 1), out = model.network().shape(l);
+            Optional<JavaImages.Call> image = JavaImages.of(layer, l, in, out);
+            image.ifPresent(call -> functions.add(call.function()));
+            String call = switch (layer) {
+                case Dense _ -> "dense(W%d, b%d, a)".formatted(l, l);
+                case Convolution _, MaxPooling _, AveragePooling _, GlobalAverage _, BatchNorm _ ->
+                    image.orElseThrow().call();
+                case Dropout _, Distortion _ -> null; // only while training
                 case Layer.Custom custom ->
                     throw new IllegalArgumentException(
                             "layer %d, %s, is your own: it cannot be written as Java".formatted(l, custom));
+            };
+            Activation g = switch (layer) {
+                case Dense dense -> dense.activation();
+                case Convolution convolution -> convolution.activation();
+                case BatchNorm norm -> norm.activation();
+                default -> Activation.identity();
+            };
+            if (call != null) {
+                steps.append("        a = %s; // %s numbers%n".formatted(JavaFunctions.call(g, call), out));
+                used.add(g);
             }
         }
         return """
@@ -132,7 +152,7 @@ public final class JavaSource {
                         input.size(),
                         input.size(),
                         steps,
-                        JavaFunctions.of(used));
+                        String.join("\n", functions) + (functions.isEmpty() ? "" : "\n") + JavaFunctions.of(used));
     }
 
     private static String weights(Model model) {

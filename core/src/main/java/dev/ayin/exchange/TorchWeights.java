@@ -5,9 +5,15 @@ import dev.ayin.data.Target;
 import dev.ayin.file.Records;
 import dev.ayin.file.Safetensors;
 import dev.ayin.layer.Activation;
+import dev.ayin.layer.AveragePooling;
+import dev.ayin.layer.BatchNorm;
+import dev.ayin.layer.Convolution;
 import dev.ayin.layer.Dense;
+import dev.ayin.layer.Distortion;
 import dev.ayin.layer.Dropout;
+import dev.ayin.layer.GlobalAverage;
 import dev.ayin.layer.Layer;
+import dev.ayin.layer.MaxPooling;
 import dev.ayin.math.Matrix;
 import dev.ayin.model.Model;
 import dev.ayin.model.Provenance;
@@ -100,6 +106,10 @@ public final class TorchWeights {
                     in = units;
                 }
                 case Dropout(double rate) -> modules.add("nn.Dropout(" + rate + ")");
+                case Convolution _, MaxPooling _, AveragePooling _, GlobalAverage _, BatchNorm _, Distortion _ ->
+                    throw new IllegalArgumentException(
+                            "the layer %s cannot be written as PyTorch's weights yet: keep the model as a file of Ayin"
+                                    .formatted(layer));
                 case Layer.Custom custom ->
                     throw new IllegalArgumentException(
                             "the layer %s is your own: PyTorch has none such".formatted(custom));

@@ -7,7 +7,16 @@ import java.util.List;
 /// pure functions of a [Pass], which hands it those matrices.
 ///
 /// A column is an example; A₋ (n_in × m) comes in, A (n × m) goes out. Safe from any thread.
-public sealed interface Layer permits Dense, Dropout, Layer.Custom {
+public sealed interface Layer
+        permits Dense,
+                Dropout,
+                Convolution,
+                MaxPooling,
+                AveragePooling,
+                GlobalAverage,
+                BatchNorm,
+                Distortion,
+                Layer.Custom {
     /// {@return the shape of the layer's output for this input}
     /// @throws IllegalArgumentException if the layer cannot work on such an input
     Shape output(Shape input);
@@ -27,12 +36,55 @@ public sealed interface Layer permits Dense, Dropout, Layer.Custom {
     /// dW and db, summed over the examples of the pass (1/m is in the loss already).
     void gradient(Pass pass);
 
+    /// {@return how many multiply-adds one example costs going forward}
+    default long work(Shape input) {
+        return parameters(input).stream().mapToLong(Slot::size).sum();
+    }
+
+    /// {@return whether the layer must see all examples of a piece of the batch at once, because each one's result depends on the
+    /// others} A pass then shows it a whole piece, the same pass in all verbs of a step.
+    default boolean needsWholePieces() {
+        return false;
+    }
+
     static Dense dense(int units, Activation activation) {
         return new Dense(units, activation);
     }
 
     static Dropout dropout(double rate) {
         return new Dropout(rate);
+    }
+
+    /// {@return a convolution with square patches, see [Convolution]}
+    static Convolution convolution(int filters, int size, int stride, Padding padding, Activation activation) {
+        return new Convolution(filters, size, stride, padding, activation);
+    }
+
+    /// {@return the largest number of each square window, which lie side by side}
+    static MaxPooling maxPooling(int size) {
+        return new MaxPooling(size, size, size);
+    }
+
+    /// {@return the mean of each square window, which lie side by side}
+    static AveragePooling averagePooling(int size) {
+        return new AveragePooling(size, size, size);
+    }
+
+    /// {@return the mean of each channel over the whole image}
+    static GlobalAverage globalAverage() {
+        return new GlobalAverage();
+    }
+
+    /// {@return a batch normalisation with the activation behind it, see [BatchNorm]}
+    static BatchNorm batchNorm(Activation activation) {
+        return new BatchNorm(activation);
+    }
+
+    /// {@return what shows each image a little differently while training, see [Distortion]}
+    ///
+    /// @param shift pixels; @param degrees of a turn; @param scale a share; each at most, either way
+    static Distortion distortion(int shift, double degrees, double scale) {
+        return new Distortion(shift, degrees, scale, false);
     }
 
     /// The door for layers of your own: implement it as a record. A file is told of it by whoever reads it

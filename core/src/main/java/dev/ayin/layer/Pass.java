@@ -3,6 +3,7 @@ package dev.ayin.layer;
 import dev.ayin.math.Matrix;
 import dev.ayin.math.RandomStream;
 import dev.ayin.math.RandomStream.Purpose;
+import dev.ayin.math.Shape;
 
 /// What one layer sees of one step: windows on its input, output, parameters, gradients and memory.
 ///
@@ -20,6 +21,9 @@ public final class Pass {
     private final Matrix[] memory;
     private final Place place;
     private final Clock clock;
+    private int firstExample;
+    private float share = 1;
+    private Object kept;
     private final RandomStream random = RandomStream.of(0, Purpose.DROPOUT, 0); // made once: a step must not allocate
 
     /// The step and the seed, shared by all passes of a workspace, so that random masks know their names.
@@ -46,11 +50,13 @@ public final class Pass {
 
     /// Which part of a layer's work the windows show.
     ///
-    /// @param layer the layer's number in the network, from 1; @param units how many units it has in all
+    /// @param layer the layer's number in the network, from 1; @param input, output the shapes of an example that comes in and goes out
+    /// @param units how many units it has in all
     /// @param firstExample which column of the batch the first column of the windows is
     /// @param firstUnit which unit the first row of A is
     /// @param goesOn whether sums are there already, of other inputs, units or examples, on which this pass goes on
-    public record Place(int layer, int units, int firstExample, int firstUnit, boolean goesOn) {}
+    public record Place(
+            int layer, Shape input, Shape output, int units, int firstExample, int firstUnit, boolean goesOn) {}
 
     /// @param input A₋; @param output A; @param dInput dA₋, null if nobody wants it; @param dOutput dA, null without
     ///     training
@@ -73,6 +79,16 @@ public final class Pass {
         this.memory = memory;
         this.place = place;
         this.clock = clock;
+        this.firstExample = place.firstExample;
+    }
+
+    /// Lets the same windows stand for another piece of the batch.
+    ///
+    /// @param firstExample which column of the batch the first column of the windows is
+    /// @param share of the batch's examples
+    public void stand(int firstExample, float share) {
+        this.firstExample = firstExample;
+        this.share = share;
     }
 
     /// {@return A₋ (n_in × m)}
@@ -118,7 +134,32 @@ public final class Pass {
 
     /// {@return which column of the batch the first column of the windows is}
     public int firstExample() {
-        return place.firstExample;
+        return firstExample;
+    }
+
+    /// {@return which share of the batch's examples the windows show; known where they show whole pieces}
+    public float share() {
+        return share;
+    }
+
+    /// {@return the shape of an example that comes in}
+    public Shape inputShape() {
+        return place.input;
+    }
+
+    /// {@return the shape of an example that goes out}
+    public Shape outputShape() {
+        return place.output;
+    }
+
+    /// {@return what the layer has made for this pass when it ran first, or null}
+    public Object kept() {
+        return kept;
+    }
+
+    /// Keeps what a layer makes when a pass runs first and uses again: views, and memory for what no example needs later.
+    public void keep(Object made) {
+        kept = made;
     }
 
     /// {@return how many units the layer has in all}

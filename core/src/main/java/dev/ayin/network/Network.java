@@ -1,9 +1,16 @@
 package dev.ayin.network;
 
 import dev.ayin.layer.Activation;
+import dev.ayin.layer.AveragePooling;
+import dev.ayin.layer.BatchNorm;
+import dev.ayin.layer.Convolution;
 import dev.ayin.layer.Dense;
+import dev.ayin.layer.Distortion;
 import dev.ayin.layer.Dropout;
+import dev.ayin.layer.GlobalAverage;
 import dev.ayin.layer.Layer;
+import dev.ayin.layer.MaxPooling;
+import dev.ayin.layer.Padding;
 import dev.ayin.layer.Slot;
 import dev.ayin.loss.Loss;
 import dev.ayin.math.Matrix;
@@ -42,6 +49,10 @@ public record Network(Shape input, List<Layer> layers) {
                 throw new IllegalArgumentException("softmax belongs into the last layer, not between layers");
             }
         }
+        if (layers.stream().skip(1).anyMatch(layer -> layer instanceof Distortion)) {
+            throw new IllegalArgumentException(
+                    "a distortion is for the images that come in: it is the first layer or none");
+        }
         Layout.of(input, layers); // every layer agrees with what comes in, and all fits into one array
     }
 
@@ -67,6 +78,22 @@ public record Network(Shape input, List<Layer> layers) {
     /// {@return the shape of the network's output}
     public Shape output() {
         return shape(layers.size());
+    }
+
+    /// {@return how many multiply-adds one example costs going forward}
+    public long work() {
+        long work = 0;
+        Shape shape = input;
+        for (Layer layer : layers) {
+            work += layer.work(shape);
+            shape = layer.output(shape);
+        }
+        return work;
+    }
+
+    /// {@return whether some layer must see all examples of a piece of the batch at once}
+    public boolean needsWholePieces() {
+        return layers.stream().anyMatch(Layer::needsWholePieces);
     }
 
     public Layout layout() {
@@ -120,7 +147,7 @@ public record Network(Shape input, List<Layer> layers) {
         }
         check(parameters);
         Matrix Y = Matrix.zeros(output().size(), X.cols());
-        int threads = Threads.worthwhile(2.0 * parameters.layout().size() * X.cols(), WORTH_A_THREAD);
+        int threads = Threads.worthwhile(2.0 * work() * X.cols(), WORTH_A_THREAD);
         int pieces = Math.max(threads, Math.ceilDiv(X.cols(), Workspace.CHUNK));
         Helpers.run(pieces, threads, taken -> predict(parameters, X, Y, taken, pieces));
         return Y;
@@ -183,7 +210,26 @@ public record Network(Shape input, List<Layer> layers) {
         return switch (layer) {
             case Dense dense -> "Dense %d, %s".formatted(dense.units(), name(dense.activation()));
             case Dropout(double rate) -> "Dropout " + rate;
+            case Convolution c ->
+                "Convolution %d of %d×%d%s%s, %s"
+                        .formatted(
+                                c.filters(),
+                                c.height(),
+                                c.width(),
+                                c.stride() == 1 ? "" : " by " + c.stride(),
+                                c.padding() == Padding.SAME ? "" : " inside",
+                                name(c.activation()));
+            case MaxPooling(int height, int width, int stride) -> pooling("Largest", height, width, stride);
+            case AveragePooling(int height, int width, int stride) -> pooling("Mean", height, width, stride);
+            case Distortion(int shift, double degrees, double scale, boolean mirror) ->
+                "Distortion %d px, %s°, %s%s".formatted(shift, degrees, scale, mirror ? ", mirror" : "");
+            case GlobalAverage() -> "Mean of each channel";
+            case BatchNorm(Activation g, double _) -> "Batch norm, " + name(g);
             default -> layer.toString();
         };
+    }
+
+    private static String pooling(String what, int height, int width, int stride) {
+        return "%s of %d×%d by %d".formatted(what, height, width, stride);
     }
 }

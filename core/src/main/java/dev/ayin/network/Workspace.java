@@ -21,6 +21,7 @@ public final class Workspace {
     private final Parameters parameters;
     private final Pass.Clock clock;
     private final int capacity;
+    private final Shape[] shapes; // of what layer l puts out at [l], of the input at [0]
     private Matrix input; // once it is asked for: predictions read their examples where they lie
     private final Matrix[] outputs; // of layer l at [l − 1]: A (n_l × capacity)
     private final Matrix[] dOutputs; // dA; null for prediction
@@ -36,12 +37,15 @@ public final class Workspace {
         this.outputs = new Matrix[layers.size()];
         this.dOutputs = training ? new Matrix[layers.size()] : null;
         this.memory = new Matrix[layers.size()][];
+        this.shapes = new Shape[layers.size() + 1];
         Shape shape = network.input();
         for (int l = 0; l < layers.size(); l++) {
+            shapes[l] = shape;
             memory[l] = layers.get(l).memory(shape).stream()
                     .map(slot -> Matrix.withSpare(slot.rows(), capacity))
                     .toArray(Matrix[]::new);
             shape = layers.get(l).output(shape);
+            shapes[l + 1] = shape;
             outputs[l] = Matrix.withSpare(shape.size(), capacity);
             if (training) {
                 dOutputs[l] = Matrix.withSpare(shape.size(), capacity);
@@ -84,10 +88,17 @@ public final class Workspace {
 
     /// {@return passes for forward and backward of all layers over the columns from … to − 1}
     public Pass[] passes(int from, int to) {
-        return passes(input().columns(from, to), from, to);
+        return passes(input().columns(from, to), from, to, null);
     }
 
-    private Pass[] passes(Matrix X, int from, int to) {
+    /// {@return passes for all verbs of all layers over the columns from … to − 1, a whole piece of the batch}
+    ///
+    /// @param gradients where the gradients go, an array of the layout's size
+    public Pass[] passes(int from, int to, float[] gradients) {
+        return passes(input().columns(from, to), from, to, gradients);
+    }
+
+    private Pass[] passes(Matrix X, int from, int to, float[] gradients) {
         Pass[] passes = new Pass[layers.size()];
         for (int l = 0; l < passes.length; l++) {
             passes[l] = new Pass(
@@ -96,9 +107,9 @@ public final class Workspace {
                     dOutputs != null && learnsBelow(l + 1) ? dOutputs[l - 1].columns(from, to) : null,
                     dOutputs == null ? null : dOutputs[l].columns(from, to),
                     windows(l + 1, parameters.values()),
-                    null,
+                    gradients == null ? null : windows(l + 1, gradients),
                     columns(memory[l], from, to),
-                    new Pass.Place(l + 1, outputs[l].rows(), from, 0, false),
+                    new Pass.Place(l + 1, shapes[l], shapes[l + 1], outputs[l].rows(), from, 0, false),
                     clock);
         }
         return passes;
@@ -137,7 +148,7 @@ public final class Workspace {
                 block(l, parameters.values(), firstInput, lastInput, firstUnit, lastUnit),
                 wanted,
                 kept,
-                new Pass.Place(l, units, from, firstUnit, goesOn),
+                new Pass.Place(l, shapes[l - 1], shapes[l], units, from, firstUnit, goesOn),
                 clock);
     }
 
@@ -202,7 +213,7 @@ public final class Workspace {
                         windows(l + 1, parameters.values()),
                         wanted,
                         columns(memory[l], from, to),
-                        new Pass.Place(l + 1, outputs[l].rows(), from, 0, goesOn),
+                        new Pass.Place(l + 1, shapes[l], shapes[l + 1], outputs[l].rows(), from, 0, goesOn),
                         clock);
             }
         }
@@ -254,9 +265,22 @@ public final class Workspace {
             if (!chunk.isDense()) {
                 chunk = input().columns(0, m).copyFrom(chunk);
             }
-            forward(passes(chunk, 0, m), layers);
+            forward(passes(chunk, 0, m, null), layers);
             consumer.accept(from, scores().columns(0, m));
         }
+    }
+
+    /// {@return the first layer, from 1, of whose output some number is not finite; 0 if all are}
+    public int firstOverflow() {
+        for (int l = 1; l <= layers.size(); l++) {
+            float[] a = outputs[l - 1].data();
+            for (int i = 0; i < outputs[l - 1].size(); i++) {
+                if (!Float.isFinite(a[i])) {
+                    return l;
+                }
+            }
+        }
+        return 0;
     }
 
     /// {@return the network this memory is for}

@@ -18,11 +18,6 @@ record ByUnits() implements Sharing {
     private static final int BLOCK = 2;
 
     @Override
-    public int parts(int members) {
-        return members;
-    }
-
-    @Override
     public void fill(Plan plan) {
         Dense last = (Dense) plan.step.layers.getLast();
         Pass scores = plan.step.workspace.passes(plan.from, plan.to)[plan.step.layers.size() - 1];

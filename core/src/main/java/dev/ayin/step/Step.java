@@ -25,7 +25,7 @@ public final class Step {
     final List<Layer> layers;
     final Rules rules;
     final Examples examples;
-    final Workspace workspace;
+    final Workspace workspace; // null where each member has its own, and so are targets and weights
     final Matrix targets;
     final Matrix weights; // null where all examples count 1
     final double[] losses;
@@ -70,15 +70,21 @@ public final class Step {
         this.rules = rules;
         this.examples = examples;
         this.gradients = gradients.values();
-        this.piece = rules.pieces() > 1 ? new float[gradients.values().length] : null;
         this.k = k;
         this.clock = new Pass.Clock(rules.seed());
-        this.workspace = Workspace.forTraining(scoring, parameters, clock, capacity);
-        this.targets = Matrix.zeros(examples.outputs(), capacity);
-        this.weights = examples.isWeighted() ? Matrix.zeros(1, capacity) : null;
         this.losses = new double[capacity];
         this.hits = new double[capacity];
-        this.sharing = Traffic.sharing(scoring, capacity, rules.pieces(), team.size());
+        this.sharing = switch (Traffic.way(scoring, capacity, rules.pieces(), team.size())) {
+            case BY_PIECES -> new ByPieces(this, scoring, parameters, clock, capacity, team.size());
+            case BY_UNITS -> new ByUnits();
+            case IN_TURNS -> new InTurns();
+            case BY_EXAMPLES -> new ByExamples();
+        };
+        boolean whole = !(sharing instanceof ByPieces);
+        this.workspace = whole ? Workspace.forTraining(scoring, parameters, clock, capacity) : null;
+        this.targets = whole ? Matrix.zeros(examples.outputs(), capacity) : null;
+        this.weights = whole && examples.isWeighted() ? Matrix.zeros(1, capacity) : null;
+        this.piece = whole && rules.pieces() > 1 ? new float[gradients.values().length] : null;
         this.turns = new Turns(team.size());
         this.update = new Update(rules, parameters.layout(), parameters.values(), this.gradients, memories, k);
         this.team = team;
@@ -129,27 +135,7 @@ public final class Step {
 
     /// {@return the first layer, from 1, whose output was not finite in a step that failed; 0 if only the loss was not}
     public int firstOverflow() {
-        for (int l = 1; l <= layers.size(); l++) {
-            int parts = l < layers.size() ? sharing.parts(team.size()) : 1;
-            for (int part = 0; part < parts; part++) {
-                if (!isFinite(
-                        workspace.part(l, 0, 1, part, parts, 0, m, null, false).output())) {
-                    return l;
-                }
-            }
-        }
-        return 0;
-    }
-
-    private static boolean isFinite(Matrix A) {
-        for (int c = 0; c < A.cols(); c++) {
-            for (int r = 0; r < A.rows(); r++) {
-                if (!Float.isFinite(A.get(r, c))) {
-                    return false;
-                }
-            }
-        }
-        return true;
+        return sharing instanceof ByPieces pieces ? pieces.firstOverflow() : workspace.firstOverflow();
     }
 
     /// {@return the order of the examples in the running step's epoch}

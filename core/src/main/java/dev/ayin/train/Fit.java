@@ -1,10 +1,13 @@
 package dev.ayin.train;
 
 import dev.ayin.data.Examples;
+import dev.ayin.layer.BatchNorm;
+import dev.ayin.layer.Convolution;
 import dev.ayin.layer.Dense;
 import dev.ayin.layer.Layer;
 import dev.ayin.math.Kernels;
 import dev.ayin.network.Network;
+import java.util.List;
 
 /// Whether network, training and data fit together: what is looked at before the first step.
 final class Fit {
@@ -27,6 +30,7 @@ final class Fit {
             throw new IllegalArgumentException(
                     "a batch of %d cannot be cut into %d pieces".formatted(training.batch(), training.pieces()));
         }
+        checkPieces(network, training, train.size());
         if (validation != null) {
             validation.check("validation");
             check(network, validation);
@@ -40,10 +44,13 @@ final class Fit {
     private static void checkRecords(Network network, Training training) {
         for (Layer layer : network.layers()) {
             checkRecord(layer);
-            if (layer instanceof Dense dense) {
-                checkRecord(dense.activation());
-                checkRecord(dense.weights());
-                checkRecord(dense.bias());
+            switch (layer) {
+                case Dense(int _, var activation, var weights, var bias) ->
+                    List.of(activation, weights, bias).forEach(Fit::checkRecord);
+                case Convolution c ->
+                    List.of(c.activation(), c.weights(), c.bias()).forEach(Fit::checkRecord);
+                case BatchNorm norm -> checkRecord(norm.activation());
+                default -> {}
             }
         }
         checkRecord(training.loss());
@@ -68,6 +75,19 @@ final class Fit {
         if (examples.outputs() != network.output().size()) {
             throw new IllegalArgumentException("the network puts out %d numbers an example, the targets have %d"
                     .formatted(network.output().size(), examples.outputs()));
+        }
+    }
+
+    /// Of one number there is no deviation.
+    private static void checkPieces(Network network, Training training, int examples) {
+        int last = examples % training.batch(), least = last == 0 ? training.batch() : last;
+        int piece = Math.max(1, least / training.pieces());
+        for (int l = 1; l <= network.layers().size(); l++) {
+            if (network.layers().get(l - 1) instanceof BatchNorm norm && piece * norm.places(network.shape(l)) < 2) {
+                throw new IllegalArgumentException(
+                        "layer %d, batch normalisation, would see one number a channel in the smallest piece (%d examples in %d pieces): take another batch"
+                                .formatted(l, least, training.pieces()));
+            }
         }
     }
 }

@@ -63,7 +63,10 @@ public final class PieceGradients {
         clock.train(step);
         Matrix Y = targets.columns(from, to), counts = weights == null ? null : weights.columns(from, to);
         examples.gather(order, first, workspace.input().columns(from, to), Y, counts);
-        Pass[] passes = workspace.passes(from, to);
+        Pass[] passes = workspace.passes(from, to, gradients);
+        for (Pass pass : passes) {
+            pass.stand(from, (float) (to - from) / m);
+        }
         Workspace.forward(passes, layers);
         Matrix scores = workspace.scores().columns(from, to),
                 dScores = workspace.dScores().columns(from, to);
@@ -75,11 +78,8 @@ public final class PieceGradients {
             }
         }
         Workspace.backward(passes, layers);
-        Pass[] wanted = workspace.gradientPasses(gradients, from, to, false, 0, 1);
         for (int l = layers.size(); l >= 1; l--) {
-            if (wanted[l - 1] != null) {
-                layers.get(l - 1).gradient(wanted[l - 1]);
-            }
+            layers.get(l - 1).gradient(passes[l - 1]);
         }
     }
 

@@ -74,9 +74,9 @@ public final class Session implements AutoCloseable {
         this.memories = new float[training.optimizer().memories()][parameters.values().length];
         this.order = new int[train.size()];
         this.stepsPerEpoch = Math.ceilDiv(train.size(), training.batch());
-        // forward, backward and gradient take two operations each for every parameter and example
-        double work = 6.0 * network.layout().size() * training.batch();
-        Kernels.expect(3.0 * network.layout().size() * train.size() * training.epochs());
+        // forward, backward and gradient take two operations each for every multiply-add of an example
+        double work = 6.0 * network.work() * training.batch();
+        Kernels.expect(3.0 * network.work() * train.size() * training.epochs());
         this.validated = validation;
         if (train instanceof DistantExamples elsewhere) {
             this.team = new Team(1);
@@ -87,7 +87,8 @@ public final class Session implements AutoCloseable {
             Workers workers = elsewhere.workers(network, training, validation);
             this.distant = new DistantSteps(workers, parameters, gradients, update);
         } else {
-            this.team = new Team(threads > 0 ? threads : Threads.worthwhile(work, WORTH_A_THREAD));
+            int most = network.needsWholePieces() ? training.pieces() : Integer.MAX_VALUE;
+            this.team = new Team(Math.min(threads > 0 ? threads : Threads.worthwhile(work, WORTH_A_THREAD), most));
             this.step = new Step(scoring, training.rules(), train, parameters, gradients, memories, k, team);
             this.validation =
                     validation == null ? null : new Evaluation(scoring, training.loss(), validation, parameters, team);

@@ -9,6 +9,7 @@ import dev.ayin.data.Target;
 import dev.ayin.layer.Activation;
 import dev.ayin.layer.Dense;
 import dev.ayin.layer.Layer;
+import dev.ayin.layer.Padding;
 import dev.ayin.layer.Pass;
 import dev.ayin.layer.Slot;
 import dev.ayin.math.Matrix;
@@ -51,6 +52,31 @@ class JavaSourceTest {
         layers = Arrays.copyOf(layers, layers.length + 1);
         layers[layers.length - 1] = Layer.dense(3, Activation.softmax());
         assertSameBits(Models.of(Network.of(4, layers), Models.points(4), Models.classes("a", "b", "c")), 300);
+    }
+
+    @Test
+    void layersForImages_bitForBit() throws Exception {
+        Shape shape = new Shape(9, 8, 2);
+        Network network = Network.of(
+                shape,
+                Layer.convolution(5, 3, 1, Padding.SAME, Activation.identity()),
+                Layer.batchNorm(Activation.relu()),
+                Layer.maxPooling(2),
+                Layer.convolution(4, 2, 1, Padding.VALID, Activation.silu()),
+                Layer.dropout(0.5),
+                Layer.convolution(6, 3, 2, Padding.SAME, Activation.tanh()),
+                Layer.averagePooling(2),
+                Layer.globalAverage(),
+                Layer.dense(4, Activation.identity()),
+                Layer.batchNorm(Activation.sigmoid()),
+                Layer.dense(3, Activation.softmax()));
+        Model model = Models.of(network, new Features.Pixels(shape, 0.1, 0.3), Models.classes("a", "b", "c"));
+        for (int l : new int[] {2, 10}) { // as if something had been measured
+            Models.spread(model.parameters().get("layer" + l + ".mean"), 0.2f, 0);
+            Models.spread(model.parameters().get("layer" + l + ".variance"), 0.3f, 0.5f);
+            Models.spread(model.parameters().get("layer" + l + ".gamma"), 0.5f, 0.7f);
+        }
+        assertSameBits(model, 100);
     }
 
     @Test

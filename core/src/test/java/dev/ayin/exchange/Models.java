@@ -4,6 +4,7 @@ import dev.ayin.data.Features;
 import dev.ayin.data.Target;
 import dev.ayin.layer.Activation;
 import dev.ayin.layer.Layer;
+import dev.ayin.math.Matrix;
 import dev.ayin.model.Model;
 import dev.ayin.model.Provenance;
 import dev.ayin.network.Network;
@@ -62,5 +63,12 @@ final class Models {
             x[i] = (float) (random.nextGaussian() * Math.pow(10, random.nextInt(-3, 4)));
         }
         return x;
+    }
+
+    /// Fills a column with first, first + step, …
+    static void spread(Matrix column, float step, float first) {
+        for (int r = 0; r < column.rows(); r++) {
+            column.set(r, 0, first + r * step);
+        }
     }
 }

@@ -10,6 +10,7 @@ import dev.ayin.layer.Activation;
 import dev.ayin.layer.Dense;
 import dev.ayin.layer.Initializer;
 import dev.ayin.layer.Layer;
+import dev.ayin.layer.Padding;
 import dev.ayin.loss.Loss;
 import dev.ayin.math.Matrix;
 import dev.ayin.math.Shape;
@@ -57,6 +58,12 @@ class RecordsTest {
         cases.add(new Case(
                 Layer.class, new Dense(1, Activation.relu(), Initializer.normal(1e-300), Initializer.constant(-0.0))));
         cases.add(new Case(Layer.class, Layer.dropout(0.1)));
+        cases.add(new Case(Layer.class, Layer.convolution(8, 3, 2, Padding.SAME, Activation.relu())));
+        cases.add(new Case(Layer.class, Layer.maxPooling(2)));
+        cases.add(new Case(Layer.class, Layer.averagePooling(3)));
+        cases.add(new Case(Layer.class, Layer.globalAverage()));
+        cases.add(new Case(Layer.class, Layer.distortion(2, 10, 0.1)));
+        cases.add(new Case(Layer.class, Layer.batchNorm(Activation.silu())));
         Loss.all().forEach(value -> cases.add(new Case(Loss.class, value)));
         cases.add(new Case(Loss.class, new Loss.BinaryCrossEntropy(List.of(0.1, 1 / 3.0))));
         cases.add(new Case(Loss.class, new Loss.SoftmaxCrossEntropy(List.of(1.0, 0.0, 5e-324))));

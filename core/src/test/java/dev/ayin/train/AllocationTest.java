@@ -3,6 +3,7 @@ package dev.ayin.train;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import dev.ayin.data.Examples;
 import dev.ayin.data.Samples;
 import dev.ayin.layer.Activation;
 import dev.ayin.layer.Layer;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -57,17 +59,31 @@ class AllocationTest {
 
     @Test
     void stepsAllocateNothing() throws Exception {
-        assertThat(Forked.run(AllocationTest.class, 0)).isEqualTo("0 bytes\n".repeat(cases().size()));
+        assertThat(Forked.run(AllocationTest.class, 0)).isEqualTo("0 bytes\n".repeat(2 + cases().size()));
     }
 
     /// Prints what 200 steps of each case allocate.
     public static void main(String[] args) {
+        System.out.println(bytes(Trainings.images("", false, 1)) + " bytes");
+        System.out.println(bytes(Trainings.images("", true, 3)) + " bytes");
         for (Case c : cases()) {
             for (int t = 1; t <= 300_000; t++) {
                 c.rule.begin(1e-5, t, new double[Optimizer.SCALARS]); // StrictMath.pow's arrays vanish when compiled
             }
             System.out.println(bytes(c) + " bytes");
         }
+    }
+
+    /// Of images, by two threads.
+    private static long bytes(Trainings.Run run) {
+        int examples = 20 * (STEPS + 2);
+        int[] again =
+                IntStream.range(0, examples).map(i -> i % run.train().size()).toArray();
+        return bytes(
+                run.network(),
+                run.training().withOptimizer(Optimizer.gradientDescent()).withEpochs(1_000_000),
+                run.train().select(again),
+                2);
     }
 
     private static long bytes(Case c) {
@@ -93,9 +109,12 @@ class AllocationTest {
                 .withPieces(c.pieces)
                 .withBatch(BATCH)
                 .withEpochs(1_000_000);
+        return bytes(network, training, c.segment ? Trainings.segment(samples) : samples, c.threads);
+    }
+
+    private static long bytes(Network network, Training training, Examples examples, int threads) {
         Set<Thread> before = Thread.getAllStackTraces().keySet();
-        try (Session session =
-                Session.start(network, training, c.segment ? Trainings.segment(samples) : samples, null, c.threads)) {
+        try (Session session = Session.start(network, training, examples, null, threads)) {
             for (int i = 0; i < STEPS + 2; i++) { // an epoch; its first step starts the team
                 session.step();
             }
@@ -103,7 +122,7 @@ class AllocationTest {
             team.removeAll(before);
             team.add(Thread.currentThread());
             long[] ids = team.stream().mapToLong(Thread::threadId).toArray();
-            assertThat(ids.length).as("this thread and the team's").isEqualTo(c.threads);
+            assertThat(ids.length).as("this thread and the team's").isEqualTo(threads);
             return fewestBytes(session, ids);
         }
     }

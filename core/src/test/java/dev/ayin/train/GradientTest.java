@@ -4,8 +4,14 @@ import dev.ayin.Golden;
 import dev.ayin.Twin;
 import dev.ayin.data.Samples;
 import dev.ayin.layer.Activation;
+import dev.ayin.layer.AveragePooling;
+import dev.ayin.layer.Convolution;
 import dev.ayin.layer.Dense;
 import dev.ayin.layer.Initializer;
+import dev.ayin.layer.Layer;
+import dev.ayin.layer.MaxPooling;
+import dev.ayin.layer.Padding;
+import dev.ayin.layer.Slot;
 import dev.ayin.loss.Loss;
 import dev.ayin.loss.Loss.BinaryCrossEntropy;
 import dev.ayin.loss.Loss.Huber;
@@ -14,6 +20,7 @@ import dev.ayin.loss.Loss.SquaredError;
 import dev.ayin.math.Matrix;
 import dev.ayin.math.RandomStream;
 import dev.ayin.math.RandomStream.Purpose;
+import dev.ayin.math.Shape;
 import dev.ayin.network.Network;
 import dev.ayin.network.Parameters;
 import java.util.ArrayList;
@@ -70,6 +77,63 @@ class GradientTest {
             for (int i = 0; i < expected.length; i++) {
                 float g = session.gradients().values()[i];
                 Golden.assertNear(g, expected[i], 1e-5, 0.1 * largest, "dJ/dw of parameter " + i);
+            }
+        }
+    }
+
+    /// Layers for images, each above one that learns.
+    static List<Network> ofImages() {
+        Activation g = Activation.tanh();
+        Convolution first = spread(Layer.convolution(3, 3, 1, Padding.SAME, g));
+        Layer last = new Dense(2, Activation.identity(), Initializer.heNormal(), Initializer.normal(0.3));
+        List<Network> networks = new ArrayList<>();
+        for (Layer layer : List.of(
+                spread(Layer.convolution(2, 3, 1, Padding.SAME, Activation.silu())),
+                spread(Layer.convolution(2, 3, 2, Padding.SAME, g)),
+                spread(new Convolution(9, 2, 3, 1, Padding.VALID, g, Initializer.heNormal(), Initializer.constant(0))),
+                spread(new Convolution(2, 1, 2, 3, Padding.VALID, g, Initializer.heNormal(), Initializer.constant(0))),
+                Layer.maxPooling(2),
+                new MaxPooling(2, 3, 1),
+                Layer.averagePooling(2),
+                new AveragePooling(3, 2, 1),
+                Layer.globalAverage(),
+                Layer.batchNorm(g))) {
+            networks.add(Network.of(new Shape(5, 6, 2), first, layer, last));
+        }
+        networks.add(Network.of(6, Layer.dense(5, g), Layer.batchNorm(Activation.silu()), last));
+        return networks;
+    }
+
+    private static Convolution spread(Convolution c) {
+        return new Convolution(
+                c.filters(),
+                c.height(),
+                c.width(),
+                c.stride(),
+                c.padding(),
+                c.activation(),
+                c.weights(),
+                Initializer.normal(0.3));
+    }
+
+    @ParameterizedTest
+    @MethodSource("ofImages")
+    void ofImagesEqualsTheTwins(Network network) {
+        Samples samples = new Samples(Trainings.numbers(network.input().size(), 5, 3), Trainings.numbers(2, 5, 4));
+        Parameters parameters = network.initialize(3);
+        Twin twin = new Twin(network, Loss.squaredError(), parameters, samples);
+        double[] expected = twin.gradients();
+        Training training = Training.with(Loss.squaredError()).withBatch(samples.size());
+        try (Session session = Session.start(network, training, samples, null, parameters)) {
+            Golden.assertNear(session.step(), twin.cost(), 1e-6, 0.1, "J");
+            for (var window : network.layout().windows()) {
+                for (int i = window.offset();
+                        window.slot().role() != Slot.Role.STATISTICS
+                                && i < window.offset() + window.slot().size();
+                        i++) {
+                    float g = session.gradients().values()[i];
+                    Golden.assertNear(g, expected[i], 2e-5, 0.1, "dJ/dw of " + window.name() + ", number " + i);
+                }
             }
         }
     }

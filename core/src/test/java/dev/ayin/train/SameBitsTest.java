@@ -55,6 +55,9 @@ class SameBitsTest {
             SharedClipped 2328aff80776cd3c
             ByBlocks 579650d451c7ac49
             InASegment 579650d451c7ac49
+            Convolutions 5e4679ccee7f51d4
+            ConvolutionsInPieces 47a978583a2ed0e7
+            BatchNorms 6b658131a57edfa8
             """;
 
     static List<Run> all() {

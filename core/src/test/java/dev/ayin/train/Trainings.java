@@ -8,6 +8,7 @@ import dev.ayin.data.Rows;
 import dev.ayin.data.Samples;
 import dev.ayin.layer.Activation;
 import dev.ayin.layer.Layer;
+import dev.ayin.layer.Padding;
 import dev.ayin.loss.Loss;
 import dev.ayin.loss.Loss.BinaryCrossEntropy;
 import dev.ayin.loss.Loss.SoftmaxCrossEntropy;
@@ -15,6 +16,7 @@ import dev.ayin.math.Kernels;
 import dev.ayin.math.Matrix;
 import dev.ayin.math.RandomStream;
 import dev.ayin.math.RandomStream.Purpose;
+import dev.ayin.math.Shape;
 import dev.ayin.network.Network;
 import dev.ayin.optim.Clipping;
 import dev.ayin.optim.Optimizer;
@@ -99,6 +101,9 @@ final class Trainings {
         runs.add(shared("SharedClipped", Clipping.byNorm(0.5)));
         runs.add(byBlocks());
         runs.add(inASegment());
+        runs.add(images("Convolutions", false, 1));
+        runs.add(images("ConvolutionsInPieces", false, 4));
+        runs.add(images("BatchNorms", true, 3));
         return List.copyOf(runs);
     }
 
@@ -260,6 +265,41 @@ final class Trainings {
             numbers.data()[i] = (float) random.nextDouble(0, 2);
         }
         return numbers;
+    }
+
+    /// Small images through every layer for images; with batch normalisation in pieces, the last of which are smaller.
+    static Run images(String name, boolean normalised, int pieces) {
+        Activation hidden = normalised ? Activation.identity() : Activation.relu();
+        List<Layer> layers = new ArrayList<>(List.of(Layer.convolution(9, 3, 1, Padding.SAME, hidden)));
+        if (normalised) {
+            layers.addFirst(Layer.distortion(1, 10, 0.2));
+            layers.add(Layer.batchNorm(Activation.relu()));
+        }
+        layers.addAll(List.of(
+                Layer.maxPooling(2),
+                Layer.convolution(6, 2, 1, Padding.VALID, Activation.tanh()),
+                Layer.convolution(5, 3, 2, Padding.SAME, Activation.silu()),
+                Layer.dropout(0.2)));
+        if (normalised) {
+            layers.add(Layer.dense(7, Activation.identity()));
+            layers.add(Layer.batchNorm(Activation.tanh()));
+        } else {
+            layers.add(Layer.averagePooling(2));
+            layers.add(Layer.globalAverage());
+        }
+        layers.add(softmax(3));
+        Matrix Y = Matrix.zeros(3, 50);
+        for (int j = 0; j < Y.cols(); j++) {
+            Y.set(j % 3, j, 1);
+        }
+        Training training = Training.with(Loss.softmaxCrossEntropy())
+                .withEpochs(2)
+                .withBatch(20)
+                .withPieces(pieces)
+                .withClipping(Clipping.byNorm(0.5))
+                .withRegularization(new Regularization(1e-4, 1e-3, 1e-2));
+        Samples samples = new Samples(numbers(10 * 9 * 2, 50, 5), Y);
+        return new Run(name, new Network(new Shape(10, 9, 2), layers), training, samples, samples.slice(0, 11));
     }
 
     private static Layer output(int units, Dataset data) {

@@ -2,12 +2,22 @@ package dev.ayin.onnx;
 
 import static dev.ayin.onnx.GraphWriter.attribute;
 
+import ai.onnx.proto.OnnxMl.AttributeProto;
 import dev.ayin.layer.Activation;
+import dev.ayin.layer.AveragePooling;
+import dev.ayin.layer.BatchNorm;
+import dev.ayin.layer.Convolution;
 import dev.ayin.layer.Dense;
+import dev.ayin.layer.Distortion;
 import dev.ayin.layer.Dropout;
+import dev.ayin.layer.GlobalAverage;
 import dev.ayin.layer.Layer;
+import dev.ayin.layer.MaxPooling;
+import dev.ayin.layer.Padding;
 import dev.ayin.math.Matrix;
+import dev.ayin.math.Shape;
 import dev.ayin.model.Model;
+import java.util.ArrayList;
 import java.util.List;
 
 /// The layers as nodes. An example is a row in ONNX, so Z = A₋·Wᵀ + b: W lies in the file as everywhere, out × in.
@@ -24,18 +34,121 @@ final class NetworkWriter {
     ///
     /// @param X (N × n_0)
     String write(String X) {
+        Rows rows = new Rows(graph);
         String A = X;
         List<Layer> layers = model.network().layers();
         for (int l = 1; l <= layers.size(); l++) {
-            A = switch (layers.get(l - 1)) {
-                case Dense dense -> activation("layer" + l, dense.activation(), gemm("layer" + l, A));
-                case Dropout _ -> A; // only while training
+            Layer layer = layers.get(l - 1);
+            Shape in = model.network().shape(l - 1);
+            String place = "layer" + l;
+            boolean plain = layer instanceof Dense || layer instanceof BatchNorm && !in.isImage();
+            if (!(layer instanceof Dropout || layer instanceof Distortion)) {
+                A = plain ? rows.rows(place, A, in) : rows.images(place, A, in);
+            }
+            A = switch (layer) {
+                case Dense dense -> activation(place, dense.activation(), gemm(place, A));
+                case Dropout _, Distortion _ -> A; // only while training
+                case Convolution convolution ->
+                    activation(place, convolution.activation(), convolution(place, convolution, A, in));
+                case MaxPooling(int height, int width, int stride) ->
+                    graph.node(place, "MaxPool", List.of(A), kernel(height, width), strides(stride));
+                case AveragePooling(int height, int width, int stride) ->
+                    graph.node(place, "AveragePool", List.of(A), kernel(height, width), strides(stride));
+                case GlobalAverage() -> graph.node(place, "GlobalAveragePool", List.of(A));
+                case BatchNorm norm -> activation(place, norm.activation(), batchNorm(place, norm, A));
                 case Layer.Custom custom ->
                     throw new IllegalArgumentException(
                             "layer %d, %s, is your own: ONNX has none such".formatted(l, custom));
             };
         }
-        return A;
+        return rows.rows("layer" + layers.size(), A, model.network().output());
+    }
+
+    private static AttributeProto kernel(long height, long width) {
+        return attribute("kernel_shape", List.of(height, width));
+    }
+
+    private static AttributeProto strides(long stride) {
+        return attribute("strides", List.of(stride, stride));
+    }
+
+    /// {@return in which column of W number i of n × c × kh × kw lies}
+    static int column(Convolution layer, int channels, int i) {
+        int kx = i % layer.width(), ky = i / layer.width() % layer.height();
+        int c = i / layer.width() / layer.height() % channels;
+        return (ky * layer.width() + kx) * channels + c;
+    }
+
+    /// W lies as n × c × kh × kw in the file, as kh × kw × c in a column here.
+    private String convolution(String place, Convolution layer, String A, Shape in) {
+        Matrix W = model.parameters().get(place + ".W"), b = model.parameters().get(place + ".b");
+        int n = layer.filters(), c = in.channels(), kh = layer.height(), kw = layer.width();
+        float[] weights = new float[W.size()];
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] = W.get(i / (c * kh * kw), column(layer, c, i));
+        }
+        boolean same = layer.padding() == Padding.SAME;
+        long top = layer.top(), left = layer.left();
+        long below = same ? kh - 1 - top : 0, right = same ? kw - 1 - left : 0;
+        return graph.node(
+                place,
+                "Conv",
+                List.of(A, graph.floats(place + ".W", weights, n, c, kh, kw), graph.floats(place + ".b", b.toArray(), n)),
+                kernel(kh, kw),
+                strides(layer.stride()),
+                attribute("pads", List.of(top, left, below, right)));
+    }
+
+    private String batchNorm(String place, BatchNorm layer, String A) {
+        List<String> inputs = new ArrayList<>(List.of(A));
+        for (String name : List.of("gamma", "beta", "mean", "variance")) {
+            Matrix values = model.parameters().get(place + "." + name);
+            inputs.add(graph.floats(place + "." + name, values.toArray(), values.rows()));
+        }
+        return graph.node(place, "BatchNormalization", inputs, attribute("epsilon", (float) layer.epsilon()));
+    }
+
+    /// Between layers that see an example as a row of numbers and those that see it as an image: here its channels are innermost, in
+    /// ONNX outermost (N × c × h × w).
+    private static final class Rows {
+        private final GraphWriter graph;
+        private boolean images;
+
+        Rows(GraphWriter graph) {
+            this.graph = graph;
+        }
+
+        /// {@return the examples as images}
+        String images(String place, String A, Shape shape) {
+            if (images) {
+                return A;
+            }
+            images = true;
+            long h = shape.height(), w = shape.width(), c = shape.channels();
+            if (c == 1) {
+                return reshape(place, A, -1, 1, h, w);
+            }
+            String inner = reshape(place, A, -1, h, w, c);
+            return graph.node(place, "Transpose", List.of(inner), attribute("perm", List.of(0L, 3L, 1L, 2L)));
+        }
+
+        /// {@return the examples as rows}
+        String rows(String place, String A, Shape shape) {
+            if (!images) {
+                return A;
+            }
+            images = false;
+            boolean alike = shape.channels() == 1 || shape.height() * shape.width() == 1;
+            String inner = alike
+                    ? A
+                    : graph.node(place, "Transpose", List.of(A), attribute("perm", List.of(0L, 2L, 3L, 1L)));
+            return reshape(place, inner, -1, shape.size());
+        }
+
+        private String reshape(String place, String A, long... dims) {
+            String shape = graph.longs(place + "/shape", dims, dims.length);
+            return graph.node(place, "Reshape", List.of(A, shape));
+        }
     }
 
     private String gemm(String layer, String A) {

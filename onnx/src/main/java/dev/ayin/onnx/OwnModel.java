@@ -8,6 +8,8 @@ import dev.ayin.data.Target;
 import dev.ayin.file.Records;
 import dev.ayin.model.Model;
 import dev.ayin.model.Provenance;
+import dev.ayin.layer.Convolution;
+import dev.ayin.layer.Slot;
 import dev.ayin.network.Layout;
 import dev.ayin.network.Network;
 import dev.ayin.network.Parameters;
@@ -32,7 +34,7 @@ final class OwnModel {
             Network network = Records.read(Network.class, words.getOrDefault("ayin.network", ""));
             Model model = new Model(
                     network,
-                    parameters(proto, network.layout()),
+                    parameters(proto, network),
                     Records.read(Features.class, words.getOrDefault("ayin.features", "")),
                     Records.read(Target.class, words.getOrDefault("ayin.target", "")),
                     Records.read(Provenance.class, words.getOrDefault("ayin.provenance", "")));
@@ -42,7 +44,8 @@ final class OwnModel {
         }
     }
 
-    private static Parameters parameters(ModelProto proto, Layout layout) {
+    private static Parameters parameters(ModelProto proto, Network network) {
+        Layout layout = network.layout();
         Map<String, TensorProto> constants = proto.getGraph().getInitializerList().stream()
                 .collect(Collectors.toMap(TensorProto::getName, tensor -> tensor, (first, second) -> first));
         for (Layout.Window window :
@@ -62,10 +65,13 @@ final class OwnModel {
                     .asReadOnlyByteBuffer()
                     .order(ByteOrder.LITTLE_ENDIAN)
                     .asFloatBuffer();
-            for (int row = 0; row < W.rows(); row++) {
-                for (int col = 0; col < W.cols(); col++) {
-                    W.set(row, col, numbers.get());
-                }
+            int channels = network.shape(window.layer() - 1).channels();
+            for (int i = 0; i < W.size(); i++) {
+                int col = window.slot().role() == Slot.Role.FILTERS
+                                && network.layers().get(window.layer() - 1) instanceof Convolution convolution
+                        ? NetworkWriter.column(convolution, channels, i)
+                        : i % W.cols();
+                W.set(i / W.cols(), col, numbers.get());
             }
         }
         return parameters;

@@ -14,6 +14,10 @@ import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import com.fasterxml.jackson.jr.ob.JSON;
 import com.google.protobuf.ByteString;
+import dev.ayin.network.Network;
+import dev.ayin.math.Shape;
+import dev.ayin.layer.Padding;
+import dev.ayin.layer.Layer;
 import dev.ayin.data.Features;
 import dev.ayin.data.Target;
 import dev.ayin.exchange.Imported;
@@ -150,7 +154,16 @@ class OnnxReaderTest {
                 Models.table(new Target.Classes("kind", List.of("a", "b", "c"))),
                 Models.table(new Target.Number("y", 3, 2)),
                 Models.table(new Target.Numbers(List.of(new Target.Number("y", 3, 2), new Target.Number("z", 0, 1)))),
-                Models.of(Activation.silu()))) {
+                Models.of(Activation.silu()),
+                Models.of(
+                        Network.of(
+                                new Shape(6, 5, 2),
+                                Layer.convolution(3, 3, 1, Padding.SAME, Activation.relu()),
+                                Layer.batchNorm(Activation.tanh()),
+                                Layer.maxPooling(2),
+                                Layer.dense(3, Activation.identity())),
+                        new Features.Pixels(new Shape(6, 5, 2), 0.1, 0.3),
+                        Models.LABELS))) {
             Path file = folder.resolve("own.onnx");
             ModelFormat.of("onnx").write(file, model);
             Imported imported = ModelFormat.of("onnx").read(file);

@@ -10,7 +10,11 @@ import ai.onnxruntime.OrtEnvironment;
 import dev.ayin.data.Features;
 import dev.ayin.data.Target;
 import dev.ayin.layer.Activation;
+import dev.ayin.layer.Convolution;
+import dev.ayin.layer.Initializer;
 import dev.ayin.layer.Layer;
+import dev.ayin.layer.MaxPooling;
+import dev.ayin.layer.Padding;
 import dev.ayin.math.Matrix;
 import dev.ayin.math.Shape;
 import dev.ayin.model.Model;
@@ -80,9 +84,34 @@ class OnnxWriterTest {
 
     @Test
     void pixels_inColourToo() throws Exception {
-        for (Shape shape : List.of(new Shape(5, 4, 1), new Shape(3, 4, 3))) {
+        pixels(new Shape(5, 4, 1), Layer.dense(3, Activation.tanh()));
+        pixels(new Shape(3, 4, 3), Layer.dense(3, Activation.tanh()));
+    }
+
+    @Test
+    void layersForImages() throws Exception {
+        Layer last = Layer.dense(3, Activation.tanh());
+        for (Shape shape : List.of(new Shape(9, 8, 1), new Shape(9, 8, 3))) {
+            pixels(shape, Layer.convolution(5, 3, 1, Padding.SAME, Activation.silu()), last);
+            pixels(shape, Layer.convolution(4, 2, 1, Padding.SAME, Activation.tanh()), Layer.maxPooling(2), last);
+            pixels(shape, Layer.convolution(4, 3, 2, Padding.SAME, Activation.relu()), Layer.averagePooling(2), last);
+            pixels(
+                    shape,
+                    new Convolution(6, 2, 3, 1, Padding.VALID, Activation.tanh(), Initializer.heNormal(), Initializer.normal(1)),
+                    Layer.batchNorm(Activation.relu()),
+                    Layer.dropout(0.5),
+                    new MaxPooling(3, 2, 1),
+                    Layer.globalAverage(),
+                    Layer.dense(5, Activation.identity()),
+                    Layer.batchNorm(Activation.tanh()),
+                    last);
+        }
+    }
+
+    private static void pixels(Shape shape, Layer... layers) throws Exception {
+        {
             Features.Pixels pixels = new Features.Pixels(shape, 0.13, 0.31);
-            Model model = Models.of(Network.of(shape, Layer.dense(3, Activation.tanh())), pixels, Models.LABELS);
+            Model model = Models.of(Network.of(shape, layers), pixels, Models.LABELS);
             byte[] images = new byte[EXAMPLES * shape.size()];
             new Random(2).nextBytes(images);
             ByteBuffer direct =

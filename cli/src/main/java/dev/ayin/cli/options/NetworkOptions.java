@@ -22,6 +22,22 @@ public final class NetworkOptions {
     List<Integer> hidden;
 
     @Option(
+            names = "--filters",
+            paramLabel = "FILTERS",
+            description = {
+                "of images: convolutions of 3×3 with batch normalisation below the hidden layers, such as 16,16/32,32: a slash"
+                        + " halves the image by the largest of 2×2",
+                "the mean of each channel follows; hidden layers only where --hidden asks for some"
+            })
+    String filters;
+
+    @Option(
+            names = "--distort",
+            paramLabel = "PIXELS,DEGREES,PERCENT",
+            description = "shows every image shifted, turned and scaled by at most so much while training, such as 2,10,10")
+    String distort;
+
+    @Option(
             names = "--activation",
             paramLabel = "NAME",
             description = "of the hidden layers: ${COMPLETION-CANDIDATES}",
@@ -57,11 +73,17 @@ public final class NetworkOptions {
 
     /// {@return the network that these options and the data ask for}
     public Network network(Preset preset, Dataset data, Loss loss) {
-        List<Integer> units = Options.or(hidden, preset.hidden());
+        List<Integer> units = Options.or(hidden, filters == null ? preset.hidden() : List.of());
         Activation g = Names.ACTIVATIONS.get(Options.or(activation, preset.activation()));
         double silenced = Options.or(dropout, preset.dropout());
         String first = Options.or(init, preset.init());
         List<Layer> layers = new ArrayList<>();
+        if (distort != null) {
+            layers.add(Filters.distortion(distort));
+        }
+        if (filters != null) {
+            layers.addAll(Filters.layers(filters, data.features().shape(), g));
+        }
         for (int n : units.equals(List.of(0)) ? List.<Integer>of() : units) {
             layers.add(dense(n, g, first));
             if (silenced != 0) {

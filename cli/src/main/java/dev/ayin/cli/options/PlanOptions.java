@@ -2,6 +2,7 @@ package dev.ayin.cli.options;
 
 import dev.ayin.data.Dataset;
 import dev.ayin.data.TableFormat;
+import dev.ayin.network.Network;
 import dev.ayin.train.Training;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -11,6 +12,11 @@ import picocli.CommandLine.Parameters;
 
 /// The options of data, network and training together: all that decides a run.
 public final class PlanOptions {
+    /// Where a network must see whole pieces of a batch they have so many examples at least: a thread works on a piece.
+    private static final int PIECE = 16;
+
+    private static final int MOST_PIECES = 8;
+
     @Parameters(
             arity = "0..1",
             paramLabel = "DATA",
@@ -91,7 +97,11 @@ public final class PlanOptions {
         Examples examples = dataOptions.load(source, chosen, seed, loading);
         Dataset data = examples.dataset();
         Training training = trainingOptions.training(chosen, data).withSeed(seed);
-        return new Plan(source.name(), examples, networkOptions.network(chosen, data, training.loss()), training);
+        Network network = networkOptions.network(chosen, data, training.loss());
+        if (network.needsWholePieces()) {
+            training = training.withPieces(Math.clamp(training.batch() / PIECE, 1, MOST_PIECES));
+        }
+        return new Plan(source.name(), examples, network, training);
     }
 
     private Source source() throws IOException {

@@ -1,8 +1,14 @@
 package dev.ayin.cli.text;
 
+import dev.ayin.layer.Activation;
+import dev.ayin.layer.AveragePooling;
+import dev.ayin.layer.BatchNorm;
+import dev.ayin.layer.Convolution;
 import dev.ayin.layer.Dense;
 import dev.ayin.layer.Dropout;
+import dev.ayin.layer.GlobalAverage;
 import dev.ayin.layer.Layer;
+import dev.ayin.layer.MaxPooling;
 import dev.ayin.network.Network;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
@@ -56,6 +62,18 @@ public final class Words {
                     switch (layer) {
                         case Dense dense -> " → " + dense.units() + " " + of(dense.activation());
                         case Dropout dropout -> " → dropout " + of(dropout.rate());
+                        case Convolution c ->
+                            " → %d of %d×%d%s%s"
+                                    .formatted(
+                                            c.filters(),
+                                            c.height(),
+                                            c.width(),
+                                            c.stride() == 1 ? "" : " by " + c.stride(),
+                                            c.activation() instanceof Activation.Identity ? "" : " " + of(c.activation()));
+                        case BatchNorm norm -> " → norm " + of(norm.activation());
+                        case MaxPooling(int height, int width, int _) -> " → largest of %d×%d".formatted(height, width);
+                        case AveragePooling(int height, int width, int _) -> " → mean of %d×%d".formatted(height, width);
+                        case GlobalAverage() -> " → mean";
                         default -> " → " + of(layer);
                     });
         }

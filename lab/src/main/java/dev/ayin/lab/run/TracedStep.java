@@ -5,7 +5,6 @@ import dev.ayin.layer.Activation;
 import dev.ayin.layer.Dense;
 import dev.ayin.layer.Layer;
 import dev.ayin.layer.Pass;
-import dev.ayin.layer.Slot;
 import dev.ayin.math.Matrix;
 import dev.ayin.network.Gradients;
 import dev.ayin.network.Layout;
@@ -95,7 +94,7 @@ public final class TracedStep {
         float[] w = after.values(), g = regularized.values();
         for (Layout.Window window : network.layout().windows()) {
             int from = window.offset(), to = from + window.slot().size();
-            if (window.slot().role() == Slot.Role.WEIGHTS) {
+            if (window.slot().isRegularized()) {
                 training.regularization().apply(rate, w, g, from, to);
             }
             training.optimizer().update(k, w, g, memoriesAfter, from, to);

@@ -1,0 +1,235 @@
+package dev.ayin.layer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.ayin.Golden;
+import dev.ayin.file.Records;
+import dev.ayin.math.Matrix;
+import dev.ayin.math.Shape;
+import dev.ayin.network.Gradients;
+import dev.ayin.network.Layout;
+import dev.ayin.network.Network;
+import dev.ayin.network.Parameters;
+import dev.ayin.network.Workspace;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// The layers for images, one by one, against PyTorch, and what they refuse.
+class ImageLayersTest {
+    record Case(Golden golden) {
+        Layer layer() {
+            return Records.read(Layer.class, golden.at("layer").text());
+        }
+
+        Shape shape() {
+            double[] sizes = golden.at("shape").numbers();
+            return new Shape((int) sizes[0], (int) sizes[1], (int) sizes[2]);
+        }
+
+        @Override
+        public String toString() {
+            return layer() + " of " + shape();
+        }
+    }
+
+    static List<Case> cases() {
+        return Golden.of("images").list().stream().map(Case::new).toList();
+    }
+
+    @Test
+    void everyLayerForImagesHasACase() {
+        assertThat(cases().stream().<Class<?>>map(c -> c.layer().getClass()))
+                .contains(
+                        Convolution.class,
+                        MaxPooling.class,
+                        AveragePooling.class,
+                        GlobalAverage.class,
+                        BatchNorm.class);
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void agreesWithPyTorch(Case c) {
+        Golden golden = c.golden;
+        // the layer is the second one, so that somebody below wants its dA₋
+        Network network = Network.of(c.shape(), identity(c.shape()), c.layer());
+        Parameters parameters = network.initialize(1);
+        Layout layout = network.layout();
+        set(parameters, "layer1.W", unit(c.shape().channels()));
+        golden.at("parameters")
+                .map()
+                .forEach((name, values) -> set(parameters, "layer2." + name, new Golden(values).matrix()));
+        Matrix X = golden.at("X").matrix();
+        Pass.Clock clock = new Pass.Clock(1);
+        clock.train(1);
+        Workspace workspace = Workspace.forTraining(network, parameters, clock, X.cols());
+        Gradients gradients = new Gradients(layout);
+        Pass[] passes = workspace.passes(0, X.cols(), gradients.values());
+        workspace.input().copyFrom(X);
+        Workspace.forward(passes, network.layers());
+        golden.at("A").assertNear(workspace.scores(), 1e-5, 1, "A");
+        workspace.dScores().copyFrom(golden.at("dA").matrix());
+        Workspace.backward(passes, network.layers());
+        golden.at("dX").assertNear(passes[1].dInput(), 1e-5, 1, "dA₋");
+        network.layers().get(1).gradient(passes[1]);
+        golden.at("gradients")
+                .map()
+                .forEach((name, values) ->
+                        new Golden(values).assertNear(gradients.get("layer2." + name), 1e-5, 1, "gradient of " + name));
+        if (golden.map().containsKey("after")) {
+            golden.at("after").map().forEach((name, values) -> {
+                Matrix running = parameters.get("layer2." + name), measured = gradients.get("layer2." + name);
+                for (int r = 0; r < running.rows(); r++) {
+                    running.set(r, 0, running.get(r, 0) + 0.1f * (measured.get(r, 0) - running.get(r, 0)));
+                }
+                new Golden(values).assertNear(running, 1e-5, 1, "running " + name);
+            });
+            golden.at("evaluated").assertNear(network.predict(parameters, X), 1e-5, 1, "evaluated");
+        }
+    }
+
+    private static Layer identity(Shape shape) {
+        return Layer.convolution(shape.channels(), 1, 1, Padding.SAME, Activation.identity());
+    }
+
+    private static Matrix unit(int n) {
+        Matrix unit = Matrix.zeros(n, n);
+        for (int i = 0; i < n; i++) {
+            unit.set(i, i, 1);
+        }
+        return unit;
+    }
+
+    private static void set(Parameters parameters, String name, Matrix values) {
+        parameters.get(name).copyFrom(values);
+    }
+
+    @Test
+    void ofEqualNumbersTheFirstIsTheLargest() {
+        Network network = Network.of(new Shape(2, 2, 1), identity(new Shape(2, 2, 1)), Layer.maxPooling(2));
+        Parameters parameters = network.initialize(1);
+        Workspace workspace = Workspace.forTraining(network, parameters, new Pass.Clock(1), 1);
+        Pass[] passes = workspace.passes(0, 1);
+        Workspace.forward(passes, network.layers());
+        workspace.dScores().set(0, 0, 3);
+        network.layers().get(1).backward(passes[1]);
+        assertThat(passes[1].dInput().toArray()).containsExactly(3, 0, 0, 0);
+    }
+
+    @Test
+    void aNumberThatIsNoneIsNotLost() {
+        Network network = Network.of(new Shape(2, 2, 1), Layer.maxPooling(2));
+        for (int i = 0; i < 4; i++) {
+            float[] x = {1, 2, 3, 4};
+            x[i] = Float.NaN;
+            assertThat(network.predict(network.initialize(1), Matrix.of(x, 0, 4, 1))
+                            .get(0, 0))
+                    .isNaN();
+        }
+    }
+
+    @Test
+    void aShiftedImageIsCopied_onceTrainingIsOverItIsLeftAlone() {
+        Shape shape = new Shape(5, 6, 2);
+        Network network = Network.of(shape, new Distortion(2, 0, 0, true));
+        Pass.Clock clock = new Pass.Clock(3);
+        Workspace workspace = Workspace.forTraining(network, network.initialize(1), clock, 2000);
+        for (int i = 0; i < workspace.input().size(); i++) {
+            workspace.input().data()[i] = 1 + i % shape.size();
+        }
+        clock.train(1);
+        Workspace.forward(workspace.passes(0, 2000), network.layers());
+        boolean[][][] seen = new boolean[5][5][2];
+        for (int j = 0; j < 2000; j++) {
+            seen[place(workspace, shape, j, 0)][place(workspace, shape, j, 1)][place(workspace, shape, j, 2)] = true;
+        }
+        for (boolean[][] down : seen) {
+            for (boolean[] right : down) {
+                assertThat(right)
+                        .as("every shift of up to 2 pixels, mirrored and not")
+                        .containsOnly(true);
+            }
+        }
+        clock.evaluate();
+        Workspace.forward(workspace.passes(0, 2000), network.layers());
+        assertThat(workspace.scores().toArray())
+                .isEqualTo(workspace.input().columns(0, 2000).toArray());
+    }
+
+    /// {@return by how much image j was shifted down (0) or to the right (1), plus 2; whether it was mirrored (2)} Read off the middle
+    /// pixels, which no shift of 2 brings to the rim.
+    private static int place(Workspace workspace, Shape shape, int j, int what) {
+        int first = (int) workspace.scores().get((2 * 6 + 2) * 2, j) - 1,
+                next = (int) workspace.scores().get((2 * 6 + 3) * 2, j) - 1;
+        int y = first / 2 / 6, x = first / 2 % 6;
+        assertThat(workspace.scores().get((2 * 6 + 2) * 2 + 1, j))
+                .as("both channels")
+                .isEqualTo(first + 2);
+        boolean mirrored = next < first;
+        return switch (what) {
+            case 0 -> 2 - y + 2;
+            case 1 -> (mirrored ? 3 : 2) - x + 2;
+            default -> mirrored ? 1 : 0;
+        };
+    }
+
+    @Test
+    void anImageIsTurnedAndScaledAboutItsMiddle() {
+        Shape shape = new Shape(9, 9, 1);
+        Network network = Network.of(shape, Layer.distortion(0, 90, 0.5));
+        Pass.Clock clock = new Pass.Clock(3);
+        Workspace workspace = Workspace.forTraining(network, network.initialize(1), clock, 50);
+        for (int i = 0; i < workspace.input().size(); i++) {
+            int y = i % 81 / 9, x = i % 9;
+            workspace.input().data()[i] = (y - 4) * 3 + (x - 4) * 2; // linear, so interpolation is exact
+        }
+        clock.train(1);
+        Workspace.forward(workspace.passes(0, 50), network.layers());
+        for (int j = 0; j < 50; j++) {
+            Matrix A = workspace.scores();
+            float middle = A.get(40, j), down = A.get(49, j), right = A.get(41, j);
+            assertThat(middle).isEqualTo(0);
+            double length = Math.sqrt(down * down + right * right) / Math.sqrt(13); // of the gradient: 1/s
+            assertThat(length).isBetween(1 / 1.501, 1 / 0.499);
+            assertThat(A.get(58, j))
+                    .as("twice as far down")
+                    .isCloseTo(2 * down, org.assertj.core.api.Assertions.within(1e-4f));
+        }
+    }
+
+    @Test
+    void whatMakesNoSenseIsOneSentence() {
+        Activation g = Activation.relu();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Network.of(new Shape(3, 3, 1), Layer.convolution(2, 5, 1, Padding.VALID, g)))
+                .withMessage("a window of 5×5 is larger than its image of 3×3");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Network.of(new Shape(3, 3, 1), Layer.maxPooling(4)))
+                .withMessage("a window of 4×4 is larger than its image of 3×3");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Network.of(784, Layer.convolution(2, 3, 1, Padding.SAME, g)))
+                .withMessageContaining("needs an image, not 784 plain numbers");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Layer.convolution(0, 3, 1, Padding.SAME, g))
+                .withMessage("a convolution needs at least 1 filter, not 0");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Layer.convolution(1, 3, 0, Padding.SAME, g))
+                .withMessage("a convolution needs a window and a stride of at least 1, not 3×3 and 0");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Layer.convolution(1, 3, 1, Padding.SAME, Activation.softmax()))
+                .withMessageContaining("put it into the last layer");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Network.of(
+                        new Shape(3, 3, 1), Layer.convolution(1, 3, 1, Padding.SAME, g), Layer.distortion(1, 0, 0)))
+                .withMessage("a distortion is for the images that come in: it is the first layer or none");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Layer.distortion(1, 0, 1))
+                .withMessageStartingWith("a distortion shifts by at least 0 pixels");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new BatchNorm(g, 0))
+                .withMessage("a batch normalisation's epsilon lies between 0 and 1, it is not 0.0");
+    }
+}
