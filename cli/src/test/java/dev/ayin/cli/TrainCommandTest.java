@@ -55,17 +55,45 @@ class TrainCommandTest {
     void convolutionsReadImages_distortedWhileTheyLearn() throws IOException {
         Path out = folder.resolve("run");
         Call call = Call.good(
-                "train", "digits", "--size", 300, "--epochs", 1, "--batch", 64, "--filters", "4/6", "--distort", "1,5,5", "--out",
+                "train",
+                "digits",
+                "--size",
+                300,
+                "--epochs",
+                1,
+                "--batch",
+                64,
+                "--filters",
+                "4/6",
+                "--distort",
+                "1,5,5",
+                "--out",
                 out);
         assertThat(call.out())
-                .contains("28×28 → distortion", "→ 4 of 3×3 → norm relu → largest of 2×2 → 6 of 3×3 → norm relu → mean → 10 softmax");
+                .contains(
+                        "28×28 → distortion",
+                        "→ 4 of 3×3 → norm relu → largest of 2×2 → 6 of 3×3 → norm relu → mean → 10 softmax");
         Model model = ModelFile.read(out.resolve("model.safetensors"));
         assertThat(model.provenance().training().pieces()).isEqualTo(4);
         assertThat(Call.good("inspect", out).out()).contains("Convolution 4 of 3×3", "14×14×6", "Mean of each channel");
         Path java = folder.resolve("Reader.java");
         Call.good("export", out, "--to", "java", "--out", java);
         assertThat(java).content().contains("convolve(W2, b2, a, 28, 28, 1, 3, 3, 1, 1, 1, 28, 28)");
-        Call resumed = Call.good("train", "digits", "--size", 300, "--epochs", 1, "--batch", 64, "--filters", "4/6", "--distort", "1,5,5", "--out", folder.resolve("again"));
+        Call resumed = Call.good(
+                "train",
+                "digits",
+                "--size",
+                300,
+                "--epochs",
+                1,
+                "--batch",
+                64,
+                "--filters",
+                "4/6",
+                "--distort",
+                "1,5,5",
+                "--out",
+                folder.resolve("again"));
         assertThat(resumed.fingerprint()).isEqualTo(call.fingerprint());
     }
 

@@ -93,7 +93,10 @@ final class NetworkWriter {
         return graph.node(
                 place,
                 "Conv",
-                List.of(A, graph.floats(place + ".W", weights, n, c, kh, kw), graph.floats(place + ".b", b.toArray(), n)),
+                List.of(
+                        A,
+                        graph.floats(place + ".W", weights, n, c, kh, kw),
+                        graph.floats(place + ".b", b.toArray(), n)),
                 kernel(kh, kw),
                 strides(layer.stride()),
                 attribute("pads", List.of(top, left, below, right)));
@@ -139,9 +142,8 @@ final class NetworkWriter {
             }
             images = false;
             boolean alike = shape.channels() == 1 || shape.height() * shape.width() == 1;
-            String inner = alike
-                    ? A
-                    : graph.node(place, "Transpose", List.of(A), attribute("perm", List.of(0L, 2L, 3L, 1L)));
+            String inner =
+                    alike ? A : graph.node(place, "Transpose", List.of(A), attribute("perm", List.of(0L, 2L, 3L, 1L)));
             return reshape(place, inner, -1, shape.size());
         }
 

@@ -97,7 +97,15 @@ class OnnxWriterTest {
             pixels(shape, Layer.convolution(4, 3, 2, Padding.SAME, Activation.relu()), Layer.averagePooling(2), last);
             pixels(
                     shape,
-                    new Convolution(6, 2, 3, 1, Padding.VALID, Activation.tanh(), Initializer.heNormal(), Initializer.normal(1)),
+                    new Convolution(
+                            6,
+                            2,
+                            3,
+                            1,
+                            Padding.VALID,
+                            Activation.tanh(),
+                            Initializer.heNormal(),
+                            Initializer.normal(1)),
                     Layer.batchNorm(Activation.relu()),
                     Layer.dropout(0.5),
                     new MaxPooling(3, 2, 1),

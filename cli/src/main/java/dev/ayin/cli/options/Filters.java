@@ -17,7 +17,8 @@ final class Filters {
     /// @throws IllegalArgumentException if the text says something else, or the data are no images
     static List<Layer> layers(String text, Shape input, Activation g) {
         if (!input.isImage()) {
-            throw new IllegalArgumentException("--filters is for images, these data have %s plain numbers".formatted(input));
+            throw new IllegalArgumentException(
+                    "--filters is for images, these data have %s plain numbers".formatted(input));
         }
         List<Layer> layers = new ArrayList<>();
         String[] stages = text.split("/", -1);

@@ -34,7 +34,8 @@ public final class NetworkOptions {
     @Option(
             names = "--distort",
             paramLabel = "PIXELS,DEGREES,PERCENT",
-            description = "shows every image shifted, turned and scaled by at most so much while training, such as 2,10,10")
+            description =
+                    "shows every image shifted, turned and scaled by at most so much while training, such as 2,10,10")
     String distort;
 
     @Option(

@@ -69,10 +69,13 @@ public final class Words {
                                             c.height(),
                                             c.width(),
                                             c.stride() == 1 ? "" : " by " + c.stride(),
-                                            c.activation() instanceof Activation.Identity ? "" : " " + of(c.activation()));
+                                            c.activation() instanceof Activation.Identity
+                                                    ? ""
+                                                    : " " + of(c.activation()));
                         case BatchNorm norm -> " → norm " + of(norm.activation());
                         case MaxPooling(int height, int width, int _) -> " → largest of %d×%d".formatted(height, width);
-                        case AveragePooling(int height, int width, int _) -> " → mean of %d×%d".formatted(height, width);
+                        case AveragePooling(int height, int width, int _) ->
+                            " → mean of %d×%d".formatted(height, width);
                         case GlobalAverage() -> " → mean";
                         default -> " → " + of(layer);
                     });
