@@ -24,7 +24,8 @@ import java.util.stream.IntStream;
 
 /// The examples that a model is measured on.
 ///
-/// @param name what they are called; @param examples as the model takes them
+/// @param name what they are called
+/// @param examples as the model takes them
 /// @param notes what is worth knowing, a sentence each
 record Measured(String name, Examples examples, List<String> notes) {
     private Measured(String name, Examples examples) {

@@ -31,7 +31,7 @@ public interface Examples {
     /// {@return whether the examples have weights; otherwise all count 1}
     boolean isWeighted();
 
-    /// Copies examples order[first], order[first + 1], …, one for each column of the matrices. Allocates nothing.
+    /// Copies examples `order[first]`, `order[first + 1]`, …, one for each column of the matrices. Allocates nothing.
     ///
     /// @param X receives what goes in (n_0 × m), or null
     /// @param Y receives what should come out (n_L × m), or null

@@ -53,8 +53,9 @@ public sealed interface Features {
 
         /// Puts an image into a column.
         ///
-        /// @param pixels bytes of all images, row by row; @param from where this one begins
-        /// @param column receives shape.size() numbers from [to] on
+        /// @param pixels bytes of all images, row by row
+        /// @param from where this one begins
+        /// @param column receives shape.size() numbers from index `to` on
         public void encode(byte[] pixels, int from, float[] column, int to) {
             float scale = (float) (1 / (255 * sd)), shift = (float) (mean / sd);
             Kernels.chosen().scale(pixels, from, scale, shift, column, to, shape.size());
@@ -100,7 +101,7 @@ public sealed interface Features {
         /// Puts a row into a column of X, without making an object.
         ///
         /// @param row values by the names of the columns, as [Column#encode] takes them; others are not looked at
-        /// @param x receives shape.size() numbers from [to] on
+        /// @param x receives shape.size() numbers from index `to` on
         /// @throws IllegalArgumentException if a column is not there, or a value is not what the column holds
         public void encode(Map<String, ?> row, float[] x, int to) {
             for (int c = 0; c < columns.size(); c++) {

@@ -32,7 +32,8 @@ public final class Rows implements Examples {
 
     /// {@return the rows of a segment as examples}
     ///
-    /// @param inputs n_0; @param outputs n_L
+    /// @param inputs n_0
+    /// @param outputs n_L
     /// @param hash [#hash()], where it is known from elsewhere; null where it is not
     /// @throws IllegalArgumentException if the segment does not hold a whole number of rows, or more than 2³¹
     public static Rows of(MemorySegment segment, int inputs, int outputs, String hash) {

@@ -14,7 +14,8 @@ record JavaColumn(String call, List<String> helpers, String words) {
     /// A class's list has room for some 8,000 words.
     private static final int MOST_CATEGORIES = 5_000;
 
-    /// @param c the column's number; @param to where its numbers begin
+    /// @param c the column's number
+    /// @param to where its numbers begin
     static JavaColumn of(Features.Column column, int c, int to) {
         return switch (column) {
             case Features.Numeric n ->

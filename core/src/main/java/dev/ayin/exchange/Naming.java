@@ -8,7 +8,8 @@ import java.util.List;
 
 /// The names that a file of another program does not have.
 ///
-/// @param columns of the input, or an empty list to keep them as they are; @param classes the same
+/// @param columns of the input, or an empty list to keep them as they are
+/// @param classes the same
 /// @param targets what is predicted: one name, or one for each of several numbers or labels; an empty list to keep it
 /// @param pixels if the input is an image of bytes, else null
 public record Naming(List<String> columns, List<String> classes, List<String> targets, Features.Pixels pixels) {

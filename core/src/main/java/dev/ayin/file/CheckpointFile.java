@@ -14,7 +14,10 @@ import java.util.List;
 /// A run half done, in a safetensors file: [State] with the network, the training and the data's hash it belongs
 /// to, so that nobody goes on with something else by mistake.
 ///
-/// @param network what is trained; @param training how; @param dataHash on what; @param state how far it has come
+/// @param network what is trained
+/// @param training how
+/// @param dataHash on what
+/// @param state how far it has come
 public record CheckpointFile(Network network, Training training, String dataHash, State state) {
     /// What of the state is words rather than tensors.
     record Progress(

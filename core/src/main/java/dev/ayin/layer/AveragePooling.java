@@ -12,7 +12,8 @@ import java.util.List;
 /// "Gradient-based learning applied to document recognition", Proceedings of the IEEE 86, 1998, without its weights). What
 /// does not fill a window at the right and lower rim is left out.
 ///
-/// @param height, width of the window; @param stride from one to the next, in both directions
+/// @param height, width of the window
+/// @param stride from one to the next, in both directions
 public record AveragePooling(int height, int width, int stride) implements Layer {
     public AveragePooling {
         Sweep.check("a pooling", height, width, stride);

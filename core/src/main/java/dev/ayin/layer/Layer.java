@@ -82,7 +82,9 @@ public sealed interface Layer
 
     /// {@return what shows each image a little differently while training, see [Distortion]}
     ///
-    /// @param shift pixels; @param degrees of a turn; @param scale a share; each at most, either way
+    /// @param shift pixels
+    /// @param degrees of a turn
+    /// @param scale a share; each at most, either way
     static Distortion distortion(int shift, double degrees, double scale) {
         return new Distortion(shift, degrees, scale, false);
     }

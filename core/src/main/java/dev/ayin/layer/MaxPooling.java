@@ -11,7 +11,8 @@ import java.util.List;
 /// windows in which a number was that one, in their order (Ranzato et al., "Unsupervised learning of invariant feature
 /// hierarchies", CVPR 2007). What does not fill a window at the right and lower rim is left out.
 ///
-/// @param height, width of the window; @param stride from one to the next, in both directions
+/// @param height, width of the window
+/// @param stride from one to the next, in both directions
 public record MaxPooling(int height, int width, int stride) implements Layer {
     private static final int I = 0;
 

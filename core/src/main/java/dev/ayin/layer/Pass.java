@@ -50,7 +50,8 @@ public final class Pass {
 
     /// Which part of a layer's work the windows show.
     ///
-    /// @param layer the layer's number in the network, from 1; @param input, output the shapes of an example that comes in and goes out
+    /// @param layer the layer's number in the network, from 1
+    /// @param input, output the shapes of an example that comes in and goes out
     /// @param units how many units it has in all
     /// @param firstExample which column of the batch the first column of the windows is
     /// @param firstUnit which unit the first row of A is
@@ -58,7 +59,10 @@ public final class Pass {
     public record Place(
             int layer, Shape input, Shape output, int units, int firstExample, int firstUnit, boolean goesOn) {}
 
-    /// @param input A₋; @param output A; @param dInput dA₋, null if nobody wants it; @param dOutput dA, null without
+    /// @param input A₋
+    /// @param output A
+    /// @param dInput dA₋, null if nobody wants it
+    /// @param dOutput dA, null without
     ///     training
     public Pass(
             Matrix input,

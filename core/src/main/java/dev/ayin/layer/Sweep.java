@@ -4,7 +4,8 @@ import dev.ayin.math.Shape;
 
 /// How a window of height × width sweeps over an image with zeros around it, from left to right and from top to bottom.
 ///
-/// @param image (h × w × channels); @param stride how far it goes at a time, in both directions
+/// @param image (h × w × channels)
+/// @param stride how far it goes at a time, in both directions
 /// @param top, left how many rows and columns of zeros come first
 /// @param paddedHeight, paddedWidth of the image with its zeros
 record Sweep(Shape image, int height, int width, int stride, int top, int left, int paddedHeight, int paddedWidth) {

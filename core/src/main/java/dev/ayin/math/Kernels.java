@@ -33,7 +33,8 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
 
     /// s = the sum of the columns of X, added in their order, beginning with 0, or with what s holds if it goes on.
     ///
-    /// @param s (n × 1); @param X (n × m), not a mark ᵀ
+    /// @param s (n × 1)
+    /// @param X (n × m), not a mark ᵀ
     void sumOfColumns(Matrix s, Matrix X, boolean goesOn);
 
     /// y(i) = v·scale − shift with each byte v as a number of 0 … 255, for n numbers; rounded twice, not fused.

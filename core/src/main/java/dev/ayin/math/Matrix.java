@@ -196,7 +196,8 @@ public final class Matrix {
 
     /// this = A·B: every element is one chain of fused multiply-adds in the order of k (docs/numbers.md), which begins at 0.
     ///
-    /// @param A (rows × k), may be a mark ᵀ; @param B (k × cols), may be a mark ᵀ
+    /// @param A (rows × k), may be a mark ᵀ
+    /// @param B (k × cols), may be a mark ᵀ
     /// @throws IllegalArgumentException if the shapes do not fit, with the whole equation
     public Matrix product(Matrix A, Matrix B) {
         return product(A, B, null);
@@ -210,7 +211,8 @@ public final class Matrix {
     /// C.product(A.columns(k, K), B.rows(k, K), ITSELF);                       // C has the bits of C = A·B
     /// ```
     ///
-    /// @param A (rows × k), may be a mark ᵀ; @param B (k × cols), may be a mark ᵀ
+    /// @param A (rows × k), may be a mark ᵀ
+    /// @param B (k × cols), may be a mark ᵀ
     /// @param start null for 0; a column b (rows × 1), added to every column; or [#ITSELF], whose chains then go on
     /// @throws IllegalArgumentException if the shapes do not fit, with the whole equation
     public Matrix product(Matrix A, Matrix B, Matrix start) {

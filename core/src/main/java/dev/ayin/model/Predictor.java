@@ -131,7 +131,8 @@ public final class Predictor {
 
     /// Predicts a column x, which is encoded already, whatever the model's features are.
     ///
-    /// @param x the input (n_0); @param into receives the output (n_L)
+    /// @param x the input (n_0)
+    /// @param into receives the output (n_L)
     /// @throws IllegalArgumentException if an array has another length
     public void predict(float[] x, float[] into) {
         checkLength(inputs, x.length);

@@ -16,7 +16,8 @@ import java.util.Map;
 /// @param epoch of which epoch the parameters are
 /// @param scores the test score's figures by name; empty where nothing was measured
 /// @param fingerprint of the parameters
-/// @param ayin the version that trained it; @param java the Java it ran on
+/// @param ayin the version that trained it
+/// @param java the Java it ran on
 public record Provenance(
         String data,
         String dataHash,

@@ -121,7 +121,8 @@ public final class Workspace {
     /// in the array of their matrix, part after part, so that no two threads write to one cache line. The input of the
     /// network and its scores are whole matrices as ever.
     ///
-    /// @param in which part of the inputs, @param ins of how many; @param out which part of the units, @param outs of how many
+    /// @param in which part of the inputs, @param ins of how many
+    /// @param out which part of the units, @param outs of how many
     /// @param gradients where the gradients of W's block go, and with the last inputs those of b; null if nobody asks
     /// @param goesOn whether the pass goes on with the sums of the parts before: of inputs forward, of units backward
     public Pass part(int l, int in, int ins, int out, int outs, int from, int to, float[] gradients, boolean goesOn) {
@@ -184,7 +185,8 @@ public final class Workspace {
     ///
     /// @param gradients where the gradients go, an array of the layout's size
     /// @param goesOn whether they are added to what is there, the sums over the examples before
-    /// @param share which one, from 0; @param shares of how many
+    /// @param share which one, from 0
+    /// @param shares of how many
     public Pass[] gradientPasses(float[] gradients, int from, int to, boolean goesOn, int share, int shares) {
         Pass[] passes = new Pass[layers.size()];
         for (int l = 0; l < passes.length; l++) {
@@ -252,7 +254,8 @@ public final class Workspace {
 
     /// Receives what the network put out for some examples.
     public interface Scores {
-        /// @param from the number of the first example; @param scores (n_L × some), valid only during the call
+        /// @param from the number of the first example
+        /// @param scores (n_L × some), valid only during the call
         void accept(int from, Matrix scores);
     }
 

@@ -9,7 +9,8 @@ package dev.ayin.optim;
 ///
 /// The costs that a run shows are those of the data alone.
 ///
-/// @param l1 λ₁; @param l2 λ₂
+/// @param l1 λ₁
+/// @param l2 λ₂
 public record Regularization(double l1, double l2, double decay) {
     public static final Regularization NONE = new Regularization(0, 0, 0);
 

@@ -53,7 +53,8 @@ public final class Step {
     private volatile boolean failed;
     private volatile Throwable failure;
 
-    /// @param scoring the network without the loss's link; @param memories what the optimizer remembers of each parameter
+    /// @param scoring the network without the loss's link
+    /// @param memories what the optimizer remembers of each parameter
     /// @param k its numbers of the step
     public Step(
             Network scoring,

@@ -23,7 +23,8 @@ final class Traffic {
 
     private Traffic() {}
 
-    /// @param m examples of a batch; @param pieces into how many pieces a batch is cut, whose gradients are sums of their own
+    /// @param m examples of a batch
+    /// @param pieces into how many pieces a batch is cut, whose gradients are sums of their own
     static Way way(Network network, int m, int pieces, int members) {
         List<Layer> layers = network.layers();
         long inputs = network.input().size(),

@@ -12,7 +12,8 @@ public final class WholeUpdate {
 
     /// @param layers how many the network has
     /// @param gradients the sums over the batch, of the parameters' layout: read, and changed, by each update
-    /// @param memories what the optimizer remembers; @param k its numbers of the step
+    /// @param memories what the optimizer remembers
+    /// @param k its numbers of the step
     public WholeUpdate(
             Rules rules, int layers, Parameters parameters, float[] gradients, float[][] memories, double[] k) {
         this.rules = rules;

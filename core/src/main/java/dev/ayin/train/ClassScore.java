@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 /// @param loss mean loss
 /// @param classes their names
 /// @param confusion how often class i was taken for class j: row i, column j
-/// @param ranks how often the true class had the (k+1)-th highest probability, at [k]
+/// @param ranks how often the true class had the (k+1)-th highest probability, at index k
 /// @param auc area under the ROC curve of each class against the others; NaN for a class without examples, or without others
 public record ClassScore(
         double loss, List<String> classes, List<List<Integer>> confusion, List<Integer> ranks, List<Double> auc)

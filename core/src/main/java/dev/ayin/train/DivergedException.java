@@ -8,7 +8,8 @@ public final class DivergedException extends RuntimeException {
     private final int layer;
     private final long step;
 
-    /// @param layer which overflowed first, from 1; 0 if only the loss did; @param step from 1
+    /// @param layer which overflowed first, from 1; 0 if only the loss did
+    /// @param step from 1
     /// @param rate the learning rate with which it happened, NaN where it is not known
     public DivergedException(int layer, long step, double rate) {
         super("the loss is no longer a finite number in step %d: %s; %s%s, %s"

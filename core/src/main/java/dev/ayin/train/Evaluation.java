@@ -50,7 +50,9 @@ final class Evaluation {
 
     /// Receives what a network put out for some examples, and what it should have.
     interface Chunk {
-        /// @param first the number of the first example; @param scores (n_L × some); @param Y (n_L × some); both valid only
+        /// @param first the number of the first example
+        /// @param scores (n_L × some)
+        /// @param Y (n_L × some); both valid only
         ///     during the call
         void accept(int first, Matrix scores, Matrix Y);
     }

@@ -8,14 +8,18 @@ import dev.ayin.network.Network;
 public sealed interface Event {
     /// The run begins, or goes on after a checkpoint.
     ///
-    /// @param examples how many an epoch sees; @param stepsPerEpoch in how many steps
-    /// @param firstEpoch the epoch that begins, from 1; @param threads how many threads share a step
+    /// @param examples how many an epoch sees
+    /// @param stepsPerEpoch in how many steps
+    /// @param firstEpoch the epoch that begins, from 1
+    /// @param threads how many threads share a step
     record Started(Network network, Training training, int examples, int stepsPerEpoch, int firstEpoch, int threads)
             implements Event {}
 
     /// Some steps of an epoch are done: said a few times a second, not at every step.
     ///
-    /// @param epoch from 1; @param step of the epoch, from 1; @param loss mean of the epoch's examples so far
+    /// @param epoch from 1
+    /// @param step of the epoch, from 1
+    /// @param loss mean of the epoch's examples so far
     /// @param accuracy share of right ones among them, NaN for numbers
     /// @param examplesPerSecond since the epoch began
     record Progress(int epoch, int step, int stepsPerEpoch, double loss, double accuracy, double examplesPerSecond)
@@ -26,7 +30,8 @@ public sealed interface Event {
 
     /// The run is over.
     ///
-    /// @param reason why; @param epoch of which epoch the parameters are
+    /// @param reason why
+    /// @param epoch of which epoch the parameters are
     record Ended(Reason reason, int epoch) implements Event {}
 
     /// Why a run is over.

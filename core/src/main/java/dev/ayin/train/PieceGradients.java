@@ -23,7 +23,8 @@ public final class PieceGradients {
     private final Matrix targets; // (n_L × batch)
     private final Matrix weights; // (1 × batch), null where all examples count 1
 
-    /// @param examples of which the pieces are made; @param parameters at which the gradients are computed: whoever changes them
+    /// @param examples of which the pieces are made
+    /// @param parameters at which the gradients are computed: whoever changes them
     ///     between two calls need not make another object
     /// @throws IllegalArgumentException if the network's last activation is not the one that the loss needs
     public PieceGradients(Network network, Training training, Examples examples, Parameters parameters) {
@@ -45,10 +46,13 @@ public final class PieceGradients {
 
     /// Computes the gradient of the columns from … to − 1 of a batch.
     ///
-    /// @param step which one of the run it is, from 1; @param m how many examples the batch has
-    /// @param order the numbers of the examples; @param first where in it column [from] is
+    /// @param step which one of the run it is, from 1
+    /// @param m how many examples the batch has
+    /// @param order the numbers of the examples
+    /// @param first where in it column `from` is
     /// @param gradients receives the piece's gradient, in the order of the parameters' layout
-    /// @param losses receives to − from losses; @param hits how much of each example was right
+    /// @param losses receives to − from losses
+    /// @param hits how much of each example was right
     /// @throws DivergedException if a loss is not finite
     public void compute(
             long step,
@@ -100,7 +104,9 @@ public final class PieceGradients {
 
     /// Looks at examples with the present parameters, nothing random happening.
     ///
-    /// @param network of the parameters; @param losses receives the loss of each example; @param hits how much of it was right
+    /// @param network of the parameters
+    /// @param losses receives the loss of each example
+    /// @param hits how much of it was right
     public static void look(
             Network network, Loss loss, Parameters parameters, Examples examples, double[] losses, double[] hits) {
         int m = examples.size();

@@ -14,7 +14,8 @@ public final class RateFinder {
 
     /// One step of the search.
     ///
-    /// @param rate the learning rate it was made with; @param loss the smoothed loss before it
+    /// @param rate the learning rate it was made with
+    /// @param loss the smoothed loss before it
     public record Trial(double rate, double loss) {}
 
     /// What the search found.

@@ -5,9 +5,12 @@ import java.util.List;
 
 /// Everything that a session needs to go on: what a checkpoint holds. The arrays are copies.
 ///
-/// @param steps how many steps are done; @param stepOfEpoch how many of them in the present epoch
-/// @param lossSum over the examples of the present epoch so far; @param hitSum the same for right ones
-/// @param memories what the optimizer remembers; @param k its numbers of the step
+/// @param steps how many steps are done
+/// @param stepOfEpoch how many of them in the present epoch
+/// @param lossSum over the examples of the present epoch so far
+/// @param hitSum the same for right ones
+/// @param memories what the optimizer remembers
+/// @param k its numbers of the step
 /// @param best parameters of the best epoch, empty where there is none
 public record State(
         long steps,

@@ -12,7 +12,8 @@ import dev.ayin.network.Parameters;
 public interface Workers extends AutoCloseable {
     /// What was added over examples, one after the other.
     ///
-    /// @param loss of their losses; @param hits of how much of each was right, NaN for numbers
+    /// @param loss of their losses
+    /// @param hits of how much of each was right, NaN for numbers
     record Sums(double loss, double hits) {
         /// {@return the sums with more examples added, in the order of the arrays}
         public Sums plus(double[] losses, double[] right) {
@@ -27,8 +28,10 @@ public interface Workers extends AutoCloseable {
 
     /// One step's examples.
     ///
-    /// @param step from 1, over the whole run; @param order the numbers of all examples in the order of the epoch
-    /// @param first where in the order the batch begins; @param m how many examples it has
+    /// @param step from 1, over the whole run
+    /// @param order the numbers of all examples in the order of the epoch
+    /// @param first where in the order the batch begins
+    /// @param m how many examples it has
     record Batch(long step, int[] order, int first, int m) {}
 
     /// {@return how many pieces they compute at a time}

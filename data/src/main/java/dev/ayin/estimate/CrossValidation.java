@@ -36,7 +36,8 @@ public record CrossValidation(String figure, List<Fold> folds, List<Answer> answ
     /// One fold.
     ///
     /// @param rows how many rows its test has
-    /// @param network the score of the estimator; @param linear of logistic or linear regression
+    /// @param network the score of the estimator
+    /// @param linear of logistic or linear regression
     /// @param constant of the most frequent class, or the mean
     public record Fold(int rows, Score network, Score linear, Score constant) {}
 

@@ -9,7 +9,8 @@ package dev.ayin.estimate;
 /// cross-validation is exact (Bengio and Grandvalet, "No unbiased estimator of the variance of k-fold cross-validation", JMLR
 /// 5, 2004).
 ///
-/// @param mean over the folds; @param sd the standard deviation over the folds, with k − 1 in the denominator
+/// @param mean over the folds
+/// @param sd the standard deviation over the folds, with k − 1 in the denominator
 /// @param half half the width of the 95 % interval
 public record Interval(double mean, double sd, double half) {
     private static final double SHARE = 0.95;

@@ -6,6 +6,7 @@ public interface Progress {
     /// Says nothing to anybody.
     Progress NONE = (done, all) -> {};
 
-    /// @param done how many parts of the work (folds, runs of a trial) are finished; @param all how many there are
+    /// @param done how many parts of the work (folds, runs of a trial) are finished
+    /// @param all how many there are
     void done(int done, int all);
 }

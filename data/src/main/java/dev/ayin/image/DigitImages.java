@@ -37,7 +37,8 @@ public final class DigitImages {
 
     /// {@return so many images to learn from, to validate and to test; X is (784 × images), Y is (10 × images)}
     ///
-    /// @param validation how many, 0 for none; @param test how many, 0 for none
+    /// @param validation how many, 0 for none
+    /// @param test how many, 0 for none
     /// @throws IllegalArgumentException if there is none to learn from, a number is negative, or the images do not fit
     ///     into one array
     public static Dataset of(long seed, int train, int validation, int test) {

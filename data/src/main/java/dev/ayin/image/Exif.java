@@ -9,7 +9,8 @@ final class Exif {
 
     /// {@return how the photograph stands, 1 … 8; 1, upright, if it does not say}
     ///
-    /// @param at where the directory's file begins; @param length how long it is
+    /// @param at where the directory's file begins
+    /// @param length how long it is
     static int orientation(Bytes file, long at, long length) {
         try {
             boolean isLittle = file.has(at, "II*\0");

@@ -26,7 +26,8 @@ public final class IdxFolder {
 
     /// {@return the folder's images as a data set of digits, called as the folder}
     ///
-    /// @throws IllegalArgumentException, IOException see [#read(String, Path, List)]
+    /// @throws IllegalArgumentException as [#read(String, Path, List)] has it
+    /// @throws IOException as that has it
     public static Dataset read(Path folder) throws IOException {
         return read(folder.toAbsolutePath().normalize().getFileName().toString(), folder, DIGITS);
     }

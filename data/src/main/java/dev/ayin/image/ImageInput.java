@@ -50,7 +50,8 @@ public final class ImageInput {
     /// Puts an image from a stranger into a column of X, as training's images were prepared. It is decoded on one of a few
     /// threads that are there for that alone, and given up after ten seconds.
     ///
-    /// @param name what to call it in a message; @param image a file's bytes
+    /// @param name what to call it in a message
+    /// @param image a file's bytes
     /// @throws IllegalArgumentException if they are no image, ask for too much, or show nothing
     /// @throws java.util.concurrent.RejectedExecutionException if too many images are being decoded
     public static void encode(String name, byte[] image, Features.Pixels features, float[] x, int to) {

@@ -22,7 +22,8 @@ final class Orientation {
 
     /// {@return the upright pixels, row by row; the pixels themselves where they are upright}
     ///
-    /// @param pixels the stored ones, row by row; @param width, @param height theirs
+    /// @param pixels the stored ones, row by row
+    /// @param width, @param height theirs
     static byte[] upright(byte[] pixels, int width, int height, int value) {
         if (value == 1) {
             return pixels;

@@ -48,7 +48,8 @@ final class CsvChunks {
         void begin(int chunk);
 
         /// @param text the line begins at [at] and ends with a line break; it is not empty
-        /// @param row its number among those lines, from 0; @param line among all of the file, from 1
+        /// @param row its number among those lines, from 0
+        /// @param line among all of the file, from 1
         /// @return where the next line begins
         /// @throws BadRow if the line is no row of the table
         int line(byte[] text, int at, long row, long line);

@@ -27,7 +27,8 @@ public final class EncodedRows implements AutoCloseable {
     private FileChannel channel; // null while all are in memory
     private long written; // numbers
 
-    /// @param inputs n_0; @param outputs n_L
+    /// @param inputs n_0
+    /// @param outputs n_L
     public EncodedRows(int inputs, int outputs) {
         this(inputs, outputs, 1 << 24);
     }

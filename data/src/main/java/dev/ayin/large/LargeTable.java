@@ -84,7 +84,8 @@ public record LargeTable(Text text, String target, double validation, double tes
 
     /// A sample of the training rows.
     ///
-    /// @param of how many there are; @param untargeted how many rows have no target, whatever part they would be in
+    /// @param of how many there are
+    /// @param untargeted how many rows have no target, whatever part they would be in
     public record Sample(Table rows, long of, long untargeted) {}
 
     /// {@return the rows as arrays}
@@ -120,10 +121,10 @@ public record LargeTable(Text text, String target, double validation, double tes
         return new Mapped(open(rows), true, refused);
     }
 
-    /// {@return the rows in a file that is there already, so that the table itself need not be streamed}
+    /// {@return the rows in a file that is there already, so that the table itself need not be streamed; null
+    /// if there is no such file, or not of this table}
     ///
     /// @param however whether the table may be one that is too small to be large unasked
-    /// @return null if there is no such file, or not of this table
     public Mapped kept(Path rows, boolean however) throws IOException {
         if (!Files.exists(rows)) {
             return null;

@@ -14,7 +14,8 @@ final class Parts {
     private final double validation;
     private final double test;
 
-    /// @param validation share of the rows that are not test rows; @param test share of all rows; both in [0, 1)
+    /// @param validation share of the rows that are not test rows
+    /// @param test share of all rows; both in [0, 1)
     Parts(double validation, double test, long seed) {
         for (double share : new double[] {validation, test}) {
             if (!(share >= 0 && share < 1)) {

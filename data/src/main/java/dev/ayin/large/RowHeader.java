@@ -66,8 +66,11 @@ public record RowHeader(
 
     /// A table and what was asked of it: who asks the same of the same table may have the rows.
     ///
-    /// @param source the name of the table's file; @param size its length; @param modified when it was written last, in
-    ///     milliseconds; @param target the column to predict, "" for the last one
+    /// @param source the name of the table's file
+    /// @param size its length
+    /// @param modified when it was written last, in
+    ///     milliseconds
+    /// @param target the column to predict, "" for the last one
     /// @param format what was told of its text
     public record Origin(
             String source,

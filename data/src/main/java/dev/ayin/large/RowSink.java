@@ -14,13 +14,16 @@ import java.util.List;
 
 /// Where encoded rows go. Several threads may write rows that do not overlap.
 sealed interface RowSink {
-    /// @param part which part; @param first the number of the first row within it
-    /// @param rows x and y of each, one after the other; @param length how many numbers
+    /// @param part which part
+    /// @param first the number of the first row within it
+    /// @param rows x and y of each, one after the other
+    /// @param length how many numbers
     void write(int part, long first, float[] rows, int length) throws IOException;
 
     /// Into a file, not through a mapping: a full disk is then an exception and no crash.
     ///
-    /// @param begin where each part begins; @param row how many numbers a row has
+    /// @param begin where each part begins
+    /// @param row how many numbers a row has
     record File(FileChannel channel, long[] begin, int row) implements RowSink {
         @Override
         public void write(int part, long first, float[] rows, int length) throws IOException {

@@ -20,13 +20,17 @@ final class Survey {
 
     /// A row of the sample.
     ///
-    /// @param row its number; @param line in the text, from 1; @param text its bytes
+    /// @param row its number
+    /// @param line in the text, from 1
+    /// @param text its bytes
     /// @param lot the rows with the least ones are the sample
     record Sampled(long row, long line, double lot, byte[] text) {}
 
     /// How a table is surveyed.
     ///
-    /// @param targets which columns are predicted; @param size of the sample, in rows; @param share of the rows that make it
+    /// @param targets which columns are predicted
+    /// @param size of the sample, in rows
+    /// @param share of the rows that make it
     /// @param words how the target is written where it is one of words, and so what stands for nothing beyond doubt
     /// @param numbers how it is written if it is a number: more may then stand for nothing
     record Plan(

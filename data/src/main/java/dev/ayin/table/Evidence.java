@@ -185,7 +185,8 @@ final class Evidence {
     /// {@return how the numbers of the column are written, null if there are none, or they contradict each other}
     ///
     /// @param comma whether the table's other columns have a comma before decimals
-    /// @param decimal what was told, or ""; @param thousands what was told, or ""
+    /// @param decimal what was told, or ""
+    /// @param thousands what was told, or ""
     Notation notation(boolean comma, String decimal, String thousands) {
         boolean contradiction =
                 otherSigns || percents > 0 && (percents < numbers || signed > 0) || quoteGroups > 0 && blankGroups > 0;

@@ -19,7 +19,9 @@ import java.util.stream.LongStream;
 ///
 /// With 30,000 rows a mean is known to 0.6 % of a deviation.
 ///
-/// @param rows how many there are; @param size how many are drawn; @param seed of the lots
+/// @param rows how many there are
+/// @param size how many are drawn
+/// @param seed of the lots
 public record Sample(long rows, int size, long seed) implements Serializable {
     /// More different words of a target than this are no classes.
     public static final int MOST_WORDS = 1000;

@@ -11,7 +11,8 @@ public record Split(int[] train, int[] validation, int[] test) {
     /// {@return a random split in which every group has about the same share of each part}
     ///
     /// @param groups the group of each row
-    /// @param validation share of the rows that are not test rows; @param test share of all rows; both in [0, 1), and at
+    /// @param validation share of the rows that are not test rows
+    /// @param test share of all rows; both in [0, 1), and at
     ///     least one row where above 0
     public static Split of(int[] groups, double validation, double test, long seed) {
         int[] rows = groupwise(groups, RandomStream.of(seed, Purpose.SPLIT, 0));

@@ -22,7 +22,8 @@ final class Unpacked extends FilterInputStream {
         left = most;
     }
 
-    /// @param in supports marks or not; @param length of the file
+    /// @param in supports marks or not
+    /// @param length of the file
     static InputStream of(InputStream in, long length) throws IOException {
         InputStream file = new BufferedInputStream(in);
         file.mark(2);

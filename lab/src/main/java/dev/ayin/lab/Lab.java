@@ -49,7 +49,8 @@ public final class Lab implements AutoCloseable {
 
     /// {@return a server that runs}
     ///
-    /// @param host the address to listen on; @param port 0 for any that is free
+    /// @param host the address to listen on
+    /// @param port 0 for any that is free
     /// @param bugs hears what nobody foresaw
     /// @throws IllegalArgumentException if it cannot listen there
     public static Lab start(String host, int port, Limits limits, Consumer<Throwable> bugs) {

@@ -46,7 +46,8 @@ final class External {
 
     /// {@return a tensor's bytes}
     ///
-    /// @param name what a message calls the tensor; @param bytes how many its type and dimensions ask for
+    /// @param name what a message calls the tensor
+    /// @param bytes how many its type and dimensions ask for
     /// @throws IllegalArgumentException if the file may not be read, is not there, or is too short
     ByteBuffer read(TensorProto tensor, String name, long bytes) {
         Map<String, String> entries = new HashMap<>();

@@ -24,7 +24,8 @@ sealed interface Stage {
 
     /// y = scale ∘ x + shift
     ///
-    /// @param scale one number for each of x, or one for all; @param shift the same
+    /// @param scale one number for each of x, or one for all
+    /// @param shift the same
     record Scale(double[] scale, double[] shift) implements Stage {
         static Scale times(double... scale) {
             return new Scale(scale, new double[] {0});
@@ -61,7 +62,8 @@ sealed interface Stage {
 
     /// y = g(x), number by number, for a g that has no name yet ([Recognition]).
     ///
-    /// @param cost how many operations it takes; @param node where it stands, for messages
+    /// @param cost how many operations it takes
+    /// @param node where it stands, for messages
     record Pointwise(DoubleUnaryOperator g, int cost, String node) implements Stage {
         /// More than any activation is written with.
         static final int MOST = 200;

@@ -32,7 +32,8 @@ final class NotJson {
 
     /// {@return why a body cannot be read}
     ///
-    /// @param json what reads it; @param e what it says
+    /// @param json what reads it
+    /// @param e what it says
     static Problem problem(byte[] body, JsonParser json, IOException e) {
         if (body.length > 1 && (body[0] & 0xff) == 0x1f && (body[1] & 0xff) == 0x8b) {
             return Problem.of(

@@ -28,7 +28,8 @@ import org.apache.spark.sql.types.StructType;
 ///
 /// Not thread-safe while parameters are set, as Spark's are not.
 ///
-/// @param <E> the estimator itself; @param <M> what it learns
+/// @param <E> the estimator itself
+/// @param <M> what it learns
 public abstract class AyinEstimator<E extends AyinEstimator<E, M>, M extends AyinModel<M>>
         extends org.apache.spark.ml.Estimator<M> implements DefaultParamsWritable {
     /// Into how many pieces a batch is cut unless somebody says otherwise: a constant, so that the size of a cluster is no part of

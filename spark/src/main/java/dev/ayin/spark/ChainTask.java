@@ -24,14 +24,17 @@ import org.apache.spark.broadcast.Broadcast;
 
 /// One task of a barrier stage: a session that makes the steps of one epoch with the other tasks ([Chain]).
 ///
-/// @param spec of the run; @param state where the epoch begins, as a checkpoint file has it
-/// @param secret by which tasks know each other; @param tasks how many they are
+/// @param spec of the run
+/// @param state where the epoch begins, as a checkpoint file has it
+/// @param secret by which tasks know each other
+/// @param tasks how many they are
 record ChainTask(Broadcast<RunSpec> spec, Broadcast<byte[]> state, byte[] secret, int tasks)
         implements FlatMapFunction<Iterator<Integer>, ChainTask.Result> {
     /// Where the epoch ends, told by the first task alone.
     ///
     /// @param state as a checkpoint file has it; null where it diverged
-    /// @param diverged which layer overflowed; −1 if all went well; @param step in which step
+    /// @param diverged which layer overflowed; −1 if all went well
+    /// @param step in which step
     /// @param rate of that step
     record Result(byte[] state, int diverged, long step, double rate) implements Serializable {}
 

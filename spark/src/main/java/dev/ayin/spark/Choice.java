@@ -18,7 +18,8 @@ import dev.ayin.train.Training;
 record Choice(boolean chain, String reason) {
     private static final double JOB = 0.03, RATE = 4e9, BYTES = 1e8, MESSAGE = 5e-4, STAGE = 1.2;
 
-    /// @param steps an epoch has; @param tasks that share a step
+    /// @param steps an epoch has
+    /// @param tasks that share a step
     /// @param obstacle why tasks cannot talk to each other, or null
     /// @throws IllegalArgumentException if the chain is asked for and cannot be
     static Choice of(

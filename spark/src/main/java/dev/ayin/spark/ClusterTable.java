@@ -74,7 +74,8 @@ final class ClusterTable {
 
     /// {@return the rows of a dataset that have a target, sorted}
     ///
-    /// @param inputs the columns that are learnt from; @param vector or a column of vectors instead, else null
+    /// @param inputs the columns that are learnt from
+    /// @param vector or a column of vectors instead, else null
     /// @param id the column that decides the order, or null
     static ClusterTable of(
             JavaSparkContext spark,
@@ -260,7 +261,8 @@ final class ClusterTable {
 
     /// How an executor makes numbers of rows.
     ///
-    /// @param features as a model file has them; @param target the same
+    /// @param features as a model file has them
+    /// @param target the same
     private record Encoding(String source, List<String> names, int skipped, String features, String target)
             implements Serializable {
         Iterator<byte[]> encode(Iterator<Tuple2<RowKey, Long>> rows) {

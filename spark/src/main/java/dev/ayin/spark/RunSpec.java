@@ -11,9 +11,11 @@ import java.util.UUID;
 /// What an executor must know of a run, once. Network and training travel as the words of a model file, so that only what may
 /// stand in one is ever made of them.
 ///
-/// @param id of the run; @param rows where the examples are
+/// @param id of the run
+/// @param rows where the examples are
 /// @param train which rows are learnt from, null for all
-/// @param validationRows where those are that are looked at after an epoch, null for none; @param validation which, null for all
+/// @param validationRows where those are that are looked at after an epoch, null for none
+/// @param validation which, null for all
 record RunSpec(
         String id,
         String network,

@@ -21,7 +21,8 @@ import org.apache.spark.sql.api.java.UDF1;
 
 /// Predicts a row on an executor. The model travels as its file, and an executor reads it once, whatever the number of its tasks.
 ///
-/// @param id of the model's file; @param file its bytes
+/// @param id of the model's file
+/// @param file its bytes
 /// @param vector the column of vectors that the model takes, null where it takes plain ones
 /// @param zone the session's, in which a time without a zone is meant
 /// @param numeric whether classes are numbers

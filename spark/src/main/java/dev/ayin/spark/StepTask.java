@@ -8,14 +8,18 @@ import org.apache.spark.broadcast.Broadcast;
 
 /// One task of a step: the gradients of some consecutive pieces.
 ///
-/// @param spec of the run; @param parameters where the step begins
-/// @param step its number in the run; @param numbers the batch's examples; @param tasks how many share the pieces
+/// @param spec of the run
+/// @param parameters where the step begins
+/// @param step its number in the run
+/// @param numbers the batch's examples
+/// @param tasks how many share the pieces
 record StepTask(Broadcast<RunSpec> spec, Weights parameters, long step, int[] numbers, int tasks)
         implements Function<Integer, StepTask.Result> {
     /// What a task has computed.
     ///
     /// @param gradients of each piece; the first task's are one sum, as there is nothing before them
-    /// @param losses of its examples, in order; @param hits how much of each was right
+    /// @param losses of its examples, in order
+    /// @param hits how much of each was right
     /// @param diverged which layer overflowed first, 0 for the loss alone; −1 if all is well
     record Result(float[][] gradients, double[] losses, double[] hits, int diverged) implements Serializable {}
 

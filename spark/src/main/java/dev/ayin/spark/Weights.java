@@ -7,7 +7,8 @@ import org.apache.spark.broadcast.Broadcast;
 /// Parameters on their way to the tasks of a step: within the task itself, which Spark broadcasts anyway, or, where they are many,
 /// as a broadcast of their own, which it does not warn of.
 ///
-/// @param inTask or null; @param shared or null
+/// @param inTask or null
+/// @param shared or null
 record Weights(float[] inTask, Broadcast<float[]> shared) implements Serializable {
     private static final int MOST_IN_TASK = 100_000;
 

@@ -66,7 +66,9 @@ record Aim(String what, String against, double atLeast, double each, List<? exte
 
     /// What was reached in the comparisons that were measured.
     ///
-    /// @param least the worst one; @param mean the geometric mean; @param of how many
+    /// @param least the worst one
+    /// @param mean the geometric mean
+    /// @param of how many
     record Reached(double least, double mean, int of) {}
 
     /// {@return whether this is enough}

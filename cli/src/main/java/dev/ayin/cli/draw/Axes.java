@@ -5,7 +5,8 @@ import java.awt.geom.Path2D;
 
 /// A frame for lines: a thin grid with numbers beside it, and names of what they count.
 ///
-/// @param x from left to right; @param y from bottom to top
+/// @param x from left to right
+/// @param y from bottom to top
 record Axes(Scale x, Scale y) {
     /// About so far apart lie the lines of the grid.
     private static final double STEP = 70;
@@ -52,7 +53,9 @@ record Axes(Scale x, Scale y) {
 
     /// Draws a line through points, past those whose y is not a number.
     ///
-    /// @param xs their x; @param ys their y; @param n how many of them
+    /// @param xs their x
+    /// @param ys their y
+    /// @param n how many of them
     void curve(Pen pen, double[] xs, double[] ys, int n, double thickness, Color color) {
         Path2D path = new Path2D.Double();
         for (int i = 0; i < n; i++) {

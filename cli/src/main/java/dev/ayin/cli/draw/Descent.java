@@ -17,7 +17,8 @@ import java.util.List;
 ///
 /// In double. Immutable, safe from any thread.
 ///
-/// @param x m numbers; @param y what was measured there
+/// @param x m numbers
+/// @param y what was measured there
 public record Descent(double[] x, double[] y) {
     /// The parameters that the points are made with.
     public static final Place TRUTH = new Place(1.2, 2.5);

@@ -19,7 +19,8 @@ final class Field {
     private final int steps;
     private final int[][] soft; // of each class, or of numbers, the colours from the least to the most
 
-    /// @param low the smallest number to be told apart, where the target is a number; @param high the largest
+    /// @param low the smallest number to be told apart, where the target is a number
+    /// @param high the largest
     /// @param steps in how many a colour deepens: the fewer, the smaller is the file of an animation
     Field(Target target, double low, double high, int steps) {
         this.target = target;

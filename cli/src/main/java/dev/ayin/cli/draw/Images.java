@@ -35,8 +35,10 @@ final class Images {
 
     /// Writes an animation that begins anew for ever.
     ///
-    /// @param frames how many; @param draw each, always the same size; it is asked for some of them twice
-    /// @param hundredths how long one stands; @param last how long the last one does
+    /// @param frames how many
+    /// @param draw each, always the same size; it is asked for some of them twice
+    /// @param hundredths how long one stands
+    /// @param last how long the last one does
     static void gif(Path file, int frames, int hundredths, int last, IntFunction<BufferedImage> draw)
             throws IOException {
         Palette.Census census = new Palette.Census();

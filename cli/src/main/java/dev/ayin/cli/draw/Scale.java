@@ -6,8 +6,10 @@ import java.util.Locale;
 
 /// Numbers along an axis, and where they lie on the page.
 ///
-/// @param from the number where the axis begins; @param to where it ends
-/// @param start where that is on the page; @param end where it ends on the page
+/// @param from the number where the axis begins
+/// @param to where it ends
+/// @param start where that is on the page
+/// @param end where it ends on the page
 record Scale(double from, double to, double start, double end) {
     double at(double value) {
         return start + (value - from) / (to - from) * (end - start);

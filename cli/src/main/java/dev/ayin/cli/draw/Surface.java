@@ -30,8 +30,10 @@ final class Surface {
     ///
     /// @param turn of the square, in degrees; at 0 the first axis points right and the second one away
     /// @param tilt 0 to look from the side, 90 from above
-    /// @param size half a side of the square, in units of the page; @param high what the highest point rises
-    /// @param x where the middle of the floor lies on the page; @param y the same
+    /// @param size half a side of the square, in units of the page
+    /// @param high what the highest point rises
+    /// @param x where the middle of the floor lies on the page
+    /// @param y the same
     record View(double turn, double tilt, double size, double high, double x, double y) {}
 
     /// @param reach the square is [−reach, reach]²
@@ -117,7 +119,8 @@ final class Surface {
         path.lineTo(point.getX(), point.getY());
     }
 
-    /// @param rise how much higher the square is at its right end; @param climb how much at its far end
+    /// @param rise how much higher the square is at its right end
+    /// @param climb how much at its far end
     private Color color(double height, double rise, double climb) {
         double step = 2.0 / CELLS, relief = view.high / view.size / top; // in units of the square's half side
         double nx = -rise * relief / step, ny = -climb * relief / step;

@@ -34,7 +34,8 @@ public final class Predictions {
 
     /// A line for each example: what it is called, what is predicted, and for classes how probable each is.
     ///
-    /// @param names of the examples; @param X the examples as the model takes them (n_0 × m)
+    /// @param names of the examples
+    /// @param X the examples as the model takes them (n_0 × m)
     public void add(List<String> names, Matrix X) {
         Matrix predictions = model.predict(X);
         for (int c = 0; c < X.cols(); c++) {

@@ -42,7 +42,8 @@ public final class PlanOptions {
     /// {@return options that say these values and nothing else} None of them is understood as a word of the command line,
     /// whatever it looks like: they may come from a stranger's file.
     ///
-    /// @param data a data set, a file or a folder; @param target the column to predict, null for a table's last one
+    /// @param data a data set, a file or a folder
+    /// @param target the column to predict, null for a table's last one
     public static PlanOptions of(String data, long seed, String target) {
         PlanOptions options = new PlanOptions();
         options.data = data;

@@ -10,7 +10,8 @@ import java.util.Locale;
 
 /// A look at a table whatever its source and size: all rows of a small one, a sample of a large one.
 ///
-/// @param source what to call it; @param rows how many have a target
+/// @param source what to call it
+/// @param rows how many have a target
 /// @param description of the rows that were looked at
 /// @param note how many those are, or null where they are all
 public record TableLook(String source, long rows, Description description, String note) {

@@ -34,11 +34,15 @@ public final class Centering {
 
     /// What happens on the way to the prepared image, for those who want to see it.
     ///
-    /// @param left of the ink's bounding box, in pixels of the image (of one larger than 1024: of its blocks); @param top,
+    /// @param left of the ink's bounding box, in pixels of the image (of one larger than 1024: of its blocks)
+    /// @param top,
     ///     @param right, @param bottom the same; right and bottom are the first without ink
-    /// @param small the box scaled to fit 20 × 20, ink 0 … 1, row by row; @param rows, @param columns its size
-    /// @param x the centre of mass of the small image, in its pixels; @param y the same
-    /// @param column where the small image's left column comes to lie in the prepared image; @param row the same of its top
+    /// @param small the box scaled to fit 20 × 20, ink 0 … 1, row by row
+    /// @param rows, @param columns its size
+    /// @param x the centre of mass of the small image, in its pixels
+    /// @param y the same
+    /// @param column where the small image's left column comes to lie in the prepared image
+    /// @param row the same of its top
     /// @param image the prepared image
     public record Steps(
             int left,

@@ -42,8 +42,11 @@ public final class Pupil {
 
     /// What a correction has changed.
     ///
-    /// @param steps how many there were; @param before the probability of the digit; @param after the same
-    /// @param examBefore the share that it reads right of 300 digits drawn by our own hand; @param examAfter the same
+    /// @param steps how many there were
+    /// @param before the probability of the digit
+    /// @param after the same
+    /// @param examBefore the share that it reads right of 300 digits drawn by our own hand
+    /// @param examAfter the same
     public record Lesson(int steps, double before, double after, double examBefore, double examAfter) {}
 
     /// {@return the parameters as they are now, not a copy}

@@ -242,8 +242,11 @@ public final class Experiment implements AutoCloseable {
 
     /// A stretch of the way from the first parameters to those of now.
     ///
-    /// @param source what was learnt from; @param network what learnt; @param training how
-    /// @param steps how many; @param forgets whether the optimizer's memory is lost at its beginning, @param again whether
+    /// @param source what was learnt from
+    /// @param network what learnt
+    /// @param training how
+    /// @param steps how many
+    /// @param forgets whether the optimizer's memory is lost at its beginning, @param again whether
     ///     the epoch begins anew there
     public record Stretch(
             Sources.Source source, Network network, Training training, long steps, boolean forgets, boolean again) {}

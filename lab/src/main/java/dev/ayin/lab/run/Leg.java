@@ -22,7 +22,8 @@ final class Leg {
     /// How a stretch begins where the one before it has ended.
     ///
     /// @param stepsBefore how many steps that one had made; not known, −1, where a branch begins: as many as the epoch takes
-    /// @param forgets whether what the optimizer remembered is lost; @param again whether the epoch begins anew
+    /// @param forgets whether what the optimizer remembered is lost
+    /// @param again whether the epoch begins anew
     record Joint(long stepsBefore, boolean forgets, boolean again) {
         static final Joint BEGINNING = new Joint(0, false, false);
 

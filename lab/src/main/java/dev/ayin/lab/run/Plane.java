@@ -6,8 +6,11 @@ import dev.ayin.math.Matrix;
 
 /// The square of the plane that the pictures show: all points with a margin, along two chosen features.
 ///
-/// @param across the feature along the horizontal axis, from 0; @param up the one along the vertical axis
-/// @param left of the square, in the first feature; @param bottom in the second; @param side its length
+/// @param across the feature along the horizontal axis, from 0
+/// @param up the one along the vertical axis
+/// @param left of the square, in the first feature
+/// @param bottom in the second
+/// @param side its length
 public record Plane(int across, int up, double left, double bottom, double side) {
     /// {@return the square around all points}
     static Plane around(Dataset data, int across, int up) {

@@ -34,7 +34,8 @@ public final class Sources {
     private static final int LONGEST_TABLE = 2 << 20;
     private static final double FARTHEST = 1000;
 
-    /// @param dataset the examples; @param notes what the reader should know of how they were made, English sentences
+    /// @param dataset the examples
+    /// @param notes what the reader should know of how they were made, English sentences
     /// @param recipe the Java expression that makes the same, or null where the numbers themselves are needed
     public record Source(Dataset dataset, List<String> notes, String recipe) {
         public Source(Dataset dataset, List<String> notes) {

@@ -103,7 +103,8 @@ public final class TracedStep {
 
     /// {@return the step that the session would make next}
     ///
-    /// @param network the session's; @param train the examples it learns from
+    /// @param network the session's
+    /// @param train the examples it learns from
     public static TracedStep of(Network network, Session session, Examples train) {
         return new TracedStep(network, session, train);
     }
@@ -230,7 +231,8 @@ public final class TracedStep {
 
     /// {@return the place of a weight in the flat arrays, or of a bias if from is 0}
     ///
-    /// @param to the unit, from 1; @param from the input, from 1
+    /// @param to the unit, from 1
+    /// @param from the input, from 1
     public int place(int l, int to, int from) {
         Layout.Window window = network.layout().window("layer" + dense[l - 1] + (from == 0 ? ".b" : ".W"));
         return window.offset() + to - 1 + Math.max(0, from - 1) * window.slot().rows();

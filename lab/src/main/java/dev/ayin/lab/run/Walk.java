@@ -58,8 +58,12 @@ public final class Walk {
 
     /// What a step makes of the parameters.
     ///
-    /// @param t the step, from 1; @param k the numbers of [Optimizer#begin]; @param w the parameters before it
-    /// @param g what the optimizer is given; @param before what it remembers; @param after the same after the step
+    /// @param t the step, from 1
+    /// @param k the numbers of [Optimizer#begin]
+    /// @param w the parameters before it
+    /// @param g what the optimizer is given
+    /// @param before what it remembers
+    /// @param after the same after the step
     public record Update(
             Optimizer optimizer,
             double rate,

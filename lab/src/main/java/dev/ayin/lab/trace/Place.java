@@ -7,7 +7,9 @@ import java.util.List;
 ///
 /// @param what its kind, one of [#KINDS]
 /// @param layer l, from 1; 0 where there is none
-/// @param to the unit, from 1; @param from the input of a weight, from 1; @param example of the batch, from 1; 0 where there is
+/// @param to the unit, from 1
+/// @param from the input of a weight, from 1
+/// @param example of the batch, from 1; 0 where there is
 ///     none
 record Place(String what, int layer, int to, int from, int example) {
     /// | kind | what it is |

@@ -15,7 +15,8 @@ final class Updates {
 
     /// One parameter of a step: what the optimizer knows of it.
     ///
-    /// @param k the numbers of the step; @param before what the rule remembers of the parameter, @param after after the step
+    /// @param k the numbers of the step
+    /// @param before what the rule remembers of the parameter, @param after after the step
     record Known(Optimizer optimizer, double rate, long t, double[] k, float[] before, float[] after) {}
 
     static void explain(TracedStep step, Place place, float w, float g, Lines lines) {
@@ -26,7 +27,9 @@ final class Updates {
         explain(known, place.symbol().replace("{}'", ""), w, g, lines);
     }
 
-    /// @param W the parameter's symbol; @param w its value before the step; @param g what the optimizer is given
+    /// @param W the parameter's symbol
+    /// @param w its value before the step
+    /// @param g what the optimizer is given
     static void explain(Known step, String W, float w, float g, Lines lines) {
         float[] before = step.before, after = step.after;
         double[] k = step.k;

@@ -6,7 +6,8 @@ import java.time.Duration;
 ///
 /// @param readers how many pages may be open at once
 /// @param messageBytes the longest message of a page
-/// @param perSecond how many messages a second a page may send over time; @param burst how many at once
+/// @param perSecond how many messages a second a page may send over time
+/// @param burst how many at once
 /// @param waiting how many messages may wait for their answer
 /// @param outgoingBytes how much may be on its way to a page that does not read
 /// @param idle after how long without a message a page's session ends

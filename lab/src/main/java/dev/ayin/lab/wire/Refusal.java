@@ -9,7 +9,8 @@ public final class Refusal extends RuntimeException {
     private final String key;
     private final transient Map<String, Object> args;
 
-    /// @param key of the message file, without its beginning "refusal."; @param args what stands in braces there
+    /// @param key of the message file, without its beginning "refusal."
+    /// @param args what stands in braces there
     public Refusal(String key, Map<String, Object> args) {
         super(key + " " + args, null, false, false);
         this.key = key;
