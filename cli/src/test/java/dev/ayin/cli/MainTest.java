@@ -36,7 +36,8 @@ class MainTest {
         }
         CommandLine spec = new CommandLine(new Main()).getSubcommands().get(command);
         for (OptionSpec option : spec.getCommandSpec().options()) {
-            assertThat(help).contains(option.longestName());
+            String name = option.longestName();
+            assertThat(help).contains(option.negatable() ? name.replaceFirst("^--", "--[no-]") : name);
         }
         assertThat(help.lines()).allMatch(line -> line.length() <= 80);
         assertThat(Call.good().out()).contains("\n  " + command);

@@ -4,7 +4,7 @@ package dev.ayin.estimate;
 final class StudentT {
     private StudentT() {}
 
-    /// {@return how far from 0 a value lies at most with the probability [share], to both sides together}
+    /// {@return how far from 0 a value lies at most with the probability `share`, to both sides together}
     static double quantile(double share, int freedom) {
         double low = 0, high = 1;
         while (between(high, freedom) < share) {

@@ -47,7 +47,7 @@ final class CsvChunks {
         /// A chunk begins; of one reader not always the next one.
         void begin(int chunk);
 
-        /// @param text the line begins at [at] and ends with a line break; it is not empty
+        /// @param text the line begins at index `at` and ends with a line break; it is not empty
         /// @param row its number among those lines, from 0
         /// @param line among all of the file, from 1
         /// @return where the next line begins

@@ -61,7 +61,7 @@ final class Encoder {
 
     /// Writes x, then y.
     ///
-    /// @param row receives them from [to] on
+    /// @param row receives them from index `to` on
     /// @throws IllegalArgumentException if a field is not what its column holds
     void encode(Fields fields, float[] row, int to) {
         int at = to;

@@ -25,7 +25,7 @@ interface Field {
 
     /// Reads the value at whose beginning the parser stands, and leaves the parser at its end, whatever it is.
     ///
-    /// @param x receives [#width()] numbers from [to] on
+    /// @param x receives [#width()] numbers from index `to` on
     void read(JsonParser json, float[] x, int to, Findings findings) throws IOException;
 
     /// What there is to say of a value.

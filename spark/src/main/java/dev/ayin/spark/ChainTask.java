@@ -70,7 +70,7 @@ record ChainTask(Broadcast<RunSpec> spec, Broadcast<byte[]> state, byte[] secret
         }
     }
 
-    /// {@return the host of an address of Spark's, "host:port" or "[v6]:port"}
+    /// {@return the host of an address of Spark's, "host:port" or `[v6]:port`}
     static String hostOf(String address) {
         int port = address.lastIndexOf(':');
         String host = port < 0 || address.indexOf(']') > port ? address : address.substring(0, port);
