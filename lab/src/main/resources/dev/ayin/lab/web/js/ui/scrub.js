@@ -9,7 +9,8 @@ const STEP = 4; // pixels for one step, where there are few
  * @param number {value, min, max, step, digits, label, times}: label is read aloud; with `times` a step multiplies by that factor
  * @param changed is given the new value
  */
-export function scrub({value, min, max, step = 1, digits = 0, label, times}, changed) {
+export function scrub(number, changed) {
+  const {value, min, max, step = 1, digits = 0, label, times} = number;
   const at = v => times ? Math.log(v) / Math.log(times) : v / step;
   const from = n => times ? times ** n : n * step;
   const clip = v => Math.min(max, Math.max(min, Number(v.toPrecision(12))));
@@ -17,10 +18,10 @@ export function scrub({value, min, max, step = 1, digits = 0, label, times}, cha
   const move = e => {
     if (e.button !== 0) return;
     e.preventDefault();
-    const span = e.currentTarget, x = e.clientX, first = Math.round(at(value)), width = Math.min(STEP, FAR / steps);
+    const span = e.currentTarget, x = e.clientX, first = Math.round(at(number.value)), width = Math.min(STEP, FAR / steps);
     span.setPointerCapture(e.pointerId);
     span.focus();
-    let last = value;
+    let last = number.value;
     const drag = e => {
       const next = clip(from(first + Math.round((e.clientX - x) / width)));
       if (next !== last) changed(last = next);
@@ -35,7 +36,7 @@ export function scrub({value, min, max, step = 1, digits = 0, label, times}, cha
     const end = {Home: min, End: max}[e.key];
     if (by === undefined && end === undefined) return;
     e.preventDefault();
-    changed(end ?? clip(from(Math.round(at(value)) + by)));
+    changed(end ?? clip(from(Math.round(at(number.value)) + by))); // as it is now: two keys may come before it is drawn again
   };
   return html`<span class="scrub num" role="slider" tabindex="0" aria-label=${label ?? nothing} aria-valuenow=${value} aria-valuemin=${min} aria-valuemax=${max}
     aria-valuetext=${fixed(value, digits)} @pointerdown=${move} @keydown=${key}>${fixed(value, digits)}</span>`;

@@ -40,9 +40,9 @@ export function slide({wire, signal, refuse, accept, changed}) {
     const own = ++runs;
     playing = true;
     let last = performance.now(), due = 0;
-    const tick = now => {
+    const tick = now => { // a frame's time is that of its beginning, which may lie before `last`
       if (signal.aborted || own !== runs) return;
-      due += (now - last) / 1000 * PACE;
+      due += Math.max(0, now - last) / 1000 * PACE;
       last = now;
       step = Math.min(STEPS, Math.floor(due));
       if (step >= STEPS) {
