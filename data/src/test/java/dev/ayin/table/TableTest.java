@@ -78,7 +78,7 @@ class TableTest {
         String field = "\"\u001b[31m" + "x".repeat(5000) + "\n\"";
         assertRefused(
                 "age,town,sick\n" + field + ",Rom,no\n",
-                "t.csv, line 2: column \"age\" must hold a finite number, it holds \"\uFFFD[31m" + "x".repeat(54)
+                "t.csv, line 2: column \"age\" must hold a finite number, it holds \"\uFFFD[31m" + "x".repeat(55)
                         + "…\"");
         String columns = IntStream.range(0, 100).mapToObj(i -> "c" + i).collect(Collectors.joining(","));
         assertThatThrownBy(() -> CsvTest.read(columns + "\n" + columns).column("d"))

@@ -27,18 +27,23 @@ export function slide({wire, signal, refuse, accept, changed}) {
   }
 
   async function run(plays) {
+    const own = ++runs; // what has played until now stops, and its verdict is no longer said
+    playing = plays;
+    changed();
     ground ??= await ask('surface', {});
     const reply = ground && await ask('race', {...from, steps: STEPS, runs: [{optimizer: 'gradient-descent', rate: rate.value}]}, 'latest');
-    if (!reply) return;
-    race = reply;
-    step = plays ? 0 : STEPS;
-    if (plays) play();
+    if (own !== runs) return;
+    if (reply) {
+      race = reply;
+      step = plays ? 0 : STEPS;
+      if (plays) play(own);
+    } else {
+      playing = false;
+    }
     changed();
   }
 
-  function play() {
-    const own = ++runs;
-    playing = true;
+  function play(own) {
     let last = performance.now(), due = 0;
     const tick = now => { // a frame's time is that of its beginning, which may lie before `last`
       if (signal.aborted || own !== runs) return;
@@ -57,7 +62,6 @@ export function slide({wire, signal, refuse, accept, changed}) {
 
   const set = value => {
     rate.value = value;
-    changed();
     run(true);
   };
 
