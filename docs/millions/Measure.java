@@ -17,7 +17,7 @@ import java.util.Arrays;
 /// on rows in a file against one on rows in memory, in turns. Prints the seconds of each round and the medians.
 ///
 /// ```sh
-/// java --add-modules jdk.incubator.vector -cp "cli/target/lib/*:duckdb_jdbc.jar" docs/millions/Measure.java table.csv 15
+/// java --add-modules jdk.incubator.vector -cp "cli/target/$(<cli/target/launch.stamp)/*:duckdb_jdbc.jar" docs/millions/Measure.java table.csv 15
 /// ```
 public class Measure {
     public static void main(String[] args) throws Exception {
