@@ -135,20 +135,23 @@ class LecturePageTest extends BrowserTest {
         assertThat(page.locator("#where-m")).containsText("blackboard");
         assertThat(value(dz)).isCloseTo(4 * inLoss, org.assertj.core.data.Offset.offset(2.1e-3));
         next.click();
-        String onBoard = page.locator("#figure-backprop button.small").first().innerText();
+        assertThat(dz).hasText(Pattern.compile("dw11 = .*")); // it is drawn a frame later
+        String onBoard = dz.innerText();
         page.locator("#board").uncheck();
-        assertThat(page.locator("#figure-backprop button.small").first()).hasText(onBoard); // dW is the same
+        assertThat(dz).hasText(onBoard); // dW is the same
         page.locator("#figure-backprop button.small").first().click();
         assertThat(page.locator("#backprop-trace .katex").first()).isVisible();
         for (int i = 0; i < 4; i++) {
             next.click();
         }
+        assertThat(page.locator("#backprop-step")).hasText("12 / 12");
         double before = cost(page);
         next.click(); // the step is made
         assertThat(page.locator("#backprop-step")).hasText("1 / 12");
         for (int i = 0; i < 5; i++) {
             next.click();
         }
+        assertThat(page.locator("#backprop-step")).hasText("6 / 12");
         assertThat(cost(page)).isLessThan(before);
     }
 
