@@ -34,6 +34,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.ml.feature.VectorAssembler;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerTaskStart;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
@@ -240,13 +242,28 @@ class SameBitsOnClusterTest {
 
     @Test
     void cancellingJobsEndsTheFit() {
+        AtomicBoolean learning = new AtomicBoolean();
         AyinClassifier estimator = classifier().setEpochs(200).setPatience(200).setListener(event -> {
             if (event instanceof Event.EpochEnded) {
-                Thread.ofVirtual().start(() -> spark.sparkContext().cancelAllJobs());
+                learning.set(true);
             }
         });
-        assertThatThrownBy(() -> estimator.fit(Tables.dataset(spark, PLANTS, 2, 4)))
-                .isInstanceOf(CancellationException.class)
-                .hasMessage("the training was cancelled");
+        // Spark cancels jobs that run, no later ones: so in the middle of one
+        SparkListener canceller = new SparkListener() {
+            @Override
+            public void onTaskStart(SparkListenerTaskStart started) {
+                if (learning.get()) {
+                    spark.sparkContext().cancelAllJobs();
+                }
+            }
+        };
+        spark.sparkContext().addSparkListener(canceller);
+        try {
+            assertThatThrownBy(() -> estimator.fit(Tables.dataset(spark, PLANTS, 2, 4)))
+                    .isInstanceOf(CancellationException.class)
+                    .hasMessage("the training was cancelled");
+        } finally {
+            spark.sparkContext().removeSparkListener(canceller);
+        }
     }
 }
