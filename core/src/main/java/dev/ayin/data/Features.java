@@ -102,13 +102,13 @@ public sealed interface Features {
         ///
         /// @param row values by the names of the columns, as [Column#encode] takes them; others are not looked at
         /// @param x receives shape.size() numbers from index `to` on
-        /// @throws IllegalArgumentException if a column is not there, or a value is not what the column holds
+        /// @throws BadRowException if a column is not there, or a value is not what the column holds
         public void encode(Map<String, ?> row, float[] x, int to) {
             for (int c = 0; c < columns.size(); c++) {
                 Column column = columns.get(c);
                 Object value = row.get(column.name());
                 if (value == null && !row.containsKey(column.name())) {
-                    throw new IllegalArgumentException("the row has no column %s".formatted(quoted(column.name())));
+                    throw new BadRowException("the row has no column %s".formatted(quoted(column.name())));
                 }
                 encode(column, value, x, to);
                 to += column.width();
@@ -126,10 +126,10 @@ public sealed interface Features {
         /// Puts a row into a column of X, without making an object.
         ///
         /// @param row a value for each column, in their order
-        /// @throws IllegalArgumentException if there are more or fewer, or a value is not what the column holds
+        /// @throws BadRowException if there are more or fewer, or a value is not what the column holds
         public void encode(Object[] row, float[] x, int to) {
             if (row.length != columns.size()) {
-                throw new IllegalArgumentException(
+                throw new BadRowException(
                         "the row has %d values, the model takes %d".formatted(row.length, columns.size()));
             }
             for (int c = 0; c < row.length; c++) {
@@ -153,8 +153,7 @@ public sealed interface Features {
         /// Puts a value into a column of X.
         ///
         /// @param value text as a file has it, or a number, boolean, or one of `java.time`; null where it is missing
-        /// @throws IllegalArgumentException if the value is not what the column holds; the message begins with the
-        ///     column's name
+        /// @throws BadRowException if the value is not what the column holds; the message begins with the column's name
         void encode(Object value, float[] x, int to);
     }
 
@@ -210,7 +209,7 @@ public sealed interface Features {
         boolean missing = Double.isNaN(v);
         float value = missing ? 0 : (float) ((v - mean) / sd);
         if (!Float.isFinite(value)) {
-            throw new IllegalArgumentException(
+            throw new BadRowException(
                     "column \"%s\" holds \"%s\", which is too far from its mean, %s".formatted(name, v, mean));
         }
         x[to] = value;
@@ -266,7 +265,7 @@ public sealed interface Features {
         public static double number(String column, String field) {
             double value = parse(field);
             if (!Double.isFinite(value)) {
-                throw new IllegalArgumentException(
+                throw new BadRowException(
                         "column \"%s\" must hold a finite number, it holds %s".formatted(column, quoted(field)));
             }
             return value;
@@ -331,7 +330,7 @@ public sealed interface Features {
         public static double truth(String column, String field) {
             double v = parse(field);
             if (Double.isNaN(v)) {
-                throw new IllegalArgumentException(
+                throw new BadRowException(
                         "column \"%s\" must hold true or false (or yes, no, 1, 0), it holds %s"
                                 .formatted(column, quoted(field)));
             }
@@ -387,7 +386,7 @@ public sealed interface Features {
         public void encode(Object value, float[] x, int to) {
             double t = Days.of(value);
             if (Double.isNaN(t) && value != null && !(value instanceof String field && isMissing(field))) {
-                throw new IllegalArgumentException(
+                throw new BadRowException(
                         "column \"%s\" must hold %s, it holds %s".formatted(name, Days.SUCH_AS, quoted(text(value))));
             }
             encode(t, x, to);

@@ -3,7 +3,8 @@ package dev.ayin.data;
 import dev.ayin.math.Matrix;
 
 /// Images as examples, kept as the bytes that they came as: a quarter of the memory of floats, which a step need not read
-/// either. A pixel becomes a number when it is copied, by [Features.Pixels], so the bits are those of floats made before.
+/// either. A pixel becomes a number when it is copied, by [Features.Pixels], so the bits are those of floats made before. Two are
+/// equal if they are the same array; [#hash] says whether the images are the same.
 ///
 /// @param pixels how a byte becomes a number
 /// @param bytes all images, one after the other

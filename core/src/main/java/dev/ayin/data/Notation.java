@@ -146,7 +146,7 @@ public record Notation(String decimal, String thousands, String sign, String dat
         }
         double value = value(field);
         if (!Double.isFinite(value)) {
-            throw new IllegalArgumentException("column \"%s\" must hold a finite number%s, it holds %s"
+            throw new BadRowException("column \"%s\" must hold a finite number%s, it holds %s"
                     .formatted(column, isPlain() ? "" : " (" + words() + ")", Features.quoted(field)));
         }
         return value;

@@ -1,9 +1,11 @@
 package dev.ayin.data;
 
 import dev.ayin.math.Matrix;
+import java.util.Arrays;
 
 /// Examples as floats in memory: a column of X and a column of Y each. A mark ᵀ is copied, since a step
-/// copies whole columns; other windows are kept as they are.
+/// copies whole columns; other windows are kept as they are. Two are equal only if they share their
+/// matrices; [#hash] says whether their numbers are the same.
 ///
 /// @param X what goes in (n_0 × m)
 /// @param Y what should come out (n_L × m): one-hot classes, labels of 0 and 1, or numbers
@@ -42,6 +44,65 @@ public record Samples(Matrix X, Matrix Y, Matrix weights) implements Examples {
     /// Examples that all count 1.
     public Samples(Matrix X, Matrix Y) {
         this(X, Y, null);
+    }
+
+    /// {@return the examples of rows: a row of the array is an example, which becomes a column}
+    ///
+    /// ```java
+    /// Samples xor = Samples.of(new double[][] {{0, 0}, {0, 1}, {1, 0}, {1, 1}}, new double[][] {{0}, {1}, {1}, {0}});
+    /// ```
+    ///
+    /// @param inputs a row an example (m × n_0)
+    /// @param targets a row an example (m × n_L): numbers, or labels of 0 and 1
+    /// @throws IllegalArgumentException if rows differ in length, or a number is not finite as a float
+    public static Samples of(double[][] inputs, double[][] targets) {
+        return new Samples(columns("input", inputs), columns("target", targets));
+    }
+
+    /// {@return the examples of rows that each have one number as their target, or one label of 0 or 1}
+    ///
+    /// @param targets a number an example (m)
+    /// @throws IllegalArgumentException as for rows of targets
+    public static Samples of(double[][] inputs, double[] targets) {
+        return of(inputs, Arrays.stream(targets).mapToObj(y -> new double[] {y}).toArray(double[][]::new));
+    }
+
+    /// {@return the examples of rows that each belong to a class}
+    ///
+    /// @param classes the class of each example, from 0 (m)
+    /// @param target the classes that there are
+    /// @throws IllegalArgumentException as for rows of targets, or if there is no class of such a number
+    public static Samples of(double[][] inputs, int[] classes, Target.Classes target) {
+        Matrix Y = Matrix.zeros(target.rows(), classes.length);
+        for (int c = 0; c < classes.length; c++) {
+            if (classes[c] < 0 || classes[c] >= target.classes().size()) {
+                throw new IllegalArgumentException("example %d has the class %d: there are %d, from 0"
+                        .formatted(c + 1, classes[c], target.classes().size()));
+            }
+            target.encode(classes[c], Y.data(), c * Y.rows());
+        }
+        return new Samples(columns("input", inputs), Y);
+    }
+
+    /// {@return rows as columns}
+    private static Matrix columns(String what, double[][] rows) {
+        int n = rows.length == 0 ? 0 : rows[0].length;
+        Matrix columns = Matrix.zeros(n, rows.length);
+        for (int c = 0; c < rows.length; c++) {
+            if (rows[c].length != n) {
+                throw new IllegalArgumentException("example %d has %d %ss, example 1 has %d"
+                        .formatted(c + 1, rows[c].length, what, n));
+            }
+            for (int r = 0; r < n; r++) {
+                float value = (float) rows[c][r];
+                if (!Float.isFinite(value)) {
+                    throw new IllegalArgumentException("example %d has %s as its %s %d: all must be finite numbers"
+                            .formatted(c + 1, rows[c][r], what, r + 1));
+                }
+                columns.set(r, c, value);
+            }
+        }
+        return columns;
     }
 
     @Override
@@ -141,6 +202,20 @@ public record Samples(Matrix X, Matrix Y, Matrix weights) implements Examples {
                 }
             }
         }
+    }
+
+    /// {@return "Samples[900 examples, 2 inputs, 1 target]"}
+    @Override
+    public String toString() {
+        return "Samples[%d example%s, %d input%s, %d target%s%s]"
+                .formatted(
+                        size(),
+                        size() == 1 ? "" : "s",
+                        inputs(),
+                        inputs() == 1 ? "" : "s",
+                        outputs(),
+                        outputs() == 1 ? "" : "s",
+                        isWeighted() ? ", weighted" : "");
     }
 
     @Override

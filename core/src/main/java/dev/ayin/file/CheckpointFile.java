@@ -63,7 +63,7 @@ public record CheckpointFile(Network network, Training training, String dataHash
     /// {@return the checkpoint in a file}
     ///
     /// @throws IOException if the file cannot be read
-    /// @throws IllegalArgumentException if it is no sound checkpoint, with the reason
+    /// @throws BadFileException if it is no sound checkpoint, with the reason
     public static CheckpointFile read(Path file) throws IOException {
         return read(file, Own.NONE);
     }
@@ -72,7 +72,7 @@ public record CheckpointFile(Network network, Training training, String dataHash
     ///
     /// @param own what it may hold besides the library's own layers, functions and rules
     /// @throws IOException if the file cannot be read
-    /// @throws IllegalArgumentException if it is no sound checkpoint, with the reason
+    /// @throws BadFileException if it is no sound checkpoint, with the reason
     public static CheckpointFile read(Path file, Own own) throws IOException {
         Safetensors tensors = Safetensors.read(file);
         try {
@@ -100,7 +100,7 @@ public record CheckpointFile(Network network, Training training, String dataHash
                     progress.history);
             return new CheckpointFile(network, training, Printable.line(progress.dataHash), state);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(file + " is no checkpoint of Ayin: " + e.getMessage(), e);
+            throw new BadFileException(file + " is no checkpoint of Ayin: " + e.getMessage(), e);
         }
     }
 }

@@ -3,10 +3,14 @@ package dev.ayin.file;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.jr.ob.JSON;
 import dev.ayin.data.Printable;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +21,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// The safetensors format: tensors by name and words by name, nothing that could run.
 ///
@@ -29,6 +34,12 @@ public final class Safetensors {
     private static final int LARGEST_HEADER = 100_000_000;
 
     private static final int LONGEST_NAME = 10_000;
+
+    /// Said of a stream, whose size nobody knows.
+    private static final long UNKNOWN = Long.MAX_VALUE;
+
+    /// What usually has happened where there is no stream.
+    static final String NO_STREAM = "there is no stream: is there a resource of this name on the class path?";
 
     private final Map<String, String> words = new LinkedHashMap<>();
     private final Map<String, Tensor> tensors = new LinkedHashMap<>();
@@ -185,10 +196,11 @@ public final class Safetensors {
 
     /// Writes the file, whole or not at all.
     public void write(Path file) throws IOException {
-        SafeFile.write(file, this::writeTo);
+        SafeFile.write(file, this::write);
     }
 
-    private void writeTo(OutputStream out) throws IOException {
+    /// Writes the bytes of such a file. The stream stays open.
+    public void write(OutputStream out) throws IOException {
         Map<String, Object> header = new LinkedHashMap<>();
         header.put("__metadata__", words);
         long from = 0;
@@ -215,29 +227,58 @@ public final class Safetensors {
     /// {@return what a file holds}
     ///
     /// @throws IOException if it cannot be read
-    /// @throws IllegalArgumentException if it is not a sound safetensors file, with the reason
+    /// @throws BadFileException if it is not a sound safetensors file, with the reason
     public static Safetensors read(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file)) {
-            return read(channel);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(file + " is no sound safetensors file: " + e.getMessage(), e);
+            return read(file.toString(), Channels.newInputStream(channel), channel.size());
         }
     }
 
-    private static Safetensors read(FileChannel channel) throws IOException {
-        long size = channel.size();
+    /// {@return what the bytes of such a file hold}
+    ///
+    /// @throws BadFileException if they are not a sound safetensors file, with the reason
+    public static Safetensors read(byte[] bytes) {
+        try {
+            return read("the array", new ByteArrayInputStream(bytes), bytes.length);
+        } catch (IOException e) {
+            throw new UncheckedIOException("an array can always be read", e);
+        }
+    }
+
+    /// {@return what a stream holds, which ends with it and stays open}
+    ///
+    /// Memory is taken as bytes arrive: a stream that claims more than it has costs what it has.
+    ///
+    /// @throws IOException if it cannot be read
+    /// @throws BadFileException if it is not a sound safetensors file, with the reason
+    public static Safetensors read(InputStream in) throws IOException {
+        return read("the stream", Objects.requireNonNull(in, NO_STREAM), UNKNOWN);
+    }
+
+    private static Safetensors read(String what, InputStream in, long size) throws IOException {
+        try {
+            return read(in, size);
+        } catch (IllegalArgumentException e) {
+            throw new BadFileException(what + " is no sound safetensors file: " + e.getMessage(), e);
+        }
+    }
+
+    /// The tensors lie one after the other, so one pass reads all.
+    private static Safetensors read(InputStream in, long size) throws IOException {
         if (size < 8) {
             throw new IllegalArgumentException(
                     "it has %d bytes, and the length of its header alone takes 8".formatted(size));
         }
-        long headerSize = bytes(channel, 0, 8).getLong();
+        long headerSize = bytes(in, 8, size).getLong();
         if (headerSize < 2 || headerSize > Math.min(size - 8, LARGEST_HEADER)) {
-            throw new IllegalArgumentException(
-                    "its header claims %d bytes, the file has %d".formatted(headerSize, size));
+            throw new IllegalArgumentException("its header claims %d bytes, %s"
+                    .formatted(
+                            headerSize,
+                            size == UNKNOWN ? LARGEST_HEADER + " are the most" : "the file has " + size));
         }
         long dataAt = 8 + headerSize;
         Safetensors read = new Safetensors();
-        List<Entry> entries = read.header(text(bytes(channel, 8, (int) headerSize)));
+        List<Entry> entries = read.header(text(bytes(in, (int) headerSize, size)));
         entries.sort(Comparator.comparingLong(Entry::from).thenComparingLong(Entry::to));
         long end = 0;
         for (Entry entry : entries) {
@@ -247,24 +288,34 @@ public final class Safetensors {
             }
             end = entry.to;
         }
-        if (dataAt + end != size) {
+        if (size != UNKNOWN && dataAt + end != size) {
             throw new IllegalArgumentException("its tensors take %d bytes, it has %d".formatted(end, size - dataAt));
         }
         for (Entry entry : entries) {
-            ByteBuffer bytes = bytes(channel, dataAt + entry.from, (int) (entry.to - entry.from));
+            ByteBuffer bytes = bytes(in, (int) (entry.to - entry.from), size);
             read.tensors.put(entry.name, new Tensor(entry.type, entry.shape, bytes));
+        }
+        if (size == UNKNOWN && in.read() >= 0) {
+            throw new IllegalArgumentException("its tensors take %d bytes, and more follow".formatted(end));
         }
         return read;
     }
 
-    private static ByteBuffer bytes(FileChannel channel, long at, int count) throws IOException {
-        ByteBuffer bytes = ByteBuffer.allocate(count).order(ByteOrder.LITTLE_ENDIAN);
-        while (bytes.hasRemaining()) {
-            if (channel.read(bytes, at + bytes.position()) < 0) {
-                throw new IllegalArgumentException("it ends too early");
-            }
+    /// {@return the next bytes} Where the size is known they have been proved to be there.
+    private static ByteBuffer bytes(InputStream in, int count, long size) throws IOException {
+        byte[] bytes;
+        int there;
+        if (size == UNKNOWN) {
+            bytes = in.readNBytes(count);
+            there = bytes.length;
+        } else {
+            bytes = new byte[count];
+            there = in.readNBytes(bytes, 0, count);
         }
-        return bytes.flip();
+        if (there < count) {
+            throw new IllegalArgumentException("it ends too early");
+        }
+        return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     }
 
     private static String text(ByteBuffer bytes) {

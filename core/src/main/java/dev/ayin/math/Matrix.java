@@ -12,7 +12,8 @@ package dev.ayin.math;
 ///
 /// A window owns nothing: several may look at one array, and a change through one is seen through all. The result of a
 /// product must not share elements with its factors. Not thread-safe, but threads may work on windows that do not
-/// overlap. It is no general linear algebra: what training does not need is not here.
+/// overlap. Two of them are equal only if they are the same object. It is no general linear algebra: what training does not need
+/// is not here.
 public final class Matrix {
     /// Said of where sums begin: at what the result holds, so that they go on.
     public static final Matrix ITSELF = new Matrix(new float[0], 0, 0, 0, 0, false);

@@ -11,9 +11,12 @@ import dev.ayin.train.Score;
 import dev.ayin.train.Session;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// A trained network with all that is needed to use it: how raw input becomes a column, what the output stands for, and
-/// where it all comes from. What a model file holds. Safe from any thread as long as nobody changes the parameters.
+/// where it all comes from. What a model file holds. Safe from any thread as long as nobody changes the parameters. Two models
+/// are equal only if they share their parameters; the fingerprint in [Provenance] says whether the same was learnt.
 ///
 /// @param network what the parameters are for
 /// @param parameters what was learnt
@@ -79,5 +82,21 @@ public record Model(Network network, Parameters parameters, Features features, T
             }
         }
         return p;
+    }
+
+    /// {@return what it is in a line: inputs, units, what it predicts, what it was trained on and how well it did}
+    @Override
+    public String toString() {
+        return "Model[%s → %s, %d parameters %s, predicts %s, trained on %s%s]"
+                .formatted(
+                        network.input(),
+                        IntStream.rangeClosed(1, network.layers().size())
+                                .mapToObj(l -> network.shape(l).toString())
+                                .collect(Collectors.joining(" → ")),
+                        parameters.values().length,
+                        parameters.fingerprint(),
+                        target.columns().isEmpty() ? target : String.join(", ", target.columns()),
+                        provenance.data(),
+                        provenance.scores().isEmpty() ? "" : " " + provenance.scores());
     }
 }

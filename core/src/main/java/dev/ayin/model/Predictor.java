@@ -66,8 +66,8 @@ public final class Predictor {
     /// several are equal}
     ///
     /// @param row values by the names of the columns: text, numbers, booleans, dates; null where one is missing
-    /// @throws IllegalArgumentException if a column is not there, a value is not what its column holds, or the model does not
-    ///     predict classes from the rows of a table
+    /// @throws dev.ayin.data.BadRowException if a column is not there, or a value is not what its column holds
+    /// @throws IllegalArgumentException if the model does not predict classes from the rows of a table
     public int best(Map<String, ?> row) {
         checkClasses();
         Seat seat = run(row);
@@ -99,8 +99,8 @@ public final class Predictor {
     /// {@return the number that is predicted, in the target's units}
     ///
     /// @param row as for [#best]
-    /// @throws IllegalArgumentException if a column is not there, a value is not what its column holds, or the model does not
-    ///     predict a number from the rows of a table
+    /// @throws dev.ayin.data.BadRowException if a column is not there, or a value is not what its column holds
+    /// @throws IllegalArgumentException if the model does not predict a number from the rows of a table
     public double number(Map<String, ?> row) {
         if (!(model.target() instanceof Target.Number number)) {
             throw new IllegalArgumentException("this model does not predict a number but " + model.target());

@@ -6,11 +6,12 @@ import java.nio.ByteOrder;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.stream.Collectors;
 
 /// All numbers that a network has learnt, in one flat array, with windows by name.
 ///
 /// The array is open to read and write: an optimizer, a file, an average are one loop over it. Not thread-safe while
-/// somebody writes.
+/// somebody writes. Two of them are equal only if they are the same object; [#fingerprint] says whether their numbers are.
 public final class Parameters {
     private final Layout layout;
     private final float[] values;
@@ -62,5 +63,21 @@ public final class Parameters {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }
+    }
+
+    /// {@return how many there are, their fingerprint and the shapes: "1185 parameters 79cbfa4008164ca4: layer1.W (32×2), …"}
+    @Override
+    public String toString() {
+        return "%d parameters %s: %s"
+                .formatted(
+                        values.length,
+                        fingerprint(),
+                        layout.windows().stream()
+                                .map(window -> "%s (%d×%d)"
+                                        .formatted(
+                                                window.name(),
+                                                window.slot().rows(),
+                                                window.slot().cols()))
+                                .collect(Collectors.joining(", ")));
     }
 }

@@ -70,6 +70,16 @@ final class Course {
         }
     }
 
+    /// The run ends here, with the best parameters if early stopping looks for them.
+    void finish() {
+        if (reason == null) {
+            reason = Event.Reason.STOPPED;
+            if (best != null) {
+                System.arraycopy(best.values(), 0, parameters.values(), 0, best.values().length);
+            }
+        }
+    }
+
     /// Tells the schedule's judge: of training losses where there is nothing else, else of the looks at validation alone,
     /// since the two cannot be compared.
     private void judge(Epoch epoch) {

@@ -42,7 +42,7 @@ public sealed interface Event {
         NO_LONGER_BETTER,
         /// A rule of the user's own, [Stopping.Custom]: the parameters are those of the last epoch.
         RULE,
-        /// Somebody called [Session#stop()].
+        /// Somebody called [Session#stop()] or [Session#finish()].
         STOPPED
     }
 }

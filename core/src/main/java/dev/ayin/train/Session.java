@@ -294,7 +294,13 @@ public final class Session implements AutoCloseable {
         stopping = true;
     }
 
-    /// {@return whether all epochs are done or early stopping has ended the run}
+    /// Ends the run for good, as early stopping would: its parameters are the best ones if it looks for them, else those that
+    /// there are. Called between steps by the thread that makes them, such as a listener of [#run] that has seen enough.
+    public void finish() {
+        course.finish();
+    }
+
+    /// {@return whether all epochs are done, early stopping has ended the run or [#finish()] was called}
     public boolean isOver() {
         return course.isOver();
     }

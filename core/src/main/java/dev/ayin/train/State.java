@@ -3,7 +3,8 @@ package dev.ayin.train;
 import dev.ayin.optim.Optimizer;
 import java.util.List;
 
-/// Everything that a session needs to go on: what a checkpoint holds. The arrays are copies.
+/// Everything that a session needs to go on: what a checkpoint holds. The arrays are copies, and states are equal
+/// only if they share them.
 ///
 /// @param steps how many steps are done
 /// @param stepOfEpoch how many of them in the present epoch

@@ -26,7 +26,7 @@ public interface Workers extends AutoCloseable {
         }
     }
 
-    /// One step's examples.
+    /// One step's examples. Equal to another only with the same array.
     ///
     /// @param step from 1, over the whole run
     /// @param order the numbers of all examples in the order of the epoch

@@ -23,6 +23,41 @@ class SamplesTest {
     }
 
     @Test
+    void rowsOfAProgramBecomeColumns() {
+        double[][] rows = {{1, 2, 3}, {4, 5, 6}};
+        Samples numbers = Samples.of(rows, new double[] {7, 8});
+        assertThat(numbers.X().toArray()).containsExactly(1, 2, 3, 4, 5, 6);
+        assertThat(numbers.Y().toArray()).containsExactly(7, 8);
+        assertThat(numbers).hasToString("Samples[2 examples, 3 inputs, 1 target]");
+        assertThat(numbers.withWeights(Matrix.zeros(1, 2)))
+                .hasToString("Samples[2 examples, 3 inputs, 1 target, weighted]");
+        assertThat(Samples.of(rows, new double[][] {{0, 1}, {1, 0}}).Y().toArray())
+                .containsExactly(0, 1, 1, 0);
+        Target.Classes two = new Target.Classes("k", List.of("a", "b"));
+        Target.Classes three = new Target.Classes("k", List.of("a", "b", "c"));
+        assertThat(Samples.of(rows, new int[] {1, 0}, two).Y().toArray()).containsExactly(1, 0);
+        assertThat(Samples.of(rows, new int[] {2, 0}, three).Y().toArray()).containsExactly(0, 0, 1, 1, 0, 0);
+    }
+
+    @Test
+    void rowsThatDoNotFitAreNamed() {
+        double[][] rows = {{1, 2}, {3, 4}};
+        Target.Classes target = new Target.Classes("k", List.of("a", "b"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Samples.of(new double[][] {{1, 2}, {3}}, new double[2]))
+                .withMessage("example 2 has 1 inputs, example 1 has 2");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Samples.of(rows, new double[] {1, 1e300}))
+                .withMessage("example 2 has 1.0E300 as its target 1: all must be finite numbers");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Samples.of(rows, new int[] {0, 2}, target))
+                .withMessage("example 2 has the class 2: there are 2, from 0");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Samples.of(rows, new double[3]))
+                .withMessage("there are 2 examples but 3 targets");
+    }
+
+    @Test
     void aPartKeepsExamplesTargetsAndWeightsTogether() {
         Samples slice = samples(10).slice(4, 7), chosen = samples(10).select(new int[] {6, 4, 6});
         for (Samples part : List.of(slice, chosen)) {

@@ -1,7 +1,9 @@
 package dev.ayin.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import dev.ayin.data.Features;
 import dev.ayin.data.Generated;
@@ -11,9 +13,14 @@ import dev.ayin.layer.Layer;
 import dev.ayin.math.Matrix;
 import dev.ayin.model.Model;
 import dev.ayin.network.Network;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +46,68 @@ class ModelFileTest {
         Matrix X = Generated.of("blobs", 20, 3).train().samples().X();
         assertThat(read.predict(X).data()).containsExactly(MODEL.predict(X).data());
         assertThat(read.provenance().scores()).containsKeys("accuracy", "loss");
+    }
+
+    /// From a file, from its bytes, and by a stream that gives a byte at a time: the same model, and the same refusals.
+    @Test
+    void bytesAndStreamsAreReadAsFilesAre() throws IOException {
+        Path file = folder.resolve("model");
+        ModelFile.write(file, MODEL);
+        byte[] bytes = ModelFile.bytes(MODEL);
+        assertThat(bytes).isEqualTo(Files.readAllBytes(file));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ModelFile.write(out, MODEL);
+        assertThat(out.toByteArray()).isEqualTo(bytes);
+        for (Model read : List.of(ModelFile.read(bytes), ModelFile.read(drop(bytes)))) {
+            assertThat(read.parameters().fingerprint())
+                    .isEqualTo(MODEL.parameters().fingerprint());
+            assertThat(read.provenance()).isEqualTo(MODEL.provenance());
+        }
+    }
+
+    @Test
+    void badBytesAndStreamsAreRefusedInASentence() {
+        byte[] bytes = ModelFile.bytes(MODEL);
+        assertThatExceptionOfType(BadFileException.class)
+                .isThrownBy(() -> ModelFile.read(Arrays.copyOf(bytes, bytes.length - 1)))
+                .withMessageStartingWith("the array is no sound safetensors file: its tensors take ");
+        assertThatExceptionOfType(BadFileException.class)
+                .isThrownBy(() -> ModelFile.read(drop(Arrays.copyOf(bytes, bytes.length - 1))))
+                .withMessage("the stream is no sound safetensors file: it ends too early");
+        assertThatExceptionOfType(BadFileException.class)
+                .isThrownBy(() -> ModelFile.read(drop(Arrays.copyOf(bytes, bytes.length + 1))))
+                .withMessageMatching("the stream is no sound safetensors file: its tensors take \\d+ bytes, and more follow");
+        assertThatExceptionOfType(BadFileException.class)
+                .isThrownBy(() -> ModelFile.read(drop("PK\u0003\u0004, which is a zip".getBytes(StandardCharsets.US_ASCII))))
+                .withMessageMatching(
+                        "the stream is no sound safetensors file: its header claims \\d+ bytes, 100000000 are the most");
+        assertThatExceptionOfType(BadFileException.class)
+                .isThrownBy(() -> ModelFile.read(new byte[3]))
+                .withMessageContaining("it has 3 bytes");
+        assertThatNullPointerException()
+                .isThrownBy(() -> ModelFile.read(getClass().getResourceAsStream("nowhere.safetensors")))
+                .withMessageContaining("class path");
+    }
+
+    /// {@return a stream that gives a byte at a time}
+    private static InputStream drop(byte[] bytes) {
+        return new ByteArrayInputStream(bytes) {
+            @Override
+            public synchronized int read(byte[] into, int at, int length) {
+                return super.read(into, at, Math.min(length, 1));
+            }
+        };
+    }
+
+    @Test
+    void aModelSaysWhatItIs() {
+        assertThat(MODEL.toString())
+                .startsWith("Model[2 → 3 → 3 → 3, 21 parameters " + MODEL.parameters().fingerprint())
+                .contains("predicts class, trained on blobs {", "accuracy=");
+        assertThat(MODEL.parameters())
+                .hasToString("21 parameters "
+                        + MODEL.parameters().fingerprint()
+                        + ": layer1.W (3×2), layer1.b (3×1), layer3.W (3×3), layer3.b (3×1)");
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.ayin.estimate;
 
 import dev.ayin.data.Dataset;
 import dev.ayin.data.Examples;
+import dev.ayin.data.Samples;
 import dev.ayin.data.Target;
 import dev.ayin.math.Matrix;
 import dev.ayin.model.Model;
@@ -11,12 +12,17 @@ import dev.ayin.table.Sample;
 import dev.ayin.table.Split;
 import dev.ayin.table.Table;
 import dev.ayin.table.TableOptions;
+import dev.ayin.train.Event;
 import dev.ayin.train.Score;
 import dev.ayin.train.Scorer;
 import dev.ayin.train.Session;
 import dev.ayin.train.Stopping;
 import dev.ayin.train.Training;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /// How an estimator learns.
@@ -27,29 +33,55 @@ import java.util.stream.IntStream;
 final class Fit {
     private Fit() {}
 
+    /// Rows that have become examples.
+    ///
+    /// @param notes what was left out or filled in, a sentence each
+    record Prepared(Dataset data, List<String> notes) {}
+
     /// {@return what an estimator learns from all rows of a table}
-    static Model model(Estimator estimator, Table table, String target) {
+    ///
+    /// @param listener hears of each session, one after the other
+    /// @param most how long they may take
+    static Learnt learn(Estimator estimator, Table table, String target, Consumer<Event> listener, Duration most) {
+        Watch watch = new Watch(listener, most);
         Table rows = Preparation.having(table, target, estimator.options(table.targets(target)));
         int[] all = IntStream.range(0, rows.size()).toArray();
-        return model(estimator.settings(), data(estimator, rows, target, all, new int[0]), threads(0));
+        Prepared prepared = prepare(estimator, rows, target, all, new int[0]);
+        Model model = model(estimator.settings(), prepared.data, watch);
+        List<String> notes = new ArrayList<>(table.notes());
+        int without = table.size() - rows.size();
+        if (without > 0) {
+            notes.add("%,d of %,d rows have no %s: nothing is learnt from them"
+                    .formatted(without, table.size(), String.join(" or no ", table.targets(target))));
+        }
+        notes.addAll(prepared.notes);
+        return new Learnt(model, watch.history(), List.copyOf(notes));
     }
 
     /// {@return rows as training and test examples, encoded as the training rows teach it}
     ///
     /// @param rows of a table that all have a target
     static Dataset data(Estimator estimator, Table rows, String target, int[] train, int[] test) {
+        return prepare(estimator, rows, target, train, test).data;
+    }
+
+    private static Prepared prepare(Estimator estimator, Table rows, String target, int[] train, int[] test) {
         TableOptions options = estimator.options(rows.targets(target));
         int columns = options.choose(rows, target).columns().size();
         int[] taught =
                 Sample.of(rows, target, train, columns, estimator.settings().seed());
         Preparation learnt = Preparation.of(rows, target, taught, options);
-        return new Dataset(
+        Samples examples = rows.select(train).samples(learnt.features(), learnt.target());
+        Dataset data = new Dataset(
                 rows.source(),
-                rows.select(train).samples(learnt.features(), learnt.target()),
+                estimator instanceof Classifier classifier && learnt.target() instanceof Target.Classes classes
+                        ? classifier.weighted(examples, classes)
+                        : examples,
                 null,
                 test.length == 0 ? null : rows.select(test).samples(learnt.features(), learnt.target()),
                 learnt.features(),
                 learnt.target());
+        return new Prepared(data, learnt.notes());
     }
 
     /// {@return what a network with these settings learns from the training examples}

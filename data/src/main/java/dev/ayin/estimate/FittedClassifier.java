@@ -8,6 +8,7 @@ import dev.ayin.model.Model;
 import dev.ayin.model.Predictor;
 import dev.ayin.table.Table;
 import dev.ayin.train.ClassScore;
+import dev.ayin.train.Epoch;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,14 +20,22 @@ import java.util.stream.IntStream;
 /// Safe from any number of threads at a time. Predicting a row from a map makes no object once it is warm, but
 /// for dates and words with blanks around them; see [Predictor].
 public final class FittedClassifier {
+    private final Learnt learnt;
     private final Model model;
     private final Predictor predictor;
     private final Features.Columns columns;
     private final Target.Classes target;
 
+    /// A model from elsewhere: one of a stream or of bytes, for example ([ModelFile]).
+    ///
     /// @throws IllegalArgumentException if the model does not predict classes from the rows of a table
     public FittedClassifier(Model model) {
-        this.model = model;
+        this(new Learnt(model));
+    }
+
+    FittedClassifier(Learnt learnt) {
+        this.learnt = learnt;
+        this.model = learnt.model();
         this.predictor = Predictor.of(model);
         this.columns = Rows.columns(model);
         if (!(model.target() instanceof Target.Classes classes)) {
@@ -38,7 +47,8 @@ public final class FittedClassifier {
     /// {@return the classifier in a model file}
     ///
     /// @throws IOException if the file cannot be read
-    /// @throws IllegalArgumentException if it is no sound model, or one of something else
+    /// @throws dev.ayin.file.BadFileException if it is no sound model
+    /// @throws IllegalArgumentException if it is one of something else
     public static FittedClassifier load(Path file) throws IOException {
         return new FittedClassifier(ModelFile.read(file));
     }
@@ -54,6 +64,23 @@ public final class FittedClassifier {
         return model;
     }
 
+    /// {@return the epochs of the session that decided for how many of them to learn, with the losses of the rows held out; none if
+    /// the model was loaded}
+    public List<Epoch> history() {
+        return learnt.history();
+    }
+
+    /// {@return what became of the table, a sentence each: rows and columns that were left out and why, how it is written, what was
+    /// taken for what; none if the model was loaded}
+    public List<String> notes() {
+        return learnt.notes();
+    }
+
+    @Override
+    public String toString() {
+        return model.toString();
+    }
+
     /// {@return the names of the classes, in the order of [#probabilities]}
     public List<String> classes() {
         return target.classes();
@@ -62,7 +89,7 @@ public final class FittedClassifier {
     /// {@return the most probable class of a row}
     ///
     /// @param row values by the names of the columns: text, numbers, booleans, dates; null where one is missing
-    /// @throws IllegalArgumentException if a column is not there, or a value is not what its column holds
+    /// @throws dev.ayin.data.BadRowException if a column is not there, or a value is not what its column holds
     public String predict(Map<String, ?> row) {
         return target.classes().get(predictor.best(row));
     }
@@ -86,7 +113,7 @@ public final class FittedClassifier {
     }
 
     /// {@return the probability of each class, in the order of [#classes()]}
-    /// @throws IllegalArgumentException if a column is not there, or a value is not what its column holds
+    /// @throws dev.ayin.data.BadRowException if a column is not there, or a value is not what its column holds
     public double[] probabilities(Map<String, ?> row) {
         double[] p = new double[target.classes().size()];
         predictor.probabilities(row, p);

@@ -7,6 +7,7 @@ import dev.ayin.math.Matrix;
 import dev.ayin.model.Model;
 import dev.ayin.model.Predictor;
 import dev.ayin.table.Table;
+import dev.ayin.train.Epoch;
 import dev.ayin.train.NumberScore;
 import dev.ayin.train.NumbersScore;
 import java.io.IOException;
@@ -20,15 +21,23 @@ import java.util.stream.IntStream;
 /// Safe from any number of threads at a time. Predicting a row from a map makes no object once it is warm, but
 /// for dates and words with blanks around them; see [Predictor].
 public final class FittedRegressor {
+    private final Learnt learnt;
     private final Model model;
     private final Predictor predictor;
     private final Features.Columns columns;
     private final Target target;
     private final List<Target.Number> numbers;
 
+    /// A model from elsewhere: one of a stream or of bytes, for example ([ModelFile]).
+    ///
     /// @throws IllegalArgumentException if the model does not predict numbers from the rows of a table
     public FittedRegressor(Model model) {
-        this.model = model;
+        this(new Learnt(model));
+    }
+
+    FittedRegressor(Learnt learnt) {
+        this.learnt = learnt;
+        this.model = learnt.model();
         this.predictor = Predictor.of(model);
         this.columns = Rows.columns(model);
         this.target = model.target();
@@ -41,7 +50,8 @@ public final class FittedRegressor {
     /// {@return the regressor in a model file}
     ///
     /// @throws IOException if the file cannot be read
-    /// @throws IllegalArgumentException if it is no sound model, or one of something else
+    /// @throws dev.ayin.file.BadFileException if it is no sound model
+    /// @throws IllegalArgumentException if it is one of something else
     public static FittedRegressor load(Path file) throws IOException {
         return new FittedRegressor(ModelFile.read(file));
     }
@@ -57,10 +67,27 @@ public final class FittedRegressor {
         return model;
     }
 
+    /// {@return the epochs of the session that decided for how many of them to learn, with the losses of the rows held out; none if
+    /// the model was loaded}
+    public List<Epoch> history() {
+        return learnt.history();
+    }
+
+    /// {@return what became of the table, a sentence each: rows and columns that were left out and why, how it is written, what was
+    /// taken for what; none if the model was loaded}
+    public List<String> notes() {
+        return learnt.notes();
+    }
+
+    @Override
+    public String toString() {
+        return model.toString();
+    }
+
     /// {@return the number that is predicted for a row, in the target's units}
     ///
     /// @param row values by the names of the columns: text, numbers, booleans, dates; null where one is missing
-    /// @throws IllegalArgumentException if a column is not there, or a value is not what its column holds
+    /// @throws dev.ayin.data.BadRowException if a column is not there, or a value is not what its column holds
     public double predict(Map<String, ?> row) {
         return predictor.number(row);
     }
@@ -95,7 +122,7 @@ public final class FittedRegressor {
     /// {@return the numbers that are predicted for a row, each in its own units, in the order of [Target#columns]}
     ///
     /// @param row as for [#predict(Map)]
-    /// @throws IllegalArgumentException if a column is not there, or a value is not what its column holds
+    /// @throws dev.ayin.data.BadRowException if a column is not there, or a value is not what its column holds
     public double[] predictAll(Map<String, ?> row) {
         double[] values = new double[numbers.size()];
         predictor.numbers(row, values);

@@ -3,8 +3,11 @@ package dev.ayin.estimate;
 import dev.ayin.table.Kind;
 import dev.ayin.table.Table;
 import dev.ayin.table.TableOptions;
+import dev.ayin.train.Event;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 
 /// Learns to predict a number by the rows of a table. Immutable; safe from any thread.
 ///
@@ -55,6 +58,24 @@ public record Regressor(Settings settings, TableOptions options) implements Esti
     /// @throws dev.ayin.train.DivergedException if the loss is no longer finite
     /// @throws java.util.concurrent.CancellationException if the thread is interrupted, within a step of the network
     public FittedRegressor fit(Table table, String target) {
-        return new FittedRegressor(Fit.model(this, table, target));
+        return fit(table, target, event -> {});
+    }
+
+    /// {@return the same, while a listener hears what happens and the time is limited}
+    ///
+    /// Where rows are held out two sessions run, one after the other: one that finds the number of epochs, another that learns from
+    /// all rows; each tells of its beginning, its epochs and its end. What the listener throws ends the fit.
+    ///
+    /// @param listener called by this thread
+    /// @param most how long it may take; when that is over the epoch in progress is finished, and the best that was found is the
+    ///     result. How far it comes depends on the machine then, and so do the bits
+    /// @throws IllegalArgumentException as without a listener, or if there is no time at all
+    public FittedRegressor fit(Table table, String target, Consumer<Event> listener, Duration most) {
+        return new FittedRegressor(Fit.learn(this, table, target, listener, most));
+    }
+
+    /// {@return the same, while a listener hears what happens}
+    public FittedRegressor fit(Table table, String target, Consumer<Event> listener) {
+        return fit(table, target, listener, Watch.FOREVER);
     }
 }

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /// Rows as a program has them – maps, records, the rows of a query – brought into the one shape that is learnt from and
 /// predicted: values by the names of their columns. Safe from any thread.
@@ -34,8 +36,15 @@ public final class Rows {
     }
 
     /// {@return records as a table to learn from}
-    public static Table table(String source, List<? extends Record> rows) {
-        return Table.of(source, rows.stream().map(Rows::of).toList());
+    public static Table table(String source, Iterable<? extends Record> rows) {
+        return table(source, StreamSupport.stream(rows.spliterator(), false));
+    }
+
+    /// {@return the records of a stream as a table to learn from}
+    ///
+    /// @param rows in the order in which the stream comes upon them; it is used up, and left open
+    public static Table table(String source, Stream<? extends Record> rows) {
+        return Table.of(source, rows.map(Rows::of).toList());
     }
 
     /// {@return all rows of a query from the present one on, as a table to learn from}

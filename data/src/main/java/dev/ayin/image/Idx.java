@@ -21,7 +21,7 @@ import java.util.zip.ZipException;
 ///
 /// Plain or gzip-compressed, told apart by the first bytes. Nothing is believed before it is proved: a header that
 /// promises more than the file can hold costs no memory. Other types of number are not read. Immutable as long as nobody
-/// writes to the bytes.
+/// writes to the bytes; equal to another only if it has the same array.
 ///
 /// @param source what to call it in a message
 /// @param sizes of its dimensions, the first one being the number of items; at least one each

@@ -1,5 +1,6 @@
 package dev.ayin.large;
 
+import dev.ayin.data.BadRowException;
 import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -209,7 +210,7 @@ final class CsvChunks {
     }
 
     /// {@return the same sentence with the line that it is about}
-    private IllegalArgumentException at(long line, String message) {
-        return new IllegalArgumentException("%s: %s".formatted(csv.place(line), message));
+    private BadRowException at(long line, String message) {
+        return new BadRowException("%s: %s".formatted(csv.place(line), message));
     }
 }

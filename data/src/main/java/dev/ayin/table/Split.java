@@ -6,7 +6,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 
-/// Which rows are for what, by their numbers from 0, ascending. A pure function of the arguments.
+/// Which rows are for what, by their numbers from 0, ascending. A pure function of the arguments. Splits are compared as their
+/// arrays are, by identity.
 public record Split(int[] train, int[] validation, int[] test) {
     /// {@return a random split in which every group has about the same share of each part}
     ///

@@ -1,5 +1,6 @@
 package dev.ayin.table;
 
+import dev.ayin.data.BadRowException;
 import dev.ayin.data.Features;
 import dev.ayin.data.Notation;
 import dev.ayin.data.Samples;
@@ -365,7 +366,7 @@ public record Table(String source, List<String> columns, List<Row> rows, List<St
         }
     }
 
-    private static IllegalArgumentException at(Row row, String message) {
-        return new IllegalArgumentException(row.place() + ": " + message);
+    private static BadRowException at(Row row, String message) {
+        return new BadRowException(row.place() + ": " + message);
     }
 }

@@ -4,15 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.ayin.data.BadRowException;
 import dev.ayin.table.Table;
 import dev.ayin.table.TableOptions;
+import dev.ayin.train.Event;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -95,6 +100,63 @@ class ClassifierTest {
     }
 
     @Test
+    void aListenerHearsBothSessionsAndChangesNoBit() {
+        Table flowers = Table.of("flowers", Stream.concat(
+                        IntStream.range(0, FLOWERS.size()).mapToObj(i -> {
+                            Map<String, Object> row = new LinkedHashMap<>();
+                            row.put("constant", 1);
+                            for (int c = 0; c < FLOWERS.columns().size(); c++) {
+                                row.put(FLOWERS.columns().get(c), FLOWERS.rows().get(i).fields().get(c));
+                            }
+                            return row;
+                        }),
+                        Stream.of(Map.of("petal", "1")))
+                .toList());
+        List<Event> heard = new ArrayList<>();
+        FittedClassifier fitted = new Classifier().fit(flowers, "species", heard::add);
+        assertThat(fitted.model().provenance().fingerprint()).isEqualTo(fingerprint(Settings.usual()));
+        assertThat(heard.stream().filter(Event.Started.class::isInstance)).hasSize(2);
+        assertThat(heard.stream().filter(Event.Ended.class::isInstance)).hasSize(2);
+        assertThat(fitted.history()).isNotEmpty().allSatisfy(epoch -> assertThat(epoch.validationLoss())
+                .isFinite());
+        assertThat(fitted.notes())
+                .contains("1 of 151 rows have no species: nothing is learnt from them")
+                .anySatisfy(note -> assertThat(note).startsWith("column \"constant\" is left out"));
+        assertThat(fitted.toString()).contains("predicts species, trained on flowers");
+        assertThat(new FittedClassifier(fitted.model()).history()).isEmpty();
+    }
+
+    /// No time at all is over after the first epoch, wherever that takes how long it takes.
+    @Test
+    void aFitWhoseTimeIsOverHasLearntAllTheSame() {
+        FittedClassifier fitted = new Classifier().fit(FLOWERS, "species", event -> {}, Duration.ofNanos(1));
+        assertThat(fitted.history()).hasSize(1);
+        assertThat(fitted.model().provenance().epoch()).isEqualTo(1);
+        assertThat(fitted.predict(FLOWERS)).hasSize(150);
+        assertThatThrownBy(() -> new Classifier().fit(FLOWERS, "species", event -> {}, Duration.ZERO))
+                .hasMessage("the time to learn in is above 0, it is not PT0S");
+    }
+
+    @Test
+    void aWeighedClassIsFoundMoreOften() {
+        Table coins = Flowers.coins(120);
+        Classifier plain = new Classifier(Settings.usual().withEpochs(20).withValidation(0));
+        Map<String, Double> balanced = Classifier.balanced(coins, "side");
+        long heads = coins.rows().stream().filter(row -> row.fields().contains("heads")).count();
+        assertThat(balanced.get("heads")).isEqualTo(120 / (2.0 * heads));
+        List<String> weighed =
+                plain.withClassWeights(Map.of("heads", 20.0)).fit(coins, "side").predict(coins);
+        assertThat(weighed.stream().filter("heads"::equals).count())
+                .isGreaterThan(plain.fit(coins, "side").predict(coins).stream()
+                        .filter("heads"::equals)
+                        .count())
+                .isGreaterThan(100);
+        assertThatThrownBy(() -> plain.withClassWeights(Map.of("edge", 2.0)).fit(coins, "side"))
+                .hasMessageStartingWith("there is no class \"edge\" to weigh");
+        assertThatThrownBy(() -> plain.withClassWeights(Map.of("heads", 0.0))).hasMessageContaining("above 0");
+    }
+
+    @Test
     void numbersCanBeClasses() {
         List<Map<String, Object>> rows = new ArrayList<>();
         for (int i = 0; i < 120; i++) {
@@ -122,8 +184,11 @@ class ClassifierTest {
         assertThatThrownBy(() -> new Classifier().fit(FLOWERS, "colour")).hasMessageContaining("no column \"colour\"");
         assertThatThrownBy(() -> new Classifier().fit(FLOWERS, "petal")).hasMessageContaining("class needs");
         FittedClassifier fitted = new Classifier(Settings.usual().withEpochs(1)).fit(FLOWERS, "species");
-        assertThatThrownBy(() -> fitted.predict(Map.of("petal", 1))).hasMessage("the row has no column \"leaf\"");
+        assertThatThrownBy(() -> fitted.predict(Map.of("petal", 1)))
+                .isInstanceOf(BadRowException.class)
+                .hasMessage("the row has no column \"leaf\"");
         assertThatThrownBy(() -> fitted.predict(Map.of("petal", "big", "leaf", 1, "pot", "tin")))
+                .isInstanceOf(BadRowException.class)
                 .hasMessageContaining("\"big\"");
         assertThatThrownBy(() -> fitted.score(Flowers.coins(10))).hasMessageContaining("no column \"petal\"");
     }

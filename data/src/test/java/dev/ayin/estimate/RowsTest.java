@@ -8,6 +8,7 @@ import java.lang.reflect.Proxy;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -58,6 +59,8 @@ class RowsTest {
     void recordsAndResultSetsAreTheSameTable() throws SQLException {
         Table records = Rows.table("people", PEOPLE), query = Rows.table("people", resultSet());
         assertThat(query).isEqualTo(records);
+        assertThat(Rows.table("people", PEOPLE.stream())).isEqualTo(records);
+        assertThat(Rows.table("people", new ArrayDeque<>(PEOPLE))).isEqualTo(records);
         assertThat(records.columns()).containsExactly("age", "city", "buys");
         assertThat(records.rows().get(1).fields()).containsExactly("41", "", "false");
     }

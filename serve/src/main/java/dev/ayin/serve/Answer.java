@@ -4,7 +4,7 @@ import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
-/// What a request is answered with.
+/// What a request is answered with. Equal to another only if it has the same array.
 ///
 /// @param status HTTP's, such as 200
 /// @param type the body's media type

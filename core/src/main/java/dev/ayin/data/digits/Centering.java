@@ -43,7 +43,7 @@ public final class Centering {
     /// @param y the same
     /// @param column where the small image's left column comes to lie in the prepared image
     /// @param row the same of its top
-    /// @param image the prepared image
+    /// @param image the prepared image, by whose identity steps are compared
     public record Steps(
             int left,
             int top,

@@ -1,0 +1,69 @@
+package dev.ayin.estimate;
+
+import dev.ayin.data.Dataset;
+import dev.ayin.network.Network;
+import dev.ayin.train.Epoch;
+import dev.ayin.train.Event;
+import dev.ayin.train.Session;
+import dev.ayin.train.Training;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// Runs the sessions of one fit on this machine, tells somebody what happens, and ends them when their time is over. The thread that
+/// fits calls it.
+final class Watch implements Runs {
+    /// As long as it takes.
+    static final Duration FOREVER = Duration.ofSeconds(Long.MAX_VALUE);
+
+    private final Consumer<Event> listener;
+    private final Duration most;
+    private final long begun = System.nanoTime();
+    private List<Epoch> history = List.of();
+
+    /// @param most how long all sessions together may take
+    Watch(Consumer<Event> listener, Duration most) {
+        if (most.isNegative() || most.isZero()) {
+            throw new IllegalArgumentException("the time to learn in is above 0, it is not " + most);
+        }
+        this.listener = listener;
+        this.most = most;
+    }
+
+    @Override
+    public Session run(Network network, Training training, Dataset data) {
+        Session session = Session.start(network, training, data);
+        try {
+            Duration share = share(data);
+            session.run(event -> {
+                listener.accept(event);
+                if (event instanceof Event.EpochEnded && isOver(share)) {
+                    session.finish();
+                }
+            });
+        } catch (RuntimeException | Error e) {
+            session.close();
+            throw e;
+        }
+        if (data.validation() != null || history.isEmpty()) {
+            history = session.history();
+        }
+        return session;
+    }
+
+    /// {@return how much of the time may be over when a session ends} Where another one follows that learns from all rows, it runs
+    /// for no more epochs than this one, so half of the time is left to it.
+    private Duration share(Dataset data) {
+        boolean another = data.validation() != null && data.size() <= Settings.MOST_TO_REFIT;
+        return another ? most.dividedBy(2) : most;
+    }
+
+    private boolean isOver(Duration share) {
+        return Duration.ofNanos(System.nanoTime() - begun).compareTo(share) >= 0;
+    }
+
+    /// {@return the epochs of the session that looked at rows held out; of the first one where none did}
+    List<Epoch> history() {
+        return history;
+    }
+}

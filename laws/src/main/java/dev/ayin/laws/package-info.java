@@ -1,0 +1,2 @@
+/// For tests: [dev.ayin.laws.Laws] proves that a layer, an activation or a loss of one's own keeps what the library asks of it.
+package dev.ayin.laws;
