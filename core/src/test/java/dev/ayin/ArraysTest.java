@@ -23,12 +23,14 @@ class ArraysTest {
         List<String> found = new ArrayList<>();
         for (String module : List.of("core", "data", "onnx", "serve")) {
             try (Stream<Path> files = Files.walk(root().resolve(module).resolve("src/main/java"))) {
-                for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+                for (Path file :
+                        files.filter(f -> f.toString().endsWith(".java")).toList()) {
                     Matcher record = RECORD.matcher(Files.readString(file));
                     while (record.find()) {
                         if (record.group(3).contains("[]")) {
                             found.add(record.group(2));
-                            if (!record.group(1).contains("qual") && !record.group(1).contains("compared")) {
+                            if (!record.group(1).contains("qual")
+                                    && !record.group(1).contains("compared")) {
                                 silent.add(file.getFileName().toString());
                             }
                         }

@@ -330,9 +330,8 @@ public sealed interface Features {
         public static double truth(String column, String field) {
             double v = parse(field);
             if (Double.isNaN(v)) {
-                throw new BadRowException(
-                        "column \"%s\" must hold true or false (or yes, no, 1, 0), it holds %s"
-                                .formatted(column, quoted(field)));
+                throw new BadRowException("column \"%s\" must hold true or false (or yes, no, 1, 0), it holds %s"
+                        .formatted(column, quoted(field)));
             }
             return v;
         }

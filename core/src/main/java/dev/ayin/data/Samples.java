@@ -90,8 +90,8 @@ public record Samples(Matrix X, Matrix Y, Matrix weights) implements Examples {
         Matrix columns = Matrix.zeros(n, rows.length);
         for (int c = 0; c < rows.length; c++) {
             if (rows[c].length != n) {
-                throw new IllegalArgumentException("example %d has %d %ss, example 1 has %d"
-                        .formatted(c + 1, rows[c].length, what, n));
+                throw new IllegalArgumentException(
+                        "example %d has %d %ss, example 1 has %d".formatted(c + 1, rows[c].length, what, n));
             }
             for (int r = 0; r < n; r++) {
                 float value = (float) rows[c][r];

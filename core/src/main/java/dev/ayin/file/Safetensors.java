@@ -273,8 +273,7 @@ public final class Safetensors {
         if (headerSize < 2 || headerSize > Math.min(size - 8, LARGEST_HEADER)) {
             throw new IllegalArgumentException("its header claims %d bytes, %s"
                     .formatted(
-                            headerSize,
-                            size == UNKNOWN ? LARGEST_HEADER + " are the most" : "the file has " + size));
+                            headerSize, size == UNKNOWN ? LARGEST_HEADER + " are the most" : "the file has " + size));
         }
         long dataAt = 8 + headerSize;
         Safetensors read = new Safetensors();

@@ -76,9 +76,11 @@ class ModelFileTest {
                 .withMessage("the stream is no sound safetensors file: it ends too early");
         assertThatExceptionOfType(BadFileException.class)
                 .isThrownBy(() -> ModelFile.read(drop(Arrays.copyOf(bytes, bytes.length + 1))))
-                .withMessageMatching("the stream is no sound safetensors file: its tensors take \\d+ bytes, and more follow");
+                .withMessageMatching(
+                        "the stream is no sound safetensors file: its tensors take \\d+ bytes, and more follow");
         assertThatExceptionOfType(BadFileException.class)
-                .isThrownBy(() -> ModelFile.read(drop("PK\u0003\u0004, which is a zip".getBytes(StandardCharsets.US_ASCII))))
+                .isThrownBy(() ->
+                        ModelFile.read(drop("PK\u0003\u0004, which is a zip".getBytes(StandardCharsets.US_ASCII))))
                 .withMessageMatching(
                         "the stream is no sound safetensors file: its header claims \\d+ bytes, 100000000 are the most");
         assertThatExceptionOfType(BadFileException.class)
@@ -102,7 +104,8 @@ class ModelFileTest {
     @Test
     void aModelSaysWhatItIs() {
         assertThat(MODEL.toString())
-                .startsWith("Model[2 → 3 → 3 → 3, 21 parameters " + MODEL.parameters().fingerprint())
+                .startsWith("Model[2 → 3 → 3 → 3, 21 parameters "
+                        + MODEL.parameters().fingerprint())
                 .contains("predicts class, trained on blobs {", "accuracy=");
         assertThat(MODEL.parameters())
                 .hasToString("21 parameters "

@@ -101,24 +101,29 @@ class ClassifierTest {
 
     @Test
     void aListenerHearsBothSessionsAndChangesNoBit() {
-        Table flowers = Table.of("flowers", Stream.concat(
-                        IntStream.range(0, FLOWERS.size()).mapToObj(i -> {
-                            Map<String, Object> row = new LinkedHashMap<>();
-                            row.put("constant", 1);
-                            for (int c = 0; c < FLOWERS.columns().size(); c++) {
-                                row.put(FLOWERS.columns().get(c), FLOWERS.rows().get(i).fields().get(c));
-                            }
-                            return row;
-                        }),
-                        Stream.of(Map.of("petal", "1")))
-                .toList());
+        Table flowers = Table.of(
+                "flowers",
+                Stream.concat(
+                                IntStream.range(0, FLOWERS.size()).mapToObj(i -> {
+                                    Map<String, Object> row = new LinkedHashMap<>();
+                                    row.put("constant", 1);
+                                    for (int c = 0; c < FLOWERS.columns().size(); c++) {
+                                        row.put(
+                                                FLOWERS.columns().get(c),
+                                                FLOWERS.rows().get(i).fields().get(c));
+                                    }
+                                    return row;
+                                }),
+                                Stream.of(Map.of("petal", "1")))
+                        .toList());
         List<Event> heard = new ArrayList<>();
         FittedClassifier fitted = new Classifier().fit(flowers, "species", heard::add);
         assertThat(fitted.model().provenance().fingerprint()).isEqualTo(fingerprint(Settings.usual()));
         assertThat(heard.stream().filter(Event.Started.class::isInstance)).hasSize(2);
         assertThat(heard.stream().filter(Event.Ended.class::isInstance)).hasSize(2);
-        assertThat(fitted.history()).isNotEmpty().allSatisfy(epoch -> assertThat(epoch.validationLoss())
-                .isFinite());
+        assertThat(fitted.history())
+                .isNotEmpty()
+                .allSatisfy(epoch -> assertThat(epoch.validationLoss()).isFinite());
         assertThat(fitted.notes())
                 .contains("1 of 151 rows have no species: nothing is learnt from them")
                 .anySatisfy(note -> assertThat(note).startsWith("column \"constant\" is left out"));
@@ -142,7 +147,9 @@ class ClassifierTest {
         Table coins = Flowers.coins(120);
         Classifier plain = new Classifier(Settings.usual().withEpochs(20).withValidation(0));
         Map<String, Double> balanced = Classifier.balanced(coins, "side");
-        long heads = coins.rows().stream().filter(row -> row.fields().contains("heads")).count();
+        long heads = coins.rows().stream()
+                .filter(row -> row.fields().contains("heads"))
+                .count();
         assertThat(balanced.get("heads")).isEqualTo(120 / (2.0 * heads));
         List<String> weighed =
                 plain.withClassWeights(Map.of("heads", 20.0)).fit(coins, "side").predict(coins);

@@ -55,8 +55,8 @@ class ExamplesTest {
         for (Path page : list(GUIDES, ".md")) {
             Matcher program = PROGRAM.matcher(read(page));
             while (program.find()) {
-                shown.add(new Shown(
-                        page.getFileName().toString(), program.group(1), program.group(2), program.group(3)));
+                shown.add(
+                        new Shown(page.getFileName().toString(), program.group(1), program.group(2), program.group(3)));
             }
         }
         return shown;

@@ -43,8 +43,7 @@ final class LayerLaws {
         this.layer = layer;
         this.input = input;
         // below: a layer of one's own kind that keeps the shape, since a dense one would make plain numbers of an image
-        this.network = new Network(
-                input, List.of(new Shift(), layer, new Dense(2, Activation.identity())));
+        this.network = new Network(input, List.of(new Shift(), layer, new Dense(2, Activation.identity())));
     }
 
     void check(Own own) {
@@ -68,7 +67,8 @@ final class LayerLaws {
         Arrays.fill(workspace.scores().data(), Float.NaN);
         Workspace.forward(workspace.passes(0, 4), List.of(layer));
         if (workspace.scores().rows() != out.size()) {
-            throw broken("declares %s and puts out %d numbers".formatted(out, workspace.scores().rows()));
+            throw broken("declares %s and puts out %d numbers"
+                    .formatted(out, workspace.scores().rows()));
         }
         for (float a : workspace.scores().toArray()) {
             if (Float.isNaN(a)) {
@@ -84,8 +84,10 @@ final class LayerLaws {
                 float[] shared = gradients(threads, pieces);
                 for (int i = 0; i < alone.length; i++) {
                     if (Float.floatToIntBits(shared[i]) != Float.floatToIntBits(alone[i])) {
-                        throw broken("has other bits with %d threads and %d piece%s: %s instead of %s in the gradient of %s"
-                                .formatted(threads, pieces, pieces == 1 ? "" : "s", shared[i], alone[i], name(i)));
+                        throw broken(
+                                "has other bits with %d threads and %d piece%s: %s instead of %s in the gradient of %s"
+                                        .formatted(
+                                                threads, pieces, pieces == 1 ? "" : "s", shared[i], alone[i], name(i)));
                     }
                 }
             }
@@ -117,9 +119,10 @@ final class LayerLaws {
                 int i = window.offset() + k;
                 String what = "%s: the gradient of %s".formatted(layer, name(i));
                 all++;
-                judged += Numbers.slope(w -> cost(parameters, i, w), parameters.values()[i], 1.0 / 256, g[i], 2e-3, what)
-                        ? 1
-                        : 0;
+                judged +=
+                        Numbers.slope(w -> cost(parameters, i, w), parameters.values()[i], 1.0 / 256, g[i], 2e-3, what)
+                                ? 1
+                                : 0;
             }
         }
         if (judged < all / 2) {
@@ -153,8 +156,7 @@ final class LayerLaws {
         List<String> names =
                 IntStream.range(0, input.size()).mapToObj(r -> "x" + r).toList();
         Parameters parameters = alone.initialize(1);
-        Features features =
-                input.isImage() ? new Features.Pixels(input, 0, 1) : new Features.Points(names);
+        Features features = input.isImage() ? new Features.Pixels(input, 0, 1) : new Features.Points(names);
         Model model = new Model(
                 alone,
                 parameters,
@@ -168,7 +170,8 @@ final class LayerLaws {
             throw new AssertionError(layer + " cannot be kept in a file: " + e.getMessage(), e);
         }
         if (!read.network().equals(alone) || !read.isAsTrained()) {
-            throw broken("is another one after a file: " + read.network().layers().getFirst());
+            throw broken(
+                    "is another one after a file: " + read.network().layers().getFirst());
         }
     }
 }

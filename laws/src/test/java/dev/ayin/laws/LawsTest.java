@@ -73,7 +73,8 @@ class LawsTest {
                 for (int c = 0; c < p.input().cols(); c++) {
                     sum += p.input().get(r, c) * p.dOutput().get(r, c);
                 }
-                p.gradient(0).set(r, 0, fault == Fault.GRADIENT ? sum / p.input().cols() : sum);
+                p.gradient(0)
+                        .set(r, 0, fault == Fault.GRADIENT ? sum / p.input().cols() : sum);
             }
         }
     }
@@ -96,7 +97,10 @@ class LawsTest {
     void layersOfImagesToo() {
         Activation g = Activation.relu();
         for (Layer layer : List.of(
-                Layer.convolution(2, 2, 2, Padding.VALID, g), Layer.maxPooling(2), Layer.averagePooling(2), Layer.globalAverage())) {
+                Layer.convolution(2, 2, 2, Padding.VALID, g),
+                Layer.maxPooling(2),
+                Layer.averagePooling(2),
+                Layer.globalAverage())) {
             Laws.check(layer, IMAGE);
         }
     }
@@ -106,12 +110,13 @@ class LawsTest {
     void aBrokenLayerIsFound(Fault fault) {
         assertThatExceptionOfType(AssertionError.class)
                 .isThrownBy(() -> Laws.check(new Scale(fault), Shape.of(6)))
-                .withMessageContaining(switch (fault) {
-                    case SILENT -> "does not write every number";
-                    case GRADIENT -> "the gradient of layer2.s";
-                    case NEIGHBOURS -> "other bits with 2 threads";
-                    default -> "the gradient of layer1.t, number 0, which comes back through the layer";
-                });
+                .withMessageContaining(
+                        switch (fault) {
+                            case SILENT -> "does not write every number";
+                            case GRADIENT -> "the gradient of layer2.s";
+                            case NEIGHBOURS -> "other bits with 2 threads";
+                            default -> "the gradient of layer1.t, number 0, which comes back through the layer";
+                        });
     }
 
     /// g(z) = z³ with a slope that is right or not.
@@ -151,7 +156,9 @@ class LawsTest {
 
     @Test
     void activationsAreJudged() {
-        Activation.all().stream().filter(g -> !(g instanceof Activation.Softmax)).forEach(Laws::check);
+        Activation.all().stream()
+                .filter(g -> !(g instanceof Activation.Softmax))
+                .forEach(Laws::check);
         Laws.check(new Cube(3));
         assertThatExceptionOfType(AssertionError.class)
                 .isThrownBy(() -> Laws.check(new Cube(2)))
