@@ -104,7 +104,8 @@ final class DescribeCommand implements Callable<Integer> {
     private static String becomes(Understood column) {
         return switch (column.becomes()) {
             case null -> "left out: " + column.note();
-            case Features.Numeric number -> "a number" + marked(number.indicator());
+            case Features.Numeric number ->
+                (number.isBounded() ? "a bounded number" : "a number") + marked(number.indicator());
             case Features.Logical truth -> "0 or 1" + marked(truth.indicator());
             case Features.Temporal time ->
                 "a trend"

@@ -85,13 +85,48 @@ public sealed interface Target {
         }
     }
 
-    /// A number v, which the network sees as (v − mean)/sd.
-    record Number(String name, double mean, double sd) implements Target {
+    /// A number v, which the network sees as y = (v − mean)/sd; or, where the training rows reach far, as
+    ///
+    /// y = asinh(bend·(v − mean)/sd)/bend, so v = mean + sd·sinh(bend·y)/bend
+    ///
+    /// which is the same near the mean and a logarithm far from it. What is predicted is kept within what training saw.
+    ///
+    /// @param mean what is 0 to the network
+    /// @param sd the deviation, above 0
+    /// @param bend 0 for none
+    /// @param least no smaller number is predicted
+    /// @param greatest no larger one
+    record Number(String name, double mean, double sd, double bend, double least, double greatest) implements Target {
         public Number {
             if (!(sd > 0 && sd < Double.POSITIVE_INFINITY) || !Double.isFinite(mean)) {
                 throw new IllegalArgumentException(
                         "target \"%s\" needs a mean and a deviation above 0, not %s and %s".formatted(name, mean, sd));
             }
+            if (!(bend >= 0 && bend < Double.POSITIVE_INFINITY) || !(least <= greatest)) {
+                throw new IllegalArgumentException(
+                        "target \"%s\" needs a bend of at least 0 and a range, not %s and %s to %s"
+                                .formatted(name, bend, least, greatest));
+            }
+        }
+
+        /// Without a bend and without ends.
+        public Number(String name, double mean, double sd) {
+            this(name, mean, sd, 0, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+        }
+
+        /// {@return the same, of which no number outside this range is predicted}
+        public Number within(double least, double greatest) {
+            return new Number(name, mean, sd, bend, least, greatest);
+        }
+
+        /// {@return the same by another name}
+        public Number named(String name) {
+            return new Number(name, mean, sd, bend, least, greatest);
+        }
+
+        /// {@return whether it is y·sd + mean, however large}
+        public boolean isPlain() {
+            return bend == 0 && least == Double.NEGATIVE_INFINITY && greatest == Double.POSITIVE_INFINITY;
         }
 
         @Override
@@ -114,12 +149,26 @@ public sealed interface Target {
             return Loss.squaredError();
         }
 
+        /// {@return y, what the network is to put out for a number}
         public float encode(double value) {
-            return (float) ((value - mean) / sd);
+            double u = (value - mean) / sd;
+            return (float) (bend == 0 ? u : asinh(bend * u) / bend);
         }
 
+        /// {@return the number that y stands for, wherever it lies}
+        public double value(float y) {
+            double u = bend == 0 ? y : StrictMath.sinh(bend * y) / bend;
+            return u * sd + mean;
+        }
+
+        /// {@return the number that is predicted where the network puts out y}
         public double decode(float y) {
-            return y * sd + mean;
+            return Math.min(Math.max(value(y), least), greatest);
+        }
+
+        private static double asinh(double t) {
+            double far = Math.abs(t);
+            return Math.copySign(StrictMath.log(far + StrictMath.hypot(far, 1)), t);
         }
     }
 

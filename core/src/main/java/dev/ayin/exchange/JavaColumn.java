@@ -18,6 +18,20 @@ record JavaColumn(String call, List<String> helpers, String words) {
     /// @param to where its numbers begin
     static JavaColumn of(Features.Column column, int c, int to) {
         return switch (column) {
+            case Features.Numeric n when n.isBounded() ->
+                new JavaColumn(
+                        String.format(
+                                Locale.ROOT,
+                                "bounded(number(%s, fields[%d]), %s, %s, %s, %s, x, %d);",
+                                JavaText.quoted(n.name()),
+                                c,
+                                n.mean(),
+                                n.sd(),
+                                n.bound(),
+                                n.indicator(),
+                                to),
+                        List.of(MISSING, BOUNDED, NUMBER),
+                        "");
             case Features.Numeric n ->
                 new JavaColumn(
                         standardise("number", n.name(), c, n.mean(), n.sd(), n.indicator(), to),
@@ -99,6 +113,19 @@ record JavaColumn(String call, List<String> helpers, String words) {
                         throw new IllegalArgumentException("column \\"" + name + "\\" holds " + v + ", too far from its mean");
                     }
                     x[to] = value;
+                    if (indicator) {
+                        x[to + 1] = missing ? 1 : 0;
+                    }
+                }
+            """;
+
+    private static final String BOUNDED = """
+                /// u/√(1 + (u/bound)²) of u = (v − mean)/sd, 0 for a missing one; and, where asked for, 1 behind it if it is missing
+                private static void bounded(
+                        double v, double mean, double sd, double bound, boolean indicator, float[] x, int to) {
+                    boolean missing = Double.isNaN(v);
+                    double u = Math.min(Math.max((v - mean) / sd, -1e9 * bound), 1e9 * bound), part = u / bound;
+                    x[to] = missing ? 0 : (float) (u / Math.sqrt(1 + part * part));
                     if (indicator) {
                         x[to + 1] = missing ? 1 : 0;
                     }

@@ -5,6 +5,7 @@ import dev.ayin.model.Model;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// What a model's answer stands for, as Java source: from the numbers that `predict` gives to classes, labels or a value.
 final class JavaOutput {
@@ -32,9 +33,23 @@ final class JavaOutput {
             case Target.Number number -> """
                         /// {@return the value that a prediction stands for: %s}
                         public static double answer(float[] prediction) {
-                            return prediction[0] * %s + %s;
+                            return %s;
                         }
-                    """.formatted(JavaText.comment(number.name()), number.sd(), number.mean());
+                    """.formatted(JavaText.comment(number.name()), value(number, 0));
+            case Target.Numbers numbers
+            when !numbers.numbers().stream().allMatch(Target.Number::isPlain) ->
+                JavaInput.words("NAMES", "What the numbers of an answer are.", numbers.columns())
+                        + """
+
+                            /// {@return the values that a prediction stands for, in the order of their names}
+                            public static double[] answer(float[] prediction) {
+                                return new double[] {
+                                    %s
+                                };
+                            }
+                        """.formatted(IntStream.range(0, numbers.rows())
+                                        .mapToObj(r -> value(numbers.numbers().get(r), r))
+                                        .collect(Collectors.joining(",\n            ")));
             case Target.Numbers numbers ->
                 JavaInput.words("NAMES", "What the numbers of an answer are.", numbers.columns())
                         + """
@@ -54,6 +69,19 @@ final class JavaOutput {
                                         joined(numbers.numbers(), Target.Number::mean),
                                         joined(numbers.numbers(), Target.Number::sd));
         };
+    }
+
+    /// {@return [Target.Number#decode] of a number of the prediction}
+    private static String value(Target.Number number, int r) {
+        String y = "prediction[" + r + "]";
+        String u = number.bend() == 0 ? y : "StrictMath.sinh(%s * %s) / %1$s".formatted(number.bend(), y);
+        String value = "%s * %s + %s".formatted(u, number.sd(), number.mean());
+        if (number.least() > Double.NEGATIVE_INFINITY) {
+            value = "Math.max(%s, %s)".formatted(value, number.least());
+        }
+        return number.greatest() < Double.POSITIVE_INFINITY
+                ? "Math.min(%s, %s)".formatted(value, number.greatest())
+                : value;
     }
 
     private static String joined(List<Target.Number> numbers, ToDoubleFunction<Target.Number> part) {

@@ -65,8 +65,8 @@ public record Naming(List<String> columns, List<String> classes, List<String> ta
 
     private static Features.Column named(Features.Column column, String name) {
         return switch (column) {
-            case Features.Numeric(var _, double mean, double sd, boolean indicator) ->
-                new Features.Numeric(name, mean, sd, indicator);
+            case Features.Numeric(var _, double mean, double sd, boolean indicator, double bound) ->
+                new Features.Numeric(name, mean, sd, indicator, bound);
             case Features.Logical(var _, double mean, double sd, boolean indicator) ->
                 new Features.Logical(name, mean, sd, indicator);
             case Features.Temporal(var _, double mean, double sd, var cycles, boolean indicator) ->
@@ -90,11 +90,11 @@ public record Naming(List<String> columns, List<String> classes, List<String> ta
                 }
                 yield names.isEmpty() ? labels : new Target.Labels(names);
             }
-            case Target.Number(String name, double mean, double sd) -> {
+            case Target.Number number -> {
                 if (!classes.isEmpty()) {
                     throw new IllegalArgumentException("the model predicts a number, not classes");
                 }
-                yield new Target.Number(one(name), mean, sd);
+                yield number.named(one(number.name()));
             }
             case Target.Numbers numbers -> {
                 if (!classes.isEmpty()) {
@@ -119,8 +119,7 @@ public record Naming(List<String> columns, List<String> classes, List<String> ta
         checkCount("targets", targets.size(), numbers.rows());
         List<Target.Number> named = new ArrayList<>();
         for (int r = 0; r < targets.size(); r++) {
-            Target.Number number = numbers.numbers().get(r);
-            named.add(new Target.Number(targets.get(r), number.mean(), number.sd()));
+            named.add(numbers.numbers().get(r).named(targets.get(r)));
         }
         return new Target.Numbers(named);
     }

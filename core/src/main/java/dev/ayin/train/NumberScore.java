@@ -17,12 +17,12 @@ public record NumberScore(double loss, double mae, double mse, double r2) implem
         int m = Y.cols();
         double mean = 0;
         for (int c = 0; c < m; c++) {
-            mean += target.decode(Y.get(0, c)) / m;
+            mean += target.value(Y.get(0, c)) / m;
         }
         double absolute = 0, squared = 0, spread = 0;
         boolean same = true; // the spread of equal targets is no zero, since their mean is rounded
         for (int c = 0; c < m; c++) {
-            double y = target.decode(Y.get(0, c));
+            double y = target.value(Y.get(0, c));
             double error = target.decode(predictions.get(0, c)) - y;
             absolute += Math.abs(error);
             squared += error * error;

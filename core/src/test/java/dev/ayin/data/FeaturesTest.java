@@ -85,6 +85,23 @@ class FeaturesTest {
     }
 
     @Test
+    void aNumberThatIsFarFromAllOthersStaysWithinTheBound() {
+        Features.Numeric column = new Features.Numeric("pay", 40, 10, true, 3);
+        assertThat(encoded(column, 40)).containsExactly(0, 0);
+        assertThat(encoded(column, 80)).containsExactly((float) (4 / Math.sqrt(1 + 16 / 9.0)), 0); // 2.4
+        assertThat(encoded(column, null)).containsExactly(0, 1);
+        for (double far : new double[] {1e12, 1e300, Double.MAX_VALUE}) {
+            assertThat(encoded(column, far)).containsExactly(3, 0);
+            assertThat(encoded(column, -far)).containsExactly(-3, 0);
+        }
+        assertThat(column.value(encoded(column, 80)[0])).isCloseTo(80, within(1e-5));
+        assertThat(new Features.Numeric("pay", 40, 10).value(4)).isEqualTo(80);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Features.Numeric("pay", 40, 10, true, 0))
+                .withMessage("column \"pay\" needs a bound above 0, not 0.0");
+    }
+
+    @Test
     void trueAndFalse() {
         Features.Column column = new Features.Logical("smoker", 0.25, 0.5, true);
         assertThat(column.names()).containsExactly("smoker", "smoker (missing)");
@@ -225,6 +242,15 @@ class FeaturesTest {
         assertThat(number.encode(130)).isEqualTo(1.5f);
         assertThat(number.decode(1.5f)).isEqualTo(130);
         assertThat(number.usualOutput()).isEqualTo(Activation.identity());
+        Target.Number bent = new Target.Number("price", 100, 20, 0.5, 90, 1e6);
+        assertThat(bent.encode(100)).isZero();
+        assertThat(bent.encode(100 + 40 * Math.sinh(1))).isEqualTo(2);
+        assertThat(bent.encode(100 - 40 * Math.sinh(1))).isEqualTo(-2);
+        assertThat(bent.decode(2)).isCloseTo(100 + 40 * Math.sinh(1), within(1e-12));
+        assertThat(bent.value(-2)).isCloseTo(100 - 40 * Math.sinh(1), within(1e-12));
+        assertThat(bent.decode(-2)).isEqualTo(90);
+        assertThat(bent.decode(100)).isEqualTo(1e6);
+        assertThat(bent.value(bent.encode(1e300))).isCloseTo(1e300, within(1e295));
     }
 
     @Test

@@ -106,6 +106,7 @@ class JavaSourceTest {
         Features.Columns columns = new Features.Columns(List.of(
                 new Features.Numeric("age \"at\" \\ least", 41.7, 13.25),
                 new Features.Numeric("pay", 1e6 / 3, 12345.678, true),
+                new Features.Numeric("debt", 310.7, 0.37, true, 4.3),
                 new Features.Logical("member", 0.25, 0.43, true),
                 new Features.Temporal("since", 19000.5, 812.25, List.of(Features.Cycle.values()), true),
                 new Features.Categorical("town", List.of("Ulm", "Köln \u202e\"x\"\\u0041", "(missing)", "(other)")),
@@ -113,11 +114,12 @@ class JavaSourceTest {
         Model model = Models.of(
                 Network.of(columns.shape().size(), Layer.dense(1, Activation.identity())),
                 columns,
-                new Target.Number("price */ {@code", 12.5, 3.25));
+                new Target.Number("price */ {@code", 12.5, 3.25, 0.75, 12, 13.5));
         Compiled compiled = assertSameBits(model, 50);
         List<List<String>> fields = List.of(
                 List.of("33", " -1.5e3", "NA", "", "+7"),
                 List.of("1", "?", "333333.25", "null", "1e6"),
+                List.of("311.1", "", "1e300", "-4", "310.5"),
                 List.of("Yes", "f", "", "0", "ON"),
                 List.of("2024-03-31", "31.12.1999 23:59:59.123456789", "2024/2/29T1:05+02:00", "", "18:30"),
                 List.of("Ulm", "Köln \u202e\"x\"\\u0041", "?", "Bonn", " Ulm "),
@@ -134,9 +136,10 @@ class JavaSourceTest {
         assertThat(compiled.type().getField("INPUTS").get(null))
                 .isEqualTo(columns.columns().stream().map(Features.Column::name).toList());
         for (String[] wrong : List.of(
-                new String[] {"x", "1", "y", "", "", ""},
-                new String[] {"1", "1", "maybe", "", "", ""},
-                new String[] {"1", "1", "y", "03/31/2024", "", ""},
+                new String[] {"x", "1", "1", "y", "", "", ""},
+                new String[] {"1", "1", "x", "y", "", "", ""},
+                new String[] {"1", "1", "1", "maybe", "", "", ""},
+                new String[] {"1", "1", "1", "y", "03/31/2024", "", ""},
                 new String[] {"1"})) {
             assertThatThrownBy(() -> compiled.call("encode", wrong)).isInstanceOf(IllegalArgumentException.class);
         }
@@ -158,6 +161,26 @@ class JavaSourceTest {
                         numbers.get(1).decode(y[1]),
                         numbers.get(2).decode(y[2]));
         assertThat(compiled.type().getField("NAMES").get(null)).isEqualTo(List.of("a \"b\"", "c", "d"));
+    }
+
+    @Test
+    void numbersOfWhichSomeAreBentOrHaveEnds() throws Exception {
+        List<Target.Number> numbers = List.of(
+                new Target.Number("a", 12.5, 3.25, 0.7, -1e9, 1e9),
+                new Target.Number("b", -3, 0.3, 0, Double.NEGATIVE_INFINITY, -2.9),
+                new Target.Number("c", 0.1, 1, 1, -0.5, Double.POSITIVE_INFINITY));
+        Compiled compiled = Compiled.of(
+                Models.of(
+                        Network.of(4, Layer.dense(3, Activation.identity())),
+                        Models.points(4),
+                        new Target.Numbers(numbers)),
+                folder);
+        for (float[] y : new float[][] {{0.5f, -2, 3}, {-40, 2, -3}, {40, 0, 0.25f}}) {
+            assertThat((double[]) compiled.call("answer", y))
+                    .containsExactly(IntStream.range(0, 3)
+                            .mapToDouble(r -> numbers.get(r).decode(y[r]))
+                            .toArray());
+        }
     }
 
     @Test

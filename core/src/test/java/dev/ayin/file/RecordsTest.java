@@ -103,12 +103,14 @@ class RecordsTest {
                 Features.class,
                 new Features.Columns(List.of(
                         new Features.Numeric("age", 38.6, 13.7, true),
+                        new Features.Numeric("pay", 52_000, 9000.5, false, 4.25),
                         new Features.Logical("smoker", 0.25, 0.4, false),
                         new Features.Temporal("since", 19_000, 365.5, List.of(Features.Cycle.values()), true),
                         new Features.Categorical("sex", List.of("f", "m", "ünbekannt"))))));
         cases.add(new Case(Target.class, new Target.Classes("digit", List.of("0", "1", "2"))));
         cases.add(new Case(Target.class, new Target.Labels(List.of("rain", "wind"))));
         cases.add(new Case(Target.class, new Target.Number("price", -1e9, 1e-9)));
+        cases.add(new Case(Target.class, new Target.Number("price", 3, 0.5, 1.25, -7, 1e6)));
         cases.add(new Case(
                 Target.class,
                 new Target.Numbers(List.of(new Target.Number("a", 0, 1), new Target.Number("b", 1e9, 0.1)))));
@@ -178,6 +180,17 @@ class RecordsTest {
         String older = Records.write(TRAINING).replace(",\"order\":{\"type\":\"Shuffled\"}", "");
         assertThat(older).doesNotContain("order");
         assertThat(Records.read(Training.class, older)).isEqualTo(TRAINING);
+    }
+
+    @Test
+    void numbersOfAFileOlderThanBoundsHaveNone() {
+        Target.Number target = new Target.Number("price", 3, 0.5);
+        String old = "{\"type\":\"Number\",\"name\":\"price\",\"mean\":3.0,\"sd\":0.5}";
+        assertThat(Records.read(Target.class, old)).isEqualTo(target);
+        Features.Columns columns = new Features.Columns(List.of(new Features.Numeric("age", 38.6, 13.7, true)));
+        String older = Records.write(columns).replace(",\"bound\":\"Infinity\"", "");
+        assertThat(older).doesNotContain("bound");
+        assertThat(Records.read(Features.class, older)).isEqualTo(columns);
     }
 
     @Test

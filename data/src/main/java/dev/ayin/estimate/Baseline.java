@@ -55,6 +55,6 @@ final class Baseline {
 
     /// {@return logistic or linear regression, as gradient descent finds it}
     static Model linear(Settings settings, Dataset data, int threads) {
-        return Fit.model(settings.linear(), data, threads);
+        return Fit.model(settings.linear(), data, Fit.threads(threads));
     }
 }

@@ -98,7 +98,9 @@ public record CrossValidation(String figure, List<Fold> folds, List<Answer> answ
         Dataset data = Fit.data(estimator, rows, target, folds.train(f), test);
         Model model = Fit.model(estimator.settings(), data, 1), linear = Baseline.linear(estimator.settings(), data, 1);
         Fold fold = new Fold(
-                test.length, Fit.score(model, data.test()), Fit.score(linear, data.test()), Baseline.constant(data));
+                test.length,
+                Fit.score(model, Bend.encoded(data.test(), data.target(), model.target())),
+                Fit.score(linear, data.test()), Baseline.constant(data));
         return new Part(fold, answers(model, rows.select(test), target, f + 1));
     }
 

@@ -6,13 +6,14 @@ import dev.ayin.data.Samples;
 import dev.ayin.data.Target;
 import dev.ayin.math.Matrix;
 import dev.ayin.model.Model;
-import dev.ayin.network.Network;
 import dev.ayin.table.Preparation;
 import dev.ayin.table.Sample;
 import dev.ayin.table.Split;
 import dev.ayin.table.Table;
 import dev.ayin.table.TableOptions;
+import dev.ayin.train.Epoch;
 import dev.ayin.train.Event;
+import dev.ayin.train.NumberScore;
 import dev.ayin.train.Score;
 import dev.ayin.train.Scorer;
 import dev.ayin.train.Session;
@@ -47,7 +48,7 @@ final class Fit {
         Table rows = Preparation.having(table, target, estimator.options(table.targets(target)));
         int[] all = IntStream.range(0, rows.size()).toArray();
         Prepared prepared = prepare(estimator, rows, target, all, new int[0]);
-        Model model = model(estimator.settings(), prepared.data, watch);
+        Model model = chosen(estimator.settings(), prepared.data, watch);
         List<String> notes = new ArrayList<>(table.notes());
         int without = table.size() - rows.size();
         if (without > 0) {
@@ -84,37 +85,97 @@ final class Fit {
         return new Prepared(data, learnt.notes());
     }
 
-    /// {@return what a network with these settings learns from the training examples}
+    /// {@return what a network with these settings learns from the training examples} Where a number is predicted and some of
+    /// the training rows' are far from all others, two networks are watched, one of which sees the logarithm of these, and the one
+    /// with the smaller squared error on the rows held out is taken.
     ///
     /// @param threads how many work on it; 0 for as many as are worth it
     static Model model(Settings settings, Dataset data, int threads) {
-        return model(settings, data, threads(threads));
+        return chosen(settings, data, threads(threads));
     }
 
-    /// {@return what a network with these settings learns from the training examples}
+    private static Model chosen(Settings settings, Dataset data, Runs runs) {
+        if (!holdsOut(settings, data)) {
+            return model(settings, data, runs);
+        }
+        Watched taken = watch(settings, data, runs);
+        Dataset bent = runs instanceof Watch watch && !watch.hasTimeForAnother() ? null : Bend.of(data);
+        if (bent != null) {
+            Watched other = watch(settings, bent, runs);
+            if (other.error() < taken.error()) {
+                return learnt(settings, bent, other, runs);
+            }
+            if (runs instanceof Watch watch) {
+                watch.setHistory(taken.history());
+            }
+        }
+        return learnt(settings, data, taken, runs);
+    }
+
+    /// {@return what a network with these settings learns from the training examples, whose target stays as it is}
     ///
     /// @param runs who runs its sessions
     static Model model(Settings settings, Dataset data, Runs runs) {
+        return learnt(settings, data, holdsOut(settings, data) ? watch(settings, data, runs) : null, runs);
+    }
+
+    /// What a session showed that was watched on rows held out: the network of its best epoch, and its mean squared error there,
+    /// NaN where no single number is predicted.
+    private record Watched(Model best, double error, List<Epoch> history) {}
+
+    private static boolean holdsOut(Settings settings, Dataset data) {
+        return settings.validation() > 0 && data.train().size() >= Settings.FEWEST_TO_HOLD_OUT;
+    }
+
+    private static Watched watch(Settings settings, Dataset data, Runs runs) {
+        Dataset parts = heldOut(settings, data);
+        Training watched =
+                settings.training(data.target(), parts.train().size()).withStopping(Stopping.early(settings.patience()));
+        try (Session session = runs.run(settings.network(data.features(), data.target()), watched, parts)) {
+            checkOver(session);
+            Model best = Model.of(session, parts, null);
+            boolean number = data.target() instanceof Target.Number;
+            double error = number ? ((NumberScore) score(best, parts.validation())).mse() : Double.NaN;
+            return new Watched(best, error, session.history());
+        }
+    }
+
+    /// @param watched null where all epochs are run
+    private static Model learnt(Settings settings, Dataset data, Watched watched, Runs runs) {
         Examples all = data.train();
-        Network network = settings.network(data.features(), data.target());
+        if (watched != null && all.size() > Settings.MOST_TO_REFIT) {
+            return withinSeen(watched.best, all);
+        }
         Training whole = settings.training(data.target(), all.size());
-        if (settings.validation() > 0 && all.size() >= Settings.FEWEST_TO_HOLD_OUT) {
-            Dataset parts = heldOut(settings, data);
-            Training watched = settings.training(data.target(), parts.train().size())
-                    .withStopping(Stopping.early(settings.patience()));
-            try (Session session = runs.run(network, watched, parts)) {
-                checkOver(session);
-                if (all.size() > Settings.MOST_TO_REFIT) {
-                    return Model.of(session, parts, null);
-                }
-                whole = whole.withEpochs(session.parametersOfEpoch());
-            }
+        if (watched != null) {
+            whole = whole.withEpochs(watched.best.provenance().epoch());
         }
         Dataset alone = new Dataset(data.name(), all, null, null, data.features(), data.target());
-        try (Session session = runs.run(network, whole, alone)) {
+        try (Session session = runs.run(settings.network(data.features(), data.target()), whole, alone)) {
             checkOver(session);
-            return Model.of(session, alone, null);
+            return withinSeen(Model.of(session, alone, null), all);
         }
+    }
+
+    /// {@return the model, which predicts no number outside the range of the examples}
+    private static Model withinSeen(Model model, Examples examples) {
+        List<Target.Number> numbers = model.target().numbers();
+        if (numbers.isEmpty()) {
+            return model;
+        }
+        Matrix Y = examples.targets();
+        List<Target.Number> within = new ArrayList<>();
+        for (int r = 0; r < numbers.size(); r++) {
+            float least = Float.POSITIVE_INFINITY, greatest = Float.NEGATIVE_INFINITY;
+            for (int c = 0; c < Y.cols(); c++) {
+                least = Math.min(least, Y.get(r, c));
+                greatest = Math.max(greatest, Y.get(r, c));
+            }
+            Target.Number number = numbers.get(r);
+            within.add(number.within(number.value(least), number.value(greatest)));
+        }
+        Target target = within.size() == 1 ? within.getFirst() : new Target.Numbers(within);
+        return new Model(model.network(), model.parameters(), model.features(), target, model.provenance());
     }
 
     /// @throws CancellationException if the thread was interrupted: nobody waits for what was learnt by halves
@@ -125,7 +186,7 @@ final class Fit {
     }
 
     /// {@return this machine, with so many threads; 0 for as many as are worth it}
-    private static Runs threads(int threads) {
+    static Runs threads(int threads) {
         return (network, training, data) -> {
             Session session = threads == 0
                     ? Session.start(network, training, data)

@@ -64,7 +64,8 @@ public record Regressor(Settings settings, TableOptions options) implements Esti
     /// {@return the same, while a listener hears what happens and the time is limited}
     ///
     /// Where rows are held out two sessions run, one after the other: one that finds the number of epochs, another that learns from
-    /// all rows; each tells of its beginning, its epochs and its end. What the listener throws ends the fit.
+    /// all rows; each tells of its beginning, its epochs and its end. A number that reaches far may have one more, which learns its
+    /// logarithm. What the listener throws ends the fit.
     ///
     /// @param listener called by this thread
     /// @param most how long it may take; when that is over the epoch in progress is finished, and the best that was found is the

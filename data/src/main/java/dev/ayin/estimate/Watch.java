@@ -58,11 +58,21 @@ final class Watch implements Runs {
         return another ? most.dividedBy(2) : most;
     }
 
+    /// {@return whether a second session beside the first that looked at rows held out leaves time to learn from all of them}
+    boolean hasTimeForAnother() {
+        return !isOver(most.dividedBy(4));
+    }
+
+    /// Says which session's history it is, where several looked at rows held out.
+    void setHistory(List<Epoch> history) {
+        this.history = history;
+    }
+
     private boolean isOver(Duration share) {
         return Duration.ofNanos(System.nanoTime() - begun).compareTo(share) >= 0;
     }
 
-    /// {@return the epochs of the session that looked at rows held out; of the first one where none did}
+    /// {@return the epochs of the last session that looked at rows held out, unless another was said; of the first one where none did}
     List<Epoch> history() {
         return history;
     }

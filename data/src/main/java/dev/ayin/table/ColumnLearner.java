@@ -181,9 +181,15 @@ final class ColumnLearner {
         Features.Column becomes = switch (kind) {
             case BOOLEAN -> new Features.Logical(name, mean, sd, indicator);
             case DATE -> new Features.Temporal(name, mean, sd, cycles(moments), indicator);
-            default -> new Features.Numeric(name, mean, sd, indicator);
+            default -> {
+                Bounded bounded = Bounded.of(trained.values(kind));
+                yield bounded == null
+                        ? new Features.Numeric(name, mean, sd, indicator)
+                        : new Features.Numeric(name, bounded.mean(), bounded.sd(), indicator, bounded.bound());
+            }
         };
-        return understood(kind, range, becomes, indicator ? filled(kind, mean) : null);
+        double taken = becomes instanceof Features.Numeric number ? number.mean() : mean;
+        return understood(kind, range, becomes, indicator ? filled(kind, taken) : null);
     }
 
     private String filled(Kind kind, double mean) {

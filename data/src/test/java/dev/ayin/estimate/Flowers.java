@@ -45,6 +45,37 @@ final class Flowers {
         return Table.of("parabola", all);
     }
 
+    /// {@return rows of a number: y = e^(2x) but for 5 %, so some are far from all others, and so are a few of "spoilt", which
+    /// says nothing}
+    static Table growth(int rows) {
+        RandomStream random = RandomStream.of(6, Purpose.OTHER, 0);
+        List<Map<String, Object>> all = new ArrayList<>();
+        for (int i = 0; i < rows; i++) {
+            double x = random.nextDouble(-2, 2);
+            Map<String, Object> row = new LinkedHashMap<>();
+            row.put("x", x);
+            row.put("spoilt", random.nextGaussian() * (i % 100 == 0 ? 1e6 : 1));
+            row.put("y", Math.exp(2 * x + 0.05 * random.nextGaussian()));
+            all.add(row);
+        }
+        return Table.of("growth", all);
+    }
+
+    /// {@return rows of a number: y = x², but every fifth is 20 larger or smaller, whatever x is}
+    static Table spikes(int rows) {
+        RandomStream random = RandomStream.of(7, Purpose.OTHER, 0);
+        List<Map<String, Object>> all = new ArrayList<>();
+        for (int i = 0; i < rows; i++) {
+            double x = random.nextDouble(-2, 2);
+            Map<String, Object> row = new LinkedHashMap<>();
+            row.put("x", x);
+            row.put("kind", i % 5 == 0 ? i % 2 == 0 ? "up" : "down" : "plain");
+            row.put("y", x * x + (i % 5 == 0 ? i % 2 == 0 ? 20 : -20 : 0) + 0.1 * random.nextGaussian());
+            all.add(row);
+        }
+        return Table.of("spikes", all);
+    }
+
     /// {@return rows of two classes by the toss of a coin: there is nothing to learn}
     static Table coins(int rows) {
         RandomStream random = RandomStream.of(5, Purpose.OTHER, 0);

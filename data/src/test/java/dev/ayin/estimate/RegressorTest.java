@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.ayin.data.Target;
 import dev.ayin.table.Table;
 import dev.ayin.table.TableOptions;
 import java.io.IOException;
@@ -37,6 +38,26 @@ class RegressorTest {
         fitted.save(folder.resolve("y.safetensors"));
         assertThat(FittedRegressor.load(folder.resolve("y.safetensors")).predict(PARABOLA))
                 .containsExactly(fitted.predict(PARABOLA));
+    }
+
+    @Test
+    void numbersThatReachFarAreLearntByTheirLogarithm_andPredictedWithinTheirRange() {
+        Table far = Flowers.growth(300);
+        FittedRegressor fitted = new Regressor().fit(far, "y");
+        Target.Number target = (Target.Number) fitted.model().target();
+        assertThat(target.bend()).isEqualTo(1);
+        assertThat(fitted.score(far).r2()).isGreaterThan(0.99);
+        assertThat(fitted.predict(Map.of("x", 9, "spoilt", 0))).isEqualTo(target.greatest());
+        assertThat(fitted.predict(Map.of("x", 0, "spoilt", 1e300)))
+                .isCloseTo(fitted.predict(Map.of("x", 0, "spoilt", 1e6)), within(1e-6));
+        assertThat(CrossValidation.of(new Regressor(), far, "y", 2).network().mean())
+                .isGreaterThan(0.9);
+    }
+
+    @Test
+    void whereTheLogarithmIsNoBetterTheNumberStaysAsItIs() {
+        Target target = new Regressor().fit(Flowers.spikes(300), "y").model().target();
+        assertThat(((Target.Number) target).bend()).isZero();
     }
 
     @Test

@@ -125,7 +125,8 @@ class AgreementTest {
         List<Features.Column> columns = new ArrayList<>();
         for (int i = random.nextInt(1, 5); i > 0; i--) {
             double mean = random.nextGaussian() * Math.pow(10, random.nextInt(-3, 7));
-            columns.add(new Features.Numeric("n" + i, mean, Math.abs(mean) / 3 + 0.1, random.nextBoolean()));
+            double bound = random.nextBoolean() ? random.nextDouble(0.5, 10) : Double.POSITIVE_INFINITY;
+            columns.add(new Features.Numeric("n" + i, mean, Math.abs(mean) / 3 + 0.1, random.nextBoolean(), bound));
         }
         for (int i = random.nextInt(1, 4); i > 0; i--) {
             List<String> words = new ArrayList<>(WORDS.subList(0, random.nextInt(1, WORDS.size())));

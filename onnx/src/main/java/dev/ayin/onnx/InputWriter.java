@@ -10,6 +10,7 @@ import static dev.ayin.onnx.GraphWriter.wordList;
 
 import dev.ayin.data.Features;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,7 +22,8 @@ import java.util.Map;
 /// |---|---|---|
 /// | points | `X`, float (N × n) | itself |
 /// | pixels | `image`, uint8 (N × height × width [× channels]) | v·1/(255·sd) − mean/sd |
-/// | number, true or false | a double (N × 1) under the column's name, NaN where missing | (v − mean)/sd |
+/// | number, true or false | a double (N × 1) under the column's name, NaN where missing | u = (v − mean)/sd |
+/// | number with a bound | the same | u/√(1 + (u/bound)²) |
 /// | date or time | the same, in days since the beginning of 1970 | (t − mean)/sd, sin 2π·t/P, cos 2π·t/P |
 /// | category | a string (N × 1) under the column's name | 1 among 0s |
 ///
@@ -126,15 +128,17 @@ final class InputWriter {
         }
     }
 
-    /// (v − mean)/sd, 0 where v is missing
+    /// u = (v − mean)/sd, and behind it the bound of those that have one; 0 where v is missing
     private void plain(List<Features.Column> columns, List<String> inputs) {
         int n = columns.size();
-        double[] mean = new double[n], sd = new double[n];
+        double[] mean = new double[n], sd = new double[n], bound = new double[n];
+        Arrays.fill(bound, Double.POSITIVE_INFINITY);
         for (int c = 0; c < n; c++) {
             switch (columns.get(c)) {
-                case Features.Numeric(var _, double m, double s, var _) -> {
+                case Features.Numeric(var _, double m, double s, var _, double b) -> {
                     mean[c] = m;
                     sd[c] = s;
+                    bound[c] = b;
                 }
                 case Features.Logical(var _, double m, double s, var _) -> {
                     mean[c] = m;
@@ -151,9 +155,29 @@ final class InputWriter {
         String v = n == 1 ? inputs.getFirst() : graph.node(place, "Concat", inputs, attribute("axis", 1L));
         String centred = graph.node(place, "Sub", List.of(v, graph.doubles(place + "/mean", mean, n)));
         String scaled = graph.node(place, "Div", List.of(centred, graph.doubles(place + "/sd", sd, n)));
+        if (Arrays.stream(bound).anyMatch(Double::isFinite)) {
+            scaled = bounded(place, scaled, bound);
+        }
         String zero = graph.doubles(place + "/0", new double[] {0});
         String filled = graph.node(place, "Where", List.of(graph.node(place, "IsNaN", List.of(v)), zero, scaled));
         parts.add(graph.node(place, "Cast", List.of(filled), to(FLOAT)));
+    }
+
+    /// u/√(1 + (u/bound)²), which is u where the bound is infinite
+    private String bounded(String place, String u, double[] bound) {
+        int n = bound.length;
+        double[] most = new double[n], least = new double[n];
+        for (int c = 0; c < n; c++) {
+            most[c] = Features.Numeric.FARTHEST * bound[c];
+            least[c] = -most[c];
+        }
+        String below = graph.node(place, "Min", List.of(u, graph.doubles(place + "/most", most, n)));
+        String near = graph.node(place, "Max", List.of(below, graph.doubles(place + "/least", least, n)));
+        String part = graph.node(place, "Div", List.of(near, graph.doubles(place + "/bound", bound, n)));
+        String square = graph.node(place, "Mul", List.of(part, part));
+        String one = graph.doubles(place + "/1", new double[] {1});
+        String root = graph.node(place, "Sqrt", List.of(graph.node(place, "Add", List.of(square, one))));
+        return graph.node(place, "Div", List.of(near, root));
     }
 
     private String missing(String input) {

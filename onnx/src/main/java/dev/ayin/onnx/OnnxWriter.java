@@ -82,24 +82,48 @@ final class OnnxWriter {
             case Target.Number number ->
                 graph.output(number.name(), values(graph, List.of(number), Y), DOUBLE, "what is predicted", 1);
             case Target.Numbers(List<Target.Number> numbers) -> {
-                String values = values(graph, numbers, Y);
+                boolean plain = numbers.stream().allMatch(Target.Number::isPlain);
+                String values = plain ? values(graph, numbers, Y) : Y;
                 for (int r = 0; r < numbers.size(); r++) {
                     String row = graph.longs("value/row" + (r + 1), new long[] {r}, 1);
                     String value = graph.node("value", "Gather", List.of(values, row), attribute("axis", 1L));
-                    graph.output(numbers.get(r).name(), value, DOUBLE, "what is predicted", 1);
+                    String own = plain ? value : values(graph, List.of(numbers.get(r)), value);
+                    graph.output(numbers.get(r).name(), own, DOUBLE, "what is predicted", 1);
                 }
             }
         }
     }
 
-    /// y·sd + mean, in double
+    /// y·sd + mean, in double; of one number also sinh(bend·y)/bend in place of y, and kept within its range
     private static String values(GraphWriter graph, List<Target.Number> numbers, String Y) {
         double[] sd = numbers.stream().mapToDouble(Target.Number::sd).toArray();
         double[] mean = numbers.stream().mapToDouble(Target.Number::mean).toArray();
         long[] dims = numbers.size() == 1 ? new long[0] : new long[] {numbers.size()};
         String y = graph.node("value", "Cast", List.of(Y), to(DOUBLE));
+        Target.Number only = numbers.size() == 1 ? numbers.getFirst() : null;
+        if (only != null && only.bend() > 0) {
+            y = sinh(graph, y, only.bend());
+        }
         String scaled = graph.node("value", "Mul", List.of(y, graph.doubles("value/sd", sd, dims)));
-        return graph.node("value", "Add", List.of(scaled, graph.doubles("value/mean", mean, dims)));
+        String value = graph.node("value", "Add", List.of(scaled, graph.doubles("value/mean", mean, dims)));
+        if (only != null && only.least() > Double.NEGATIVE_INFINITY) {
+            value = limited(graph, "Max", value, "value/least", only.least());
+        }
+        return only != null && only.greatest() < Double.POSITIVE_INFINITY
+                ? limited(graph, "Min", value, "value/greatest", only.greatest())
+                : value;
+    }
+
+    private static String limited(GraphWriter graph, String operator, String value, String name, double limit) {
+        return graph.node("value", operator, List.of(value, graph.doubles(name, new double[] {limit})));
+    }
+
+    /// sinh(bend·y)/bend = (e − 1/e)/(2·bend) with e = e^(bend·y)
+    private static String sinh(GraphWriter graph, String y, double bend) {
+        String turned = graph.node("value", "Mul", List.of(y, graph.doubles("value/bend", new double[] {bend})));
+        String e = graph.node("value", "Exp", List.of(turned));
+        String twice = graph.node("value", "Sub", List.of(e, graph.node("value", "Reciprocal", List.of(e))));
+        return graph.node("value", "Div", List.of(twice, graph.doubles("value/2bend", new double[] {2 * bend})));
     }
 
     /// Two classes are one number p: 1 − p and p

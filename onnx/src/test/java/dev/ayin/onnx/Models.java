@@ -22,13 +22,15 @@ final class Models {
     static final Features.Columns COLUMNS = new Features.Columns(List.of(
             new Features.Numeric("age", 41.7, 13.25),
             new Features.Numeric("numbers", 1e6 / 3, 12345.678),
+            new Features.Numeric("debt", 310.7, 0.37, false, 4.3),
             new Features.Logical("layer1/Gemm", 0.25, 0.43, false),
             new Features.Categorical("town", List.of("Ulm", "Köln", "(missing)", "(other)")),
             new Features.Temporal("since", 19000.5, 812.25, List.of(Features.Cycle.values()), true),
             new Features.Numeric("label", -3, 0.5, true),
             new Features.Logical("age", 0.5, 0.5, true),
             new Features.Categorical("", List.of("x", "y")),
-            new Features.Temporal("day", 20000, 100, List.of(), false)));
+            new Features.Temporal("day", 20000, 100, List.of(), false),
+            new Features.Numeric("tips", 12, 3.5, true, 2.5)));
 
     /// {@return a model whose weights and biases are random}
     static Model of(Network network, Features features, Target target) {

@@ -153,6 +153,7 @@ class OnnxReaderTest {
         for (Model model : List.of(
                 Models.table(new Target.Classes("kind", List.of("a", "b", "c"))),
                 Models.table(new Target.Number("y", 3, 2)),
+                Models.table(new Target.Number("y", 3, 2, 1.5, -4, 1e6)),
                 Models.table(new Target.Numbers(List.of(new Target.Number("y", 3, 2), new Target.Number("z", 0, 1)))),
                 Models.of(Activation.silu()),
                 Models.of(

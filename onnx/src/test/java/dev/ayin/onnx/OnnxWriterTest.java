@@ -141,10 +141,23 @@ class OnnxWriterTest {
 
     @Test
     void severalNumbers_eachUnderItsName() throws Exception {
-        List<Target.Number> numbers = List.of(
+        checkNumbers(List.of(
                 new Target.Number("price", 250.5, 80.25),
                 new Target.Number("a", 1.7e9, 1e5),
-                new Target.Number("z", 0, 1));
+                new Target.Number("z", 0, 1)));
+    }
+
+    @Test
+    void numbersOfWhichSomeAreBentOrHaveEnds() throws Exception {
+        for (double end : new double[] {0.01, 100}) {
+            checkNumbers(List.of(
+                    new Target.Number("price", 250.5, 80.25, 1.5, 250.5 - end, 250.5 + end),
+                    new Target.Number("a", 1.7e9, 1e5),
+                    new Target.Number("z", 0, 1, 0, Double.NEGATIVE_INFINITY, end)));
+        }
+    }
+
+    private static void checkNumbers(List<Target.Number> numbers) throws Exception {
         Model model = Models.of(
                 Network.of(6, Layer.dense(5, Activation.tanh()), Layer.dense(3, Activation.identity())),
                 Models.POINTS,
@@ -175,20 +188,32 @@ class OnnxWriterTest {
             rows[i] = new Object[] {
                 i % 7 == 0 ? Double.NaN : random.nextDouble(20, 70),
                 random.nextGaussian() * 1e5,
+                i % 8 == 0 ? 1e300 : i % 9 == 0 ? Double.NaN : random.nextDouble(309, 313),
                 i % 5 == 0 ? Double.NaN : i % 2,
                 towns.get(i % towns.size()),
                 i % 6 == 0 ? Double.NaN : random.nextDouble(-3000, 30000),
                 i % 4 == 0 ? Double.NaN : random.nextGaussian(),
                 i % 3 == 0 ? Double.NaN : i % 2,
                 List.of("x", "y", "z").get(i % 3),
-                random.nextDouble(19000, 21000)
+                random.nextDouble(19000, 21000),
+                i % 4 == 0 ? Double.NaN : i % 5 == 0 ? -1e12 : random.nextDouble(0, 60)
             };
         }
         try (Judge judge = new Judge(model)) {
             List<String> names = List.copyOf(judge.session().getInputNames());
             assertThat(names)
                     .containsExactly(
-                            "age", "numbers", "layer1/Gemm", "town", "since", "label", "age (2)", "(no name)", "day");
+                            "age",
+                            "numbers",
+                            "debt",
+                            "layer1/Gemm",
+                            "town",
+                            "since",
+                            "label",
+                            "age (2)",
+                            "(no name)",
+                            "day",
+                            "tips");
             Map<String, Object> inputs = new LinkedHashMap<>();
             for (int c = 0; c < names.size(); c++) {
                 int column = c;

@@ -68,7 +68,7 @@ record Answers(Samples samples, Target target, Matrix predictions, double[] loss
 
     /// {@return the r-th number that an example has, in its units}
     double number(int example, int r) {
-        return target.numbers().get(r).decode(samples.Y().get(r, example));
+        return target.numbers().get(r).value(samples.Y().get(r, example));
     }
 
     /// {@return the r-th number that the network says, in its units}

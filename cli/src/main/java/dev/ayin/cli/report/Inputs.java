@@ -18,6 +18,9 @@ final class Inputs {
     /// What a float has, roughly, of digits.
     private static final int DIGITS = 6;
 
+    /// Where a bounded column is flatter than this, a float of X no longer tells what number it stands for.
+    private static final double FLATTEST = 1e-5;
+
     private Inputs() {}
 
     /// {@return a name for each value of [#values], at most so many}
@@ -55,10 +58,10 @@ final class Inputs {
     private static Object value(Features.Column column, Matrix X, int example, int row) {
         int last = row + column.width() - 1;
         return switch (column) {
-            case Features.Numeric(String _, double mean, double sd, boolean indicator) ->
-                indicator && X.get(last, example) > 0.5f
+            case Features.Numeric numeric ->
+                numeric.indicator() && X.get(last, example) > 0.5f
                         ? Features.MISSING
-                        : rounded(X.get(row, example) * sd + mean, sd);
+                        : rounded(numeric, X.get(row, example));
             case Features.Logical(String _, double mean, double sd, boolean indicator) ->
                 indicator && X.get(last, example) > 0.5f
                         ? Features.MISSING
@@ -83,11 +86,30 @@ final class Inputs {
                 : String.valueOf(days);
     }
 
-    /// {@return a coordinate of X in its units, where it is a number of a table}
-    static double inUnits(Features features, int row, double x) {
-        return numeric(features, row) instanceof Features.Numeric(String _, double mean, double sd, boolean _)
-                ? x * sd + mean
+    /// {@return a coordinate of a plane in its units, where it is a number of a table} A plane has even axes, so a column with a
+    /// bound keeps the units of X there.
+    static double onPlane(Features features, int row, double x) {
+        return numeric(features, row) instanceof Features.Numeric numeric && !numeric.isBounded()
+                ? x * numeric.sd() + numeric.mean()
                 : x;
+    }
+
+    /// {@return the names of a plane's axes}
+    static List<String> planeNames(Features features) {
+        List<String> names = new ArrayList<>(features.names());
+        for (int row = 0; row < names.size(); row++) {
+            if (numeric(features, row) instanceof Features.Numeric numeric && numeric.isBounded()) {
+                names.set(row, names.get(row) + " (bounded)");
+            }
+        }
+        return names;
+    }
+
+    /// {@return a coordinate of a plane in its units, without the digits that its float does not have}
+    static Double shownOnPlane(Features features, int row, double x) {
+        return numeric(features, row) instanceof Features.Numeric numeric && !numeric.isBounded()
+                ? rounded(numeric, x)
+                : rounded(x);
     }
 
     private static Features.Column numeric(Features features, int row) {
@@ -105,9 +127,13 @@ final class Inputs {
 
     /// {@return a coordinate of X in its units, without the digits that its float does not have}
     static Double shown(Features features, int row, double x) {
-        return numeric(features, row) instanceof Features.Numeric(String _, double mean, double sd, boolean _)
-                ? rounded(x * sd + mean, sd)
-                : rounded(x);
+        return numeric(features, row) instanceof Features.Numeric numeric ? rounded(numeric, x) : rounded(x);
+    }
+
+    private static Double rounded(Features.Numeric column, double x) {
+        // what a float tells apart near the bound is not a deviation, but as much as the curve is flat there
+        double part = x / column.bound(), flat = Math.pow(Math.max(1 - part * part, 0), 1.5);
+        return flat < FLATTEST ? null : rounded(column.value(x), column.sd() / flat);
     }
 
     /// {@return a number that is predicted, in units of the target, without the digits that its float does not have}

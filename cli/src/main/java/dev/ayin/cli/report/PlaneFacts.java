@@ -52,14 +52,14 @@ final class PlaneFacts {
         facts.put("kind", kind());
         facts.put("size", SIZE);
         facts.put("planes", planes());
-        facts.put("names", features.names());
+        facts.put("names", Inputs.planeNames(features));
         facts.put(
                 "box",
                 List.of(
-                        Inputs.inUnits(features, 0, boundary.left()),
-                        Inputs.inUnits(features, 0, boundary.right()),
-                        Inputs.inUnits(features, 1, boundary.bottom()),
-                        Inputs.inUnits(features, 1, boundary.top())));
+                        Inputs.onPlane(features, 0, boundary.left()),
+                        Inputs.onPlane(features, 0, boundary.right()),
+                        Inputs.onPlane(features, 1, boundary.bottom()),
+                        Inputs.onPlane(features, 1, boundary.top())));
         facts.put("low", low);
         facts.put("high", high);
         facts.put("epochs", frames.stream().map(frame -> epoch(frame.epoch())).toList());
@@ -216,8 +216,8 @@ final class PlaneFacts {
         List<Double> x = new ArrayList<>(), y = new ArrayList<>();
         List<Object> t = new ArrayList<>();
         for (int c = 0; c < samples.size(); c += every) {
-            x.add(Inputs.shown(features, 0, samples.X().get(0, c)));
-            y.add(Inputs.shown(features, 1, samples.X().get(1, c)));
+            x.add(Inputs.shownOnPlane(features, 0, samples.X().get(0, c)));
+            y.add(Inputs.shownOnPlane(features, 1, samples.X().get(1, c)));
             t.add(truth(samples.Y(), c));
         }
         return Map.of("x", x, "y", y, "truth", t);

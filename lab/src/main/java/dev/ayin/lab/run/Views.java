@@ -38,8 +38,8 @@ public final class Views {
                 .put("classes", data.target() instanceof Target.Classes classes ? classes.classes() : List.of())
                 .put(
                         "target",
-                        data.target() instanceof Target.Number(var name, double mean, double sd)
-                                ? Map.of("name", name, "mean", mean, "sd", sd)
+                        data.target() instanceof Target.Number number
+                                ? Map.of("name", number.name(), "mean", number.mean(), "sd", number.sd())
                                 : null)
                 .put("features", data.features().names())
                 .put("axes", List.of(plane.across(), plane.up()))
