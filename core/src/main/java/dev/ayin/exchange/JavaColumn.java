@@ -18,7 +18,8 @@ record JavaColumn(String call, List<String> helpers, String words) {
     /// @param to where its numbers begin
     static JavaColumn of(Features.Column column, int c, int to) {
         return switch (column) {
-            case Features.Numeric n when n.isBounded() ->
+            case Features.Numeric n
+            when n.isBounded() ->
                 new JavaColumn(
                         String.format(
                                 Locale.ROOT,

@@ -48,8 +48,8 @@ final class JavaOutput {
                                 };
                             }
                         """.formatted(IntStream.range(0, numbers.rows())
-                                        .mapToObj(r -> value(numbers.numbers().get(r), r))
-                                        .collect(Collectors.joining(",\n            ")));
+                                .mapToObj(r -> value(numbers.numbers().get(r), r))
+                                .collect(Collectors.joining(",\n            ")));
             case Target.Numbers numbers ->
                 JavaInput.words("NAMES", "What the numbers of an answer are.", numbers.columns())
                         + """

@@ -100,7 +100,8 @@ public record CrossValidation(String figure, List<Fold> folds, List<Answer> answ
         Fold fold = new Fold(
                 test.length,
                 Fit.score(model, Bend.encoded(data.test(), data.target(), model.target())),
-                Fit.score(linear, data.test()), Baseline.constant(data));
+                Fit.score(linear, data.test()),
+                Baseline.constant(data));
         return new Part(fold, answers(model, rows.select(test), target, f + 1));
     }
 

@@ -129,8 +129,8 @@ final class Fit {
 
     private static Watched watch(Settings settings, Dataset data, Runs runs) {
         Dataset parts = heldOut(settings, data);
-        Training watched =
-                settings.training(data.target(), parts.train().size()).withStopping(Stopping.early(settings.patience()));
+        Training watched = settings.training(data.target(), parts.train().size())
+                .withStopping(Stopping.early(settings.patience()));
         try (Session session = runs.run(settings.network(data.features(), data.target()), watched, parts)) {
             checkOver(session);
             Model best = Model.of(session, parts, null);

@@ -21,9 +21,7 @@ public record Spread(double median, double deviation, double farthest) {
         }
         double median = quantile(sorted, 0.5);
         return new Spread(
-                median,
-                deviation(sorted, median),
-                Math.max(sorted[sorted.length - 1] - median, median - sorted[0]));
+                median, deviation(sorted, median), Math.max(sorted[sorted.length - 1] - median, median - sorted[0]));
     }
 
     /// {@return whether some number lies farther from the median than so many deviations}

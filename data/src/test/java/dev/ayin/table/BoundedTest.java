@@ -71,7 +71,8 @@ class BoundedTest {
 
     @Test
     void theOrderOfTheRowsIsNothing() {
-        List<Double> values = new ArrayList<>(Arrays.stream(with(1e6, 1e9)).boxed().toList());
+        List<Double> values =
+                new ArrayList<>(Arrays.stream(with(1e6, 1e9)).boxed().toList());
         Bounded bounded = Bounded.of(values.stream().mapToDouble(v -> v).toArray());
         Collections.shuffle(values, new Random(2));
         assertThat(Bounded.of(values.stream().mapToDouble(v -> v).toArray())).isEqualTo(bounded);
