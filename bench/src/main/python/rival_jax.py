@@ -82,20 +82,33 @@ class Rival:
         return Repeatable(net.batches, call)
 
 
-def mnist(folder, threads):
-    X, y, X_test, y_test = works.mnist(folder)
-    net = works.Net("784-128-10", 128, "adam")
+def trained(net, X, y, count):
+    """Weights after so many epochs."""
     X, y, full = jnp.asarray(X), jnp.asarray(y), len(X) // net.batch * net.batch
-    scan, gradient = steps(net), jax.grad(loss_of(net))
+    gradient = jax.grad(loss_of(net))
 
     @jax.jit
     def epoch(state, key):
         order = jax.random.permutation(key, len(X))
         rows = order[:full].reshape(-1, net.batch)
         state = lax.scan(lambda s, r: (update(net, s, gradient(s[0], X[r], y[r])), None), state, rows)[0]
-        return update(net, state, gradient(state[0], X[order[full:]], y[order[full:]]))
+        return update(net, state, gradient(state[0], X[order[full:]], y[order[full:]])) if full < len(X) else state
 
     state = begin(net)
-    for key in jax.random.split(jax.random.key(1), 5):
+    for key in jax.random.split(jax.random.key(1), count):
         state = epoch(state, key)
-    return float(jnp.mean(jnp.argmax(scores(state[0], X_test), 1) == y_test))
+    return state[0]
+
+
+def mnist(folder, threads):
+    X, y, X_test, y_test = works.mnist(folder)
+    weights = trained(works.Net("784-128-10", 128, "adam"), X, y, 5)
+    return float(jnp.mean(jnp.argmax(scores(weights, X_test), 1) == y_test))
+
+
+def circles(file, threads):
+    X, y, X_test, y_test = works.table(file)
+    net = works.Net("2-4-6-6-4-1", 32, "adam")
+    net.rate = 0.005
+    weights = trained(net, X, y, 50)
+    return float(jnp.mean((scores(weights, X_test)[:, 0] > 0) == (y_test == 1)))

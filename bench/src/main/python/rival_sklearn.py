@@ -44,3 +44,16 @@ def mnist(folder, threads):
     X, y, X_test, y_test = works.mnist(folder)
     model = classifier(works.Net("784-128-10", 128, "adam"), max_iter=5, tol=0, n_iter_no_change=5)
     return model.fit(X, y).score(X_test, y_test)
+
+
+def table(file, threads):
+    X, y, X_test, y_test = works.table(file)
+    return MLPClassifier((64, 64)).fit(X, y).score(X_test, y_test)
+
+
+def circles(file, threads):
+    X, y, X_test, y_test = works.table(file)
+    net = works.Net("2-4-6-6-4-1", 32, "adam")
+    net.rate = 0.005
+    model = classifier(net, max_iter=50, tol=0, n_iter_no_change=50)
+    return model.fit(X, y).score(X_test, y_test)

@@ -1,7 +1,7 @@
 """A rival of Python in the race: python worker.py RIVAL THREADS
 
-Serves the protocol that Worker.java describes, or, with a third argument, trains on the MNIST files of that folder and
-ends: python worker.py RIVAL THREADS FOLDER
+Serves the protocol that Worker.java describes, or does one job, says its accuracy and ends: python worker.py RIVAL THREADS JOB
+INPUT, where JOB is mnist, table or circles, and INPUT the folder or file that it reads.
 """
 
 import importlib
@@ -68,7 +68,8 @@ def main():
     os.dup2(2, 1)
     name, threads = sys.argv[1], int(sys.argv[2])
     if len(sys.argv) > 3:
-        accuracy = importlib.import_module("rival_" + name).mnist(sys.argv[3], threads)
+        job = getattr(importlib.import_module("rival_" + name), sys.argv[3])
+        accuracy = job(sys.argv[4], threads)
         print(f"accuracy {accuracy}", file=answers)
         return
     rival = importlib.import_module("rival_" + name).Rival(threads)

@@ -1,8 +1,16 @@
 package dev.ayin.cli;
 
 import dev.ayin.cli.fault.FaultyFiles;
+import dev.ayin.cli.fault.FaultyFiles.Kind;
+import dev.ayin.data.Generated;
 import dev.ayin.file.CheckpointFile;
 import dev.ayin.file.ModelFile;
+import dev.ayin.layer.Activation;
+import dev.ayin.layer.Layer;
+import dev.ayin.loss.Loss;
+import dev.ayin.network.Network;
+import dev.ayin.train.Session;
+import dev.ayin.train.Training;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,7 +20,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// Lets the n-th operation on files fail, for every n, while a command runs: in a JVM of its own, whose files are
@@ -20,6 +30,8 @@ import java.util.stream.Stream;
 public final class FaultRun {
     /// So many descriptors and threads may come and go without being lost.
     private static final int SOME = 12;
+
+    private static final String LEFT = "is left behind";
 
     private final Path folder;
     private final Path table;
@@ -57,28 +69,23 @@ public final class FaultRun {
         long files = descriptors();
         int threads = Thread.activeCount();
 
-        Path out = folder.resolve("run");
+        Path out = folder.resolve("run"), rows = folder.resolve("people.csv.gz.rows");
         each("train", () -> sweep(out), List.of("train", table, "--epochs", 1, "--hidden", 2, "--out", out), learnt);
         each("resume", () -> copy(begun, out), List.of("train", "--resume", "--out", out), learnt);
-        each(
-                "train from a file of rows",
-                () -> sweep(out) && sweep(folder.resolve("people.csv.gz.rows")),
-                List.of("train", packed, "--mapped", "--epochs", 1, "--hidden", 2, "--out", out),
-                null);
+        List<?> mapped = List.of("train", packed, "--mapped", "--epochs", 1, "--hidden", 2, "--out", out);
+        each("train from a file of rows", () -> sweep(out) && sweep(rows), mapped, null);
+        each("checkpoint", () -> sweep(out) && copy(begun, out), () -> checkpoint(out), () -> checkpoint(out), null);
         Path answers = folder.resolve("answers.csv");
-        each(
-                "predict into a file",
-                () -> text(answers, "before"),
-                List.of("predict", model, table, "--out", answers),
-                null);
-        each("predict", () -> true, List.of("predict", model, table), Call.good("predict", model, table));
-        Path java = folder.resolve("Written.java"), weights = folder.resolve("weights.safetensors");
-        each("export Java", () -> text(java, "before"), List.of("export", model, "--to", "java", "--out", java), null);
-        each(
-                "export weights",
-                () -> sweep(weights),
-                List.of("export", model, "--to", "safetensors", "--out", weights),
-                null);
+        List<?> predict = List.of("predict", model, table);
+        each("predict into a file", () -> text(answers, "before"), List.of(Call.with(predict, "--out", answers)), null);
+        each("predict", () -> true, predict, Call.good(predict.toArray()));
+        for (String ending : List.of("java", "safetensors", "onnx")) {
+            Path file = folder.resolve("Written." + ending);
+            List<?> export = List.of("export", model, "--to", ending, "--out", file);
+            each("export " + ending, () -> ending.equals("java") ? text(file, "before") : sweep(file), export, null);
+        }
+        Path onnx = folder.resolve("Written.onnx"), back = folder.resolve("back.safetensors");
+        each("import", () -> sweep(back), List.of("import", onnx, "--out", back), null);
         each("evaluate", () -> true, List.of("evaluate", model), null);
 
         System.gc();
@@ -94,34 +101,68 @@ public final class FaultRun {
         Call.good("evaluate", model);
     }
 
-    /// @param before puts the files into the state in which the command is called; @param good what it says when all is well
+    /// A session hands over its state, and goes on from it.
+    private Call checkpoint(Path run) {
+        var network = Network.of(2, Layer.dense(3, Activation.relu()), Layer.dense(1, Activation.sigmoid()));
+        var training = Training.with(Loss.binaryCrossEntropy()).withEpochs(1);
+        Path file = run.resolve("checkpoint.safetensors");
+        try (var session = Session.start(network, training, Generated.moons(40, 0.2, 1))) {
+            new CheckpointFile(network, training, "0", session.state()).write(file);
+            return new Call(0, CheckpointFile.read(file).network().toString(), "");
+        } catch (IOException e) {
+            return new Call(2, "", "ayin: " + e);
+        }
+    }
+
     private void each(String name, BooleanSupplier before, List<?> words, Call good) throws IOException {
-        for (boolean all : new boolean[] {false, true}) {
-            for (int n = 1; ; n++) {
-                before.getAsBoolean();
-                Call failed;
-                int done;
-                try {
-                    FaultyFiles.fail(folder, n, all);
-                    failed = Call.of(words.toArray());
-                } finally {
-                    done = FaultyFiles.stop();
-                }
-                if (done < n) {
-                    break; // nothing failed: there are no more operations
-                }
-                failures++;
-                check("%s, operation %d%s".formatted(name, n, all ? " and all after it" : ""), failed);
-                if (all || failed.exit() == 0) {
-                    continue; // what is left behind is the same as after one failure, or there was none that mattered
-                }
-                Call again = Call.of(again(words));
-                boolean same =
-                        good == null || again.out().isEmpty() || result(again).equals(result(good));
-                if (again.exit() != 0 || !same) {
-                    wrong.add(
-                            "%s, operation %d: the second call says %s%s".formatted(name, n, again.out(), again.err()));
-                }
+        each(name, before, () -> Call.of(words.toArray()), () -> Call.of(again(words)), good);
+    }
+
+    /// @param before puts the files into the state in which the command is called; @param again the second call, after a failure
+    /// @param good what it says when all is well
+    private void each(String name, BooleanSupplier before, Supplier<Call> command, Supplier<Call> again, Call good)
+            throws IOException {
+        for (Kind kind : Kind.values()) {
+            each(name, before, command, again, good, kind, false);
+        }
+        // what is left behind then is the same as after one failure
+        each(name, before, command, null, good, Kind.WRITES, true);
+    }
+
+    private void each(
+            String name,
+            BooleanSupplier before,
+            Supplier<Call> command,
+            Supplier<Call> again,
+            Call good,
+            Kind kind,
+            boolean all)
+            throws IOException {
+        for (int n = 1; ; n++) {
+            before.getAsBoolean();
+            Call failed;
+            int done;
+            try {
+                FaultyFiles.fail(kind, folder, n, all);
+                failed = command.get();
+            } finally {
+                done = FaultyFiles.stop();
+            }
+            if (done < n) {
+                return; // nothing failed: there are no more operations
+            }
+            failures++;
+            String when = "%s, %s %d%s"
+                    .formatted(name, kind.name().toLowerCase(Locale.ROOT), n, all ? " and all after it" : "");
+            check(when, failed, kind);
+            if (again == null || failed.exit() == 0) {
+                continue; // there was no failure that mattered
+            }
+            Call second = again.get();
+            boolean same =
+                    good == null || second.out().isEmpty() || result(second).equals(result(good));
+            if (second.exit() != 0 || !same) {
+                wrong.add("%s: the second call says %s%s".formatted(when, second.out(), second.err()));
             }
         }
     }
@@ -136,7 +177,7 @@ public final class FaultRun {
     }
 
     /// One sentence and status 2, or all went well in spite of the failure; and nothing is half there.
-    private void check(String when, Call call) throws IOException {
+    private void check(String when, Call call, Kind kind) throws IOException {
         List<String> said = call.err()
                 .lines()
                 .filter(line -> !line.startsWith("epoch ") && !line.startsWith("note: "))
@@ -151,7 +192,7 @@ public final class FaultRun {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 String half = half(file);
-                if (half != null) {
+                if (half != null && !(kind == Kind.DELETES && half.equals(LEFT))) {
                     wrong.add("%s: %s %s".formatted(when, file, half));
                 }
             }
@@ -162,7 +203,7 @@ public final class FaultRun {
         String name = file.getFileName().toString();
         boolean temporary = file.toString().contains("ayin-");
         if (name.endsWith(".part") || name.equals(".lock") && !temporary) {
-            return "is left behind";
+            return LEFT;
         }
         try {
             switch (name) {

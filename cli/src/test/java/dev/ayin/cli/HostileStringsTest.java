@@ -2,20 +2,42 @@ package dev.ayin.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.onnx.proto.OnnxMl.ModelProto;
 import com.fasterxml.jackson.jr.ob.JSON;
+import com.google.protobuf.ByteString;
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.Message;
+import dev.ayin.data.Features;
 import dev.ayin.data.Printable;
+import dev.ayin.data.Target;
+import dev.ayin.file.ModelFile;
 import dev.ayin.file.Safetensors;
+import dev.ayin.layer.Activation;
+import dev.ayin.layer.Layer;
+import dev.ayin.loss.Loss;
+import dev.ayin.math.Shape;
+import dev.ayin.model.Model;
+import dev.ayin.model.Provenance;
+import dev.ayin.network.Network;
+import dev.ayin.network.Parameters;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
+import java.util.zip.CRC32;
+import javax.imageio.ImageIO;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeAll;
@@ -123,6 +145,7 @@ class HostileStringsTest {
         String plain =
                 '"' + NASTY.replaceAll("[\r\n\0]", "").replace("\"", "\"\"").replace("\ud800", "") + '"';
         Path out = folder.resolve("out-of-table"), hostile = folder.resolve("hostile.csv");
+        List<Path> classes = new ArrayList<>();
         int good = 0;
         for (String nasty : List.of(cell, plain)) {
             for (String name : List.of("age", "city", "buys", "Oslo", "yes", "20")) {
@@ -140,11 +163,128 @@ class HostileStringsTest {
                     Path java = folder.resolve("Table%d.java".formatted(good));
                     assertThat(taken("export", out, "--to", "java", "--out", java))
                             .isEqualTo(1);
-                    assertCompile(List.of(java));
+                    classes.add(java);
                 }
             }
         }
         assertThat(good).isGreaterThan(4);
+        assertCompile(classes);
+    }
+
+    /// Of names that belong together all are changed at a time, so that the graph holds.
+    @Test
+    void inAnOnnxFile() throws IOException {
+        Path written = folder.resolve("sound.onnx"), hostile = folder.resolve("hostile.onnx");
+        Path again = folder.resolve("from-onnx.safetensors");
+        List<Path> classes = new ArrayList<>();
+        Call.good("export", run, "--to", "onnx", "--out", written);
+        ModelProto sound = ModelProto.parseFrom(Files.readAllBytes(written));
+        Set<String> texts = new LinkedHashSet<>();
+        changed(sound, text -> {
+            texts.add(text);
+            return text;
+        });
+        List<UnaryOperator<String>> changes = new ArrayList<>();
+        for (String text : texts) {
+            if (text.startsWith("{") || text.startsWith("[")) {
+                hostile(text).forEach(json -> changes.add(other -> other.equals(text) ? json : other));
+            } else {
+                changes.add(other -> other.equals(text) ? NASTY.replace("\ud800", "") : other);
+            }
+        }
+        int good = 0;
+        for (UnaryOperator<String> change : changes) {
+            Files.write(hostile, changed(sound, change).toByteArray());
+            if (taken("import", hostile, "--out", again) == 1) {
+                good++;
+                taken("inspect", again);
+                taken("predict", again, table);
+                Path java = folder.resolve("FromOnnx%d.java".formatted(classes.size()));
+                if (taken("export", again, "--to", "java", "--out", java) == 1) {
+                    classes.add(java);
+                }
+            }
+        }
+        assertThat(good).isGreaterThan(20);
+        assertThat(classes).hasSizeGreaterThan(20);
+        assertCompile(classes);
+    }
+
+    /// {@return the message with each text in it changed, those that ONNX keeps as bytes too}
+    private static Message changed(Message message, UnaryOperator<String> change) {
+        Message.Builder builder = message.toBuilder();
+        message.getAllFields().forEach((field, value) -> {
+            if (field.isRepeated()) {
+                List<?> all = (List<?>) value;
+                for (int i = 0; i < all.size(); i++) {
+                    builder.setRepeatedField(field, i, changed(field, all.get(i), change));
+                }
+            } else {
+                builder.setField(field, changed(field, value, change));
+            }
+        });
+        return builder.build();
+    }
+
+    private static Object changed(FieldDescriptor field, Object value, UnaryOperator<String> change) {
+        return switch (value) {
+            case String text -> change.apply(text);
+            case Message message -> changed(message, change);
+            case ByteString bytes
+            when !field.getName().equals("raw_data") -> ByteString.copyFromUtf8(change.apply(bytes.toStringUtf8()));
+            default -> value;
+        };
+    }
+
+    @Test
+    void inAnImageAndItsName() throws IOException {
+        Path model = folder.resolve("pixels.safetensors");
+        Network network = Network.of(6, Layer.dense(3, Activation.softmax()));
+        Parameters parameters = network.initialize(1);
+        ModelFile.write(
+                model,
+                new Model(
+                        network,
+                        parameters,
+                        new Features.Pixels(new Shape(3, 2, 1), 0.2, 0.3),
+                        new Target.Classes("digit", List.of("0", "1", "2")),
+                        Provenance.imported("nowhere", Loss.softmaxCrossEntropy(), parameters.fingerprint())));
+        String name = NASTY.replaceAll("[/\0\ud800]", "").substring(0, 100);
+        byte[] png = png();
+        int good = 0;
+        for (String words : List.of("tEXt", "zTXt", "iTXt", "eXIf", "iCCP", "\u001b[2J")) {
+            Path image = Files.write(folder.resolve(name + ".png"), withChunk(png, words));
+            good += taken("predict", model, image);
+            good += taken("predict", model, image, "--json");
+        }
+        assertThat(good).isGreaterThan(3);
+        for (String ending : List.of(".png", ".jpg", ".gif", ".bmp", "")) {
+            taken("predict", model, Files.writeString(folder.resolve(name + ending), NASTY.replace("\ud800", "")));
+        }
+    }
+
+    private static byte[] png() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(2, 3, BufferedImage.TYPE_BYTE_GRAY), "png", out);
+        return out.toByteArray();
+    }
+
+    /// {@return the image with a chunk of this kind behind its header}
+    private static byte[] withChunk(byte[] png, String kind) {
+        int header = 8 + 25;
+        byte[] name = kind.getBytes(StandardCharsets.ISO_8859_1),
+                text = ("Title\0\0" + NASTY).getBytes(StandardCharsets.UTF_8);
+        CRC32 crc = new CRC32();
+        crc.update(name, 0, 4);
+        crc.update(text);
+        return ByteBuffer.allocate(png.length + 12 + text.length)
+                .put(png, 0, header)
+                .putInt(text.length)
+                .put(name, 0, 4)
+                .put(text)
+                .putInt((int) crc.getValue())
+                .put(png, header, png.length - header)
+                .array();
     }
 
     /// {@return the JSON, each time with another string or name in it that is nasty}

@@ -80,12 +80,15 @@ public final class FolderLock implements AutoCloseable {
         }
     }
 
-    /// Lets others in.
+    /// Lets others in. The file is no lock by itself: where it cannot be deleted it stays and hinders nobody.
     @Override
     public void close() throws IOException {
-        if (channel.isOpen()) {
-            Files.deleteIfExists(file); // while it is ours still
-            channel.close();
+        try (channel) {
+            if (channel.isOpen()) {
+                Files.deleteIfExists(file); // while it is ours still
+            }
+        } catch (FileSystemException e) {
+            // it stays
         }
     }
 }

@@ -55,7 +55,16 @@ public final class SafeFile {
         } catch (IOException e) {
             throw new FileSystemException(file.toString(), null, e.getMessage());
         } finally {
+            deleteIfLeft(temporary);
+        }
+    }
+
+    /// It is there only if something failed, and that is what must be told.
+    private static void deleteIfLeft(Path temporary) {
+        try {
             Files.deleteIfExists(temporary);
+        } catch (IOException e) {
+            // it stays: the next one has another name
         }
     }
 }

@@ -22,6 +22,7 @@ import dev.ayin.table.Description;
 import dev.ayin.table.Table;
 import dev.ayin.table.TableDataset;
 import dev.ayin.table.TableOptions;
+import dev.ayin.table.source.TableFiles;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -113,6 +114,21 @@ final class Readers {
         String last = table.columns().getLast();
         Description.of(table, last, TableOptions.USUAL);
         TableDataset.of(table, last, 0, 0.2, 7, TableOptions.USUAL);
+    }
+
+    static void parquet(byte[] input) throws IOException {
+        byDuckDb(file(input, ".parquet"));
+    }
+
+    static void ndjson(byte[] input) throws IOException {
+        byDuckDb(file(input, ".ndjson"));
+    }
+
+    private static void byDuckDb(Path file) throws IOException {
+        Table table = TableFiles.read(file.toString());
+        if (table.size() <= 1000) {
+            Description.of(table, null, TableOptions.USUAL);
+        }
     }
 
     /// A page's messages, one a line, to one reader.

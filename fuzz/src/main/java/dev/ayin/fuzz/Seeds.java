@@ -20,6 +20,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -118,6 +122,31 @@ final class Seeds {
                 "age,city,since,y\n43,Oslo,2024-03-31,1.5\n,\"Ro\"\"me, IT\",2023-01-01,2\n7,Oslo,,3\n8,Rome,2020-02-02,4\n",
                 "a;b\n1,5;ja\n2,5;nein\n3;ja\n4;nein\n",
                 "x\ty\n1\t2\n3\t4\n");
+    }
+
+    static List<byte[]> parquet() {
+        return Stream.of("snappy", "zstd", "uncompressed")
+                .map(codec -> file(to -> written(to, codec)))
+                .toList();
+    }
+
+    private static void written(Path file, String codec) throws IOException {
+        try (Connection duck = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = duck.createStatement()) {
+            statement.execute(
+                    ("copy (select i as id, i * 0.5 as x, 'word' || (i %% 3) as word, i %% 2 = 0 as even, [i, null] as list,"
+                                    + " date '2024-01-01' + i::int as day from range(40) t(i))"
+                                    + " to '%s' (format parquet, codec '%s')")
+                            .formatted(file, codec));
+        } catch (SQLException e) {
+            throw new IOException(e);
+        }
+    }
+
+    static List<byte[]> ndjson() {
+        return texts(
+                "{\"age\": 20, \"town\": \"Rom\", \"sick\": true}\n{\"age\": 31.5, \"town\": null, \"sick\": false}\n",
+                "{\"day\": \"2024-01-31\", \"y\": 1e3}\n{\"day\": \"2024-02-29\", \"y\": -2, \"more\": [1, {\"a\": 2}]}\n");
     }
 
     static List<byte[]> lab() {

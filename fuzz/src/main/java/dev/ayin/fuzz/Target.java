@@ -4,22 +4,25 @@ import dev.ayin.lab.wire.Refusal;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /// A reader of a stranger's bytes, and what it may do with them: answer, or refuse with one sentence. Whatever else it does is a
 /// finding, an error thrown by [#check]. One thread at a time.
 public enum Target {
-    ROWS(Readers::rows, Seeds.rows()),
-    IMAGES(Readers::images, Seeds.images()),
-    ONNX(Readers::onnx, Seeds.onnx()),
-    MODELS(Readers::models, Seeds.models()),
-    CHECKPOINTS(Readers::checkpoints, Seeds.checkpoints()),
-    WEIGHTS(Readers::weights, Seeds.weights()),
-    IDX(Readers::idx, Seeds.idx()),
-    CSV(Readers::csv, Seeds.csv()),
-    LAB(Readers::lab, Seeds.lab()),
-    FORMULAS(Readers::formulas, Seeds.formulas()),
-    DATES(Readers::dates, Seeds.dates());
+    ROWS(Readers::rows, Seeds::rows),
+    IMAGES(Readers::images, Seeds::images),
+    ONNX(Readers::onnx, Seeds::onnx),
+    MODELS(Readers::models, Seeds::models),
+    CHECKPOINTS(Readers::checkpoints, Seeds::checkpoints),
+    WEIGHTS(Readers::weights, Seeds::weights),
+    IDX(Readers::idx, Seeds::idx),
+    CSV(Readers::csv, Seeds::csv),
+    PARQUET(Readers::parquet, Seeds::parquet),
+    NDJSON(Readers::ndjson, Seeds::ndjson),
+    LAB(Readers::lab, Seeds::lab),
+    FORMULAS(Readers::formulas, Seeds::formulas),
+    DATES(Readers::dates, Seeds::dates);
 
     /// What a reader may take in any case, and for each byte of its input.
     private static final long SOME = 64L << 20, FACTOR = 2000;
@@ -39,9 +42,9 @@ public enum Target {
     }
 
     private final Reader reader;
-    private final List<byte[]> seeds;
+    private final Supplier<List<byte[]>> seeds;
 
-    Target(Reader reader, List<byte[]> seeds) {
+    Target(Reader reader, Supplier<List<byte[]>> seeds) {
         this.reader = reader;
         this.seeds = seeds;
     }
@@ -60,7 +63,7 @@ public enum Target {
 
     /// {@return sound inputs, from which others are made}
     public List<byte[]> seeds() {
-        return seeds;
+        return seeds.get();
     }
 
     /// Lets the reader read.

@@ -54,6 +54,7 @@ class FuzzTest {
         inputs.forEach(input -> check(target, input));
         long files = openFiles();
         int threads = Thread.activeCount();
+        long heap = heap();
         Random random = new Random(target.ordinal());
         for (int i = 0; i < CHANGED; i++) {
             byte[] input = inputs.get(random.nextInt(inputs.size()));
@@ -64,6 +65,7 @@ class FuzzTest {
         }
         assertThat(openFiles()).as("open files").isLessThanOrEqualTo(files + 3);
         assertThat(Thread.activeCount()).as("threads").isLessThanOrEqualTo(threads + 8);
+        assertThat(heap()).as("heap").isLessThanOrEqualTo(heap + (16 << 20));
     }
 
     private static void check(Target target, byte[] input) {
@@ -93,6 +95,18 @@ class FuzzTest {
         return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix
                 ? unix.getOpenFileDescriptorCount()
                 : 0;
+    }
+
+    /// {@return how many bytes are held, the least of three looks, since what was just let go may still be counted}
+    private static long heap() {
+        long least = Long.MAX_VALUE;
+        for (int look = 0; look < 3; look++) {
+            System.gc();
+            least = Math.min(
+                    least,
+                    ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
+        }
+        return least;
     }
 
     private static byte[] changed(byte[] input, Random random) {

@@ -27,7 +27,7 @@ final class Chart {
             "step 784-128-10 128 adam",
             "step 784-512-512-10 128 sgd",
             "step 784-512-512-10 128 adam",
-            Processes.MNIST,
+            ColdWork.MNIST.words(),
             "mnist 784-128-10 128 adam",
             "mnist 784-128-10 128 sgd",
             "predict 784-128-10 1",
@@ -146,7 +146,7 @@ final class Chart {
     }
 
     private static String label(String work) {
-        return work.equals(Processes.MNIST) ? "process: MNIST, 5 epochs" : work;
+        return work.equals(ColdWork.MNIST.words()) ? "process: MNIST, 5 epochs" : work;
     }
 
     /// Circles, squares and diamonds in turn.

@@ -19,9 +19,6 @@ import java.util.stream.Stream;
 /// @param rivals how to start them
 /// @param words hears what is left out, and why
 record Processes(Rivals rivals, Consumer<String> words) {
-    /// The words of a whole training.
-    static final String MNIST = "process: MNIST 784-128-10, 5 epochs, Adam, 128";
-
     /// The words of the time until 90 % of full speed.
     static final String WARM_UP = "process: until 90 % of full speed, 784-128-10";
 
@@ -34,27 +31,27 @@ record Processes(Rivals rivals, Consumer<String> words) {
     /// What a process needed and what it said.
     private record Run(double nanos, String said) {}
 
-    /// {@return what whole trainings took, and the accuracy they reached at the last}
-    List<Measurement> mnist(List<Entrant> entrants, int rounds) {
+    /// {@return what whole programs took, and the accuracy they reached at the last}
+    List<Measurement> cold(ColdWork work, List<Entrant> entrants, int rounds) {
         Map<Entrant, List<Double>> nanos = new LinkedHashMap<>();
         Map<Entrant, Double> accuracy = new LinkedHashMap<>();
         List<Entrant> there = new ArrayList<>(entrants);
         for (int round = 0; round < rounds; round++) {
             for (Entrant entrant : List.copyOf(there)) {
                 try {
-                    Run run = run(entrant, command(entrant), "accuracy");
+                    Run run = run(entrant, command(work, entrant), "accuracy");
                     nanos.computeIfAbsent(entrant, e -> new ArrayList<>()).add(run.nanos);
                     accuracy.put(entrant, Double.parseDouble(run.said));
                 } catch (WorkerException e) {
-                    words.accept("%s is left out of %s: %s".formatted(entrant, MNIST, e.getMessage()));
+                    words.accept("%s is left out of %s: %s".formatted(entrant, work.words(), e.getMessage()));
                     there.remove(entrant);
                     nanos.remove(entrant);
                 }
             }
         }
         List<Measurement> measured = new ArrayList<>();
-        nanos.forEach((entrant, times) ->
-                measured.add(new Measurement(GROUP, MNIST, entrant, "", new Series(times), accuracy.get(entrant))));
+        nanos.forEach((entrant, times) -> measured.add(
+                new Measurement(GROUP, work.words(), entrant, "", new Series(times), accuracy.get(entrant))));
         return measured;
     }
 
@@ -106,13 +103,13 @@ record Processes(Rivals rivals, Consumer<String> words) {
         return done[done.length - 1];
     }
 
-    private List<String> command(Entrant entrant) throws WorkerException {
-        String main = "dev.ayin.bench.worker.MnistProgram",
-                folder = rivals.mnist().toString();
+    private List<String> command(ColdWork work, Entrant entrant) throws WorkerException {
+        String input = work.input(rivals).toString(), main = work.program();
+        int threads = entrant.threads();
         return switch (entrant.rival()) {
-            case Entrant.AYIN -> rivals.ayin(entrant.threads(), cached(entrant.threads(), main, folder), main, folder);
-            case NO_CACHE -> rivals.ayin(entrant.threads(), main, folder);
-            default -> rivals.python(entrant.rival(), String.valueOf(entrant.threads()), folder);
+            case Entrant.AYIN -> rivals.ayin(threads, cached(threads, main, input), main, input);
+            case NO_CACHE -> rivals.ayin(threads, main, input);
+            default -> rivals.python(entrant.rival(), String.valueOf(threads), work.job(), input);
         };
     }
 

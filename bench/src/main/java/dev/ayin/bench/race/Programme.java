@@ -169,14 +169,23 @@ final class Programme {
     }
 
     private void processes() {
-        aim(Processes.MNIST, wide ? 4 : 2.7, 0, List.of(Processes.MNIST), all(AYIN), all(PYTORCH, JAX, KERAS, SKLEARN));
+        cold(ColdWork.MNIST, wide ? 4 : 2.7);
+        cold(ColdWork.SMALL, 1);
+        cold(ColdWork.LARGE, 1.2);
+        cold(ColdWork.CIRCLES, 2);
         Within within = new Within(Processes.WARM_UP, all(AYIN), 0.6e9);
         aims.add(new Aim(Processes.WARM_UP, "0.6 s", 1, List.of(within)));
     }
 
-    /// {@return who trains MNIST in a process of its own}
-    List<Entrant> processEntrants() {
-        return there(all(AYIN, Processes.NO_CACHE, PYTORCH, JAX, KERAS, SKLEARN));
+    private void cold(ColdWork work, double atLeast) {
+        List<Entrant> theirs = all(work.rivals().toArray(String[]::new));
+        aim(work.words(), atLeast, 0, List.of(work.words()), all(AYIN), theirs);
+    }
+
+    /// {@return whose processes do a cold work}
+    List<Entrant> entrants(ColdWork work) {
+        return there(all(Stream.concat(Stream.of(AYIN, Processes.NO_CACHE), work.rivals().stream())
+                .toArray(String[]::new)));
     }
 
     /// {@return the works whose steps are looked at one by one}

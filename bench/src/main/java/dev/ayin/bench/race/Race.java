@@ -121,8 +121,15 @@ public final class Race implements Callable<Integer> {
             versions.putAll(conductor.versions());
         }
         Processes processes = new Processes(starter, System.out::println);
-        if (mnist != null) {
-            race(Processes.GROUP, Processes.MNIST, () -> processes.mnist(programme.processEntrants(), quick ? 1 : 3));
+        for (ColdWork work : ColdWork.values()) {
+            if (work == ColdWork.MNIST && mnist == null) {
+                continue;
+            }
+            if (work != ColdWork.MNIST && !list) {
+                ColdTables.write(starter.folder(), work);
+            }
+            int rounds = quick ? 1 : work == ColdWork.MNIST ? 3 : 5;
+            race(Processes.GROUP, work.words(), () -> processes.cold(work, programme.entrants(work), rounds));
         }
         race(Processes.GROUP, Processes.WARM_UP, () -> processes.warmUp(many, quick ? 3 : 5));
         if (list) {

@@ -148,7 +148,7 @@ record Rivals(Path root, String python, Path mnist, int lanes) implements Conduc
         return command;
     }
 
-    /// A worker of Python, whose further argument is a folder of MNIST if it is to train on it and end.
+    /// A worker of Python, whose further arguments are a job and what it reads, if it is to do that and end.
     List<String> python(String rival, String... arguments) {
         List<String> command = new ArrayList<>(
                 List.of(python, root.resolve("bench/src/main/python/worker.py").toString(), PYTHON.get(rival)));

@@ -47,7 +47,7 @@ class ProcessesTest {
         Entrant jax = new Entrant(Rivals.JAX, 1), ayin = new Entrant(Processes.NO_CACHE, 1);
         assertThat(processes.mnist(List.of(jax, ayin), 2)).isEmpty();
         assertThat(words).hasSize(2);
-        assertThat(words.get(0)).startsWith("jax 1 is left out of " + Processes.MNIST + ": Cannot run program");
+        assertThat(words.get(0)).startsWith("jax 1 is left out of " + ColdWork.MNIST.words() + ": Cannot run program");
         assertThat(words.get(1)).contains("ended with 1; its last words: ").contains("ClassNotFoundException");
     }
 }

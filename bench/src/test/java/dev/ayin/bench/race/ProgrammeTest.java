@@ -19,7 +19,9 @@ class ProgrammeTest {
     void whatAnAimComparesIsMeasured() {
         Map<String, Set<Entrant>> measured = new HashMap<>();
         programme.heats().forEach(heat -> measured.put(heat.work().words(), new HashSet<>(heat.entrants())));
-        measured.put(Processes.MNIST, new HashSet<>(programme.processEntrants()));
+        for (ColdWork work : ColdWork.values()) {
+            measured.put(work.words(), new HashSet<>(programme.entrants(work)));
+        }
         measured.put(Processes.WARM_UP, Set.of(new Entrant("ayin", 2)));
         assertThat(programme.aims())
                 .hasSizeGreaterThan(20)

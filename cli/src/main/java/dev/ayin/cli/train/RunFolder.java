@@ -104,7 +104,11 @@ public final class RunFolder implements AutoCloseable {
             }
             SafeFile.write(folder.arguments(), out -> out.write(lines.getBytes(StandardCharsets.UTF_8)));
         } catch (IOException e) { // such as a full disk
-            folder.discard();
+            try {
+                folder.discard();
+            } catch (IOException also) {
+                e.addSuppressed(also);
+            }
             throw e;
         }
         return folder;
@@ -133,10 +137,11 @@ public final class RunFolder implements AutoCloseable {
 
     /// Takes away what an unfinished run has left, and the folder too if nothing else is in it.
     public void discard() throws IOException {
-        for (Path file : files()) {
-            Files.deleteIfExists(file);
+        try (this) {
+            for (Path file : files()) {
+                Files.deleteIfExists(file);
+            }
         }
-        close();
         deleteEmpty(path);
     }
 

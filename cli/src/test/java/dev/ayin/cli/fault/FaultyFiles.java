@@ -17,6 +17,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.FileStore;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
@@ -28,11 +29,27 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
 
-/// The system's files, of which the n-th operation fails: opening, writing, forcing, moving, or making a folder. A JVM that is
-/// started with `-Djava.nio.file.spi.DefaultFileSystemProvider=` this class has no other files, so nothing can go around it.
-/// Deleting never fails: a disk that is full can still be cleaned.
+/// The system's files, of which the n-th operation of a kind fails. A JVM that is started with
+/// `-Djava.nio.file.spi.DefaultFileSystemProvider=` this class has no other files, so nothing can go around it.
 public final class FaultyFiles extends FileSystemProvider {
+    /// What may fail, and what the system says then.
+    public enum Kind {
+        /// Opening, writing, forcing, moving, or making a folder, as on a disk that is full. Deleting is possible there.
+        WRITES("No space left on device"),
+        /// Reading what was opened, as of a disk that is broken.
+        READS("Input/output error"),
+        /// Deleting, as in a folder that somebody else has taken.
+        DELETES("Operation not permitted");
+
+        private final String reason;
+
+        Kind(String reason) {
+            this.reason = reason;
+        }
+    }
+
     private static volatile Path below; // operations elsewhere are not counted
+    private static volatile Kind kind;
     private static int left; // operations until one fails; guarded by the class
     private static int done;
     private static boolean forEver;
@@ -48,9 +65,10 @@ public final class FaultyFiles extends FileSystemProvider {
 
     /// Lets an operation fail.
     ///
-    /// @param folder where operations count; @param n which one fails, counted from 1
+    /// @param what the kind that counts; @param folder where operations count; @param n which one fails, counted from 1
     /// @param andAllAfter whether all that follow it fail too, as those of a full disk do
-    public static synchronized void fail(Path folder, int n, boolean andAllAfter) {
+    public static synchronized void fail(Kind what, Path folder, int n, boolean andAllAfter) {
+        kind = what;
         below = real(folder.toAbsolutePath());
         left = n;
         done = 0;
@@ -63,8 +81,8 @@ public final class FaultyFiles extends FileSystemProvider {
         return done;
     }
 
-    private static synchronized boolean fails(Path path) {
-        if (below == null || !path.toAbsolutePath().startsWith(below)) {
+    private static synchronized boolean fails(Kind what, Path path) {
+        if (below == null || what != kind || !path.toAbsolutePath().startsWith(below)) {
             return false;
         }
         done++;
@@ -73,15 +91,28 @@ public final class FaultyFiles extends FileSystemProvider {
     }
 
     static void operation(Path path) throws IOException {
-        if (fails(path)) {
-            throw new FileSystemException(path.toString(), null, "No space left on device");
+        named(Kind.WRITES, path);
+    }
+
+    private static void named(Kind what, Path path) throws IOException {
+        if (fails(what, path)) {
+            throw new FileSystemException(path.toString(), null, what.reason);
         }
     }
 
     /// Writing names no file, as the system's own exception does not.
     static void write(Path path) throws IOException {
-        if (fails(path)) {
-            throw new IOException("No space left on device");
+        unnamed(Kind.WRITES, path);
+    }
+
+    /// Reading neither.
+    static void read(Path path) throws IOException {
+        unnamed(Kind.READS, path);
+    }
+
+    private static void unnamed(Kind what, Path path) throws IOException {
+        if (fails(what, path)) {
+            throw new IOException(what.reason);
         }
     }
 
@@ -173,6 +204,9 @@ public final class FaultyFiles extends FileSystemProvider {
 
     @Override
     public void delete(Path path) throws IOException {
+        if (Files.exists(real(path), LinkOption.NOFOLLOW_LINKS)) {
+            named(Kind.DELETES, real(path));
+        }
         real.delete(real(path));
     }
 
@@ -241,16 +275,19 @@ public final class FaultyFiles extends FileSystemProvider {
 
         @Override
         public int read(ByteBuffer to) throws IOException {
+            FaultyFiles.read(path);
             return real.read(to);
         }
 
         @Override
         public long read(ByteBuffer[] to, int from, int length) throws IOException {
+            FaultyFiles.read(path);
             return real.read(to, from, length);
         }
 
         @Override
         public int read(ByteBuffer to, long at) throws IOException {
+            FaultyFiles.read(path);
             return real.read(to, at);
         }
 
@@ -302,6 +339,7 @@ public final class FaultyFiles extends FileSystemProvider {
 
         @Override
         public long transferTo(long at, long count, WritableByteChannel to) throws IOException {
+            FaultyFiles.read(path);
             return real.transferTo(at, count, to);
         }
 

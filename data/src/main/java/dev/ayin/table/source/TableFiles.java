@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
@@ -67,6 +68,9 @@ public final class TableFiles {
                                 : ", delim = '%s'".formatted(format.separator().replace("'", "''")),
                         format.skip() == 0 ? "" : ", skip = " + format.skip());
     }
+
+    /// A pattern may come with a stranger's model, and `/**` is the whole disk.
+    private static final int MOST_LOOKED_AT = 500_000;
 
     private static final Pattern WILD = Pattern.compile("[*?\\[{]");
 
@@ -170,8 +174,14 @@ public final class TableFiles {
         }
     }
 
-    /// {@return the file of this name, or else those that fit it as a pattern, sorted}
     private static List<Path> find(String name) throws IOException {
+        return find(name, MOST_LOOKED_AT);
+    }
+
+    /// {@return the file of this name, or else those that fit it as a pattern, sorted}
+    ///
+    /// @param most how many files and folders a pattern may be held against
+    static List<Path> find(String name, int most) throws IOException {
         Path file = Path.of(name);
         if (Files.exists(file)) {
             return List.of(file);
@@ -189,13 +199,23 @@ public final class TableFiles {
         int depth = rest.contains("**")
                 ? Integer.MAX_VALUE
                 : 1 + (int) rest.chars().filter(c -> c == '/').count();
+        AtomicInteger looked = new AtomicInteger();
         try (Stream<Path> all = Files.walk(from, depth)) {
-            return all.filter(path -> matcher.matches(from.relativize(path)) && Files.isRegularFile(path))
+            return all.peek(_ -> checkLooked(name, looked.incrementAndGet(), most))
+                    .filter(path -> matcher.matches(from.relativize(path)) && Files.isRegularFile(path))
                     .map(path -> folder.isEmpty() ? from.relativize(path) : path)
                     .sorted()
                     .toList();
         } catch (UncheckedIOException e) {
             throw e.getCause();
+        }
+    }
+
+    private static void checkLooked(String name, int looked, int most) {
+        if (looked > most) {
+            throw new IllegalArgumentException(
+                    "the pattern %s was held against %,d files and folders and there are more: let it begin with the folder that it means"
+                            .formatted(name, most));
         }
     }
 

@@ -180,6 +180,11 @@ class SourcesTest {
         assertThatThrownBy(() -> TableFiles.read(folder + "/no*.csv"))
                 .hasMessage("no file fits the pattern " + folder + "/no*.csv");
         assertThatThrownBy(() -> TableFiles.read(folder + "/[a.csv")).hasMessageContaining("is no pattern of files");
+        assertThat(TableFiles.find(parts + "/*.csv", 3)).hasSize(2);
+        assertThatThrownBy(() -> TableFiles.find(folder + "/**", 3))
+                .hasMessage(
+                        "the pattern " + folder
+                                + "/** was held against 3 files and folders and there are more: let it begin with the folder that it means");
     }
 
     @Test
