@@ -3,6 +3,7 @@ package dev.ayin.bench.race;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Random;
 import java.util.StringJoiner;
 
@@ -12,19 +13,18 @@ final class ColdTables {
     private ColdTables() {}
 
     static Path file(Path folder, ColdWork work) {
-        return folder.resolve(work.name().toLowerCase(java.util.Locale.ROOT) + ".csv");
+        return folder.resolve(work.name().toLowerCase(Locale.ROOT) + ".csv");
     }
 
     /// Writes the table of a work, always the same one; MNIST has none.
     static void write(Path folder, ColdWork work) throws IOException {
         Random random = new Random(1);
-        String text =
-                switch (work) {
-                    case MNIST -> throw new IllegalArgumentException("MNIST is no table");
-                    case SMALL -> flowers(random);
-                    case LARGE -> mixture(random);
-                    case CIRCLES -> circles(random);
-                };
+        String text = switch (work) {
+            case MNIST -> throw new IllegalArgumentException("MNIST is no table");
+            case SMALL -> flowers(random);
+            case LARGE -> mixture(random);
+            case CIRCLES -> circles(random);
+        };
         Files.createDirectories(folder);
         Files.writeString(file(folder, work), text);
     }

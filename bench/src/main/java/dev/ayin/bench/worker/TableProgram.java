@@ -18,8 +18,8 @@ public final class TableProgram {
         Table table = Csv.read(Path.of(args[0]));
         int learnt = table.size() * 4 / 5;
         FittedClassifier fitted = new Classifier().fit(part(table, 0, learnt), "y");
-        System.out.println("accuracy "
-                + fitted.score(part(table, learnt, table.size())).accuracy());
+        System.out.println(
+                "accuracy " + fitted.score(part(table, learnt, table.size())).accuracy());
     }
 
     private static Table part(Table table, int from, int to) {

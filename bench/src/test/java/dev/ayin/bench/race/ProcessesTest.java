@@ -45,7 +45,7 @@ class ProcessesTest {
         Processes processes =
                 new Processes(new Rivals(root, root.resolve("python").toString(), root, 256), words::add);
         Entrant jax = new Entrant(Rivals.JAX, 1), ayin = new Entrant(Processes.NO_CACHE, 1);
-        assertThat(processes.mnist(List.of(jax, ayin), 2)).isEmpty();
+        assertThat(processes.cold(ColdWork.MNIST, List.of(jax, ayin), 2)).isEmpty();
         assertThat(words).hasSize(2);
         assertThat(words.get(0)).startsWith("jax 1 is left out of " + ColdWork.MNIST.words() + ": Cannot run program");
         assertThat(words.get(1)).contains("ended with 1; its last words: ").contains("ClassNotFoundException");

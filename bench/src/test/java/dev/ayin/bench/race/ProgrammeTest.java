@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ayin.bench.race.Aim.Against;
 import dev.ayin.bench.race.Aim.Within;
+import dev.ayin.table.Csv;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ProgrammeTest {
     private final Programme programme = new Programme(2, Rivals.NAMES, false, 256);
@@ -45,6 +50,16 @@ class ProgrammeTest {
                         .extracting(Entrant::rival)
                         .contains("ayin")
                         .isSubsetOf("ayin", "ayin-epochs", "peak", "jax"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(ColdWork.class)
+    void aColdWorkHasItsProgramAndItsTable(ColdWork work, @TempDir Path folder) throws Exception {
+        assertThat(Class.forName(work.program()).getMethod("main", String[].class)).isNotNull();
+        if (work != ColdWork.MNIST) {
+            ColdTables.write(folder, work);
+            assertThat(Csv.read(ColdTables.file(folder, work)).columns()).endsWith("y").doesNotHaveDuplicates();
+        }
     }
 
     @Test
