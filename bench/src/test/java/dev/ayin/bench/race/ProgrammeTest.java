@@ -55,10 +55,13 @@ class ProgrammeTest {
     @ParameterizedTest
     @EnumSource(ColdWork.class)
     void aColdWorkHasItsProgramAndItsTable(ColdWork work, @TempDir Path folder) throws Exception {
-        assertThat(Class.forName(work.program()).getMethod("main", String[].class)).isNotNull();
+        assertThat(Class.forName(work.program()).getMethod("main", String[].class))
+                .isNotNull();
         if (work != ColdWork.MNIST) {
             ColdTables.write(folder, work);
-            assertThat(Csv.read(ColdTables.file(folder, work)).columns()).endsWith("y").doesNotHaveDuplicates();
+            assertThat(Csv.read(ColdTables.file(folder, work)).columns())
+                    .endsWith("y")
+                    .doesNotHaveDuplicates();
         }
     }
 
