@@ -45,7 +45,7 @@ class DescentPageTest extends BrowserTest {
         page.getByText("All optimizers").click();
         assertThat(page.locator("table.runs tbody tr")).hasCount(9);
         assertThat(page.locator("#descent-step")).hasText("180 / 180");
-        assertThat(page.locator(".verdict").filter(new Locator.FilterOptions().setHasText("In the valley")))
+        assertThat(page.locator(".verdict").filter(new Locator.FilterOptions().setHasText("In a local valley")))
                 .hasCount(9);
         assertThat(page.locator("#descent-lines .line").first()).isVisible();
         Descent.Place at = new Descent.Place(number(page.locator("#descent-a")), number(page.locator("#descent-b")));
@@ -65,7 +65,7 @@ class DescentPageTest extends BrowserTest {
         Locator verdicts = page.locator(".verdict");
         assertThat(verdicts).hasCount(3);
         assertThat(verdicts.nth(0)).containsText("Crawls");
-        assertThat(verdicts.nth(1)).containsText("In the valley");
+        assertThat(verdicts.nth(1)).containsText("In a local valley");
         assertThat(verdicts.nth(2)).containsText("Diverged");
         picture(page, "descent-rates");
     }

@@ -13,6 +13,8 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What a reader does with a network of their own.
 class NetworkPageTest extends BrowserTest {
@@ -207,7 +209,59 @@ class NetworkPageTest extends BrowserTest {
         diagram.click(new Locator.ClickOptions().setPosition(box.width * 5 / 6, box.height / 2)); // the output
         assertThat(page.locator("#trace-what")).hasValue("a");
         assertThat(page.locator("#trace-layer")).hasValue("2");
-        assertThat(page.locator("#trace-lines .katex").first()).isVisible();
+        assertThat(page.locator(".beside-card #trace-lines .katex").first()).isVisible();
+        page.keyboard().press("Escape");
+        assertThat(page.locator(".beside-card")).hasCount(0);
+        assertThat(page.locator("#inside-panel #trace-lines .katex").first()).isVisible();
+    }
+
+    /// A visitor's way through the picture, in both languages: a point's trace beside it, a weight by hand and put back, squares
+    /// for features, and painting where the boundary is.
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "he"})
+    void pointsWeightsAndFeaturesAreWhereOneLooks(String language) {
+        Page page = open("network?layers=2&size=100", language, ColorScheme.LIGHT, 1280, 800);
+        assertThat(page.locator(".well, .findings")).isVisible();
+        for (String card : List.of(".diagram-card", ".boundary-card canvas", ".curves-card")) {
+            var box = page.locator(card).boundingBox();
+            assertThat(box.y + box.height).as(card).isLessThanOrEqualTo(800);
+        }
+        settle(page);
+        var plane = page.locator(".boundary-card canvas").boundingBox();
+        page.mouse().click(plane.x + 0.5 * plane.width, plane.y + 0.47 * plane.height); // among the inner points
+        assertThat(page.locator(".beside-card #trace-lines .katex").first()).isVisible();
+        assertThat(page.locator(".beside-card .quiet").first()).containsText("m = 1");
+
+        page.locator(".beside-card .sources button").first().click(); // z, and on to its first weight
+        page.locator(".beside-card .sources button").first().click();
+        Locator value = page.locator("#trace-value"), hand = page.locator("#trace-by-hand");
+        assertThat(hand).isVisible();
+        String before = value.textContent();
+        hand.fill("2.5");
+        hand.press("Enter");
+        assertThat(value).hasText("2.5");
+        page.locator("#trace-put-back").click();
+        assertThat(value).hasText(before);
+        page.keyboard().press("Escape");
+
+        Locator features = page.locator("#inputs button");
+        features.nth(2).click();
+        features.nth(3).click();
+        assertThat(page.locator(".layer-head").first()).containsText("4");
+        page.locator("#option-network-speed").selectOption("0");
+        page.locator(".play").click();
+        assertThat(page.locator("#network-accuracy")).hasText(Pattern.compile("100\\..*"), patiently());
+
+        page.locator("#paint-here").click();
+        assertThat(page.locator(".brushes button")).hasCount(7);
+        assertThat(page.locator("#option-network-data")).hasValue("points");
+        assertThat(page).hasURL(Pattern.compile(".*points=.*"));
+        page.locator(".brushes button").nth(2).click();
+        settle(page);
+        var box = page.locator(".boundary-card canvas").boundingBox();
+        page.mouse().click(box.x + 0.05 * box.width, box.y + 0.05 * box.height);
+        assertThat(page.locator(".layer-head").last()).containsText("3"); // three classes, at the first dab
+        assertThat(page.evaluate("scrollY")).isEqualTo(0);
     }
 
     @Test
@@ -285,15 +339,13 @@ class NetworkPageTest extends BrowserTest {
         page.mouse().move(box.x + 0.5 * box.width, box.y + 0.8 * box.height, new Mouse.MoveOptions().setSteps(6));
         page.mouse().up();
         assertThat(page).not().hasURL(before);
-        assertThat(page.locator(".paint canvas"))
-                .hasAttribute("aria-label", Pattern.compile("with \\W*1[2-9]\\W* points"));
+        assertThat(page).hasURL(Pattern.compile(".*points=(.*%3B){12,}.*"));
         press(page, "One epoch");
         atEpoch(page, 1);
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("Class \\W?2\\W?")))
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("Class \\W?C\\W?")))
                 .click();
         press(page, "Add the point");
-        press(page, "Add the point"); // a class of two
-        assertThat(page.locator(".classes .swatch")).hasCount(3);
+        assertThat(page.locator(".layer-head").last()).containsText("3");
         press(page, "One epoch");
         atEpoch(page, 1);
     }

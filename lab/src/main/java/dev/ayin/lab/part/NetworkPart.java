@@ -3,6 +3,7 @@ package dev.ayin.lab.part;
 import dev.ayin.lab.run.Experiment;
 import dev.ayin.lab.run.Settings;
 import dev.ayin.lab.run.Sources;
+import dev.ayin.lab.run.TracedStep;
 import dev.ayin.lab.run.Views;
 import dev.ayin.lab.take.JavaProgram;
 import dev.ayin.lab.take.Past;
@@ -37,8 +38,9 @@ public final class NetworkPart implements Part {
             case "table" -> Sources.describe(request);
             case "change" -> change(request);
             case "axes" -> axes(request);
-            case "trace" -> Trace.of(running().traced(), request);
-            case "matrices" -> Matrices.of(running().traced(), request);
+            case "trace" -> Trace.of(traced(request), request);
+            case "matrices" -> Matrices.of(traced(request), request);
+            case "edit" -> edit(request);
             case "check" -> GradientCheck.of(running().traced());
             case "take" -> take(request);
             default -> {
@@ -90,8 +92,29 @@ public final class NetworkPart implements Part {
         return Views.setup(experiment, axes);
     }
 
+    /// A number set by hand; `before` is what stood there.
+    private Reply edit(Request request) {
+        float before = running()
+                .edit(
+                        request.whole("layer", 1, 100),
+                        request.whole("to", 1, 100_000),
+                        request.whole("from", 0, 100_000),
+                        (float) request.number("value", -1e6, 1e6));
+        player.changed();
+        return Views.setup(experiment, axes).put("before", before);
+    }
+
+    /// The next step, or the one that an example alone would make.
+    private TracedStep traced(Request request) {
+        if (!request.has("alone")) {
+            return running().traced();
+        }
+        Request alone = request.object("alone");
+        return running().alone(alone.whole("row", 0, Integer.MAX_VALUE), alone.flag("test"));
+    }
+
     private Reply axes(Request request) {
-        int most = running().data().features().shape().size() - 1;
+        int most = running().source().plane().features().shape().size() - 1;
         axes = new int[] {request.whole("across", 0, most), request.whole("up", 0, most)};
         player.changed();
         return Views.setup(experiment, axes);

@@ -1,10 +1,12 @@
 package dev.ayin.lab.run;
 
 import dev.ayin.data.Dataset;
+import dev.ayin.data.Examples;
 import dev.ayin.lab.wire.Refusal;
 import dev.ayin.layer.Dense;
 import dev.ayin.layer.Layer;
 import dev.ayin.math.Matrix;
+import dev.ayin.network.Layout;
 import dev.ayin.network.Network;
 import dev.ayin.network.Parameters;
 import dev.ayin.train.DivergedException;
@@ -43,6 +45,9 @@ public final class Experiment implements AutoCloseable {
     private Session session;
     private DivergedException diverged;
     private TracedStep trace; // of the step that is about to be made, once somebody has asked
+    private TracedStep lone; // of one example, once somebody has asked
+    private boolean loneTested;
+    private long loneSteps;
     private int phase = -1; // which phase of the traced step is shown; −1 when steps are made as a whole
 
     /// @throws IllegalArgumentException if data, network and training do not fit together
@@ -92,7 +97,7 @@ public final class Experiment implements AutoCloseable {
             return;
         }
         if (!atTip) {
-            fork(settings, source, session.state(), new Leg.Joint(-1, false, false));
+            fork(settings, source, session.state(), new Leg.Joint(-1, false, false, List.of()));
         }
         forgetTrace();
         try {
@@ -125,7 +130,7 @@ public final class Experiment implements AutoCloseable {
     }
 
     private void forgetTrace() {
-        trace = null;
+        trace = lone = null;
         phase = -1;
     }
 
@@ -171,26 +176,59 @@ public final class Experiment implements AutoCloseable {
         if (network(next, nextData).layout().size() != network.layout().size()) {
             throw new Refusal("architecture");
         }
-        State now = session.state(), state = now;
         checkRoom(nextSource);
         boolean forgets = !next.optimizer().equals(settings.optimizer());
+        boolean again = replacing != null
+                || training(next, nextData).batch() != session.training().batch();
+        State state = session.state();
         if (forgets) {
             state = state.withoutMemory(next.rule());
         }
-        boolean again = replacing != null
-                || training(next, nextData).batch() != session.training().batch();
         if (again) {
             state = state.atBeginningOfEpoch();
         }
+        goOn(next, nextSource, state, new Leg.Joint(-1, forgets, again, List.of()));
+    }
+
+    /// Goes on with one number that the reader has set by hand.
+    ///
+    /// @param layer from 1
+    /// @param to the unit, from 1
+    /// @param from the input, from 1; 0 for the bias
+    /// @return what stood there before
+    /// @throws Refusal if there is no such number, or there were too many changes
+    public float edit(int layer, int to, int from, float value) {
+        arriveNow();
+        int[] dense = denseLayers();
+        String name = "layer" + (layer <= dense.length ? dense[layer - 1] : 0) + (from == 0 ? ".b" : ".W");
+        Layout.Window window = network.layout().windows().stream()
+                .filter(one -> one.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new Refusal("trace", Map.of("what", from == 0 ? "b" : "w")));
+        if (to > window.slot().rows() || from > window.slot().cols()) {
+            throw new Refusal("trace", Map.of("what", from == 0 ? "b" : "w"));
+        }
+        int place = window.offset() + to - 1 + Math.max(0, from - 1) * window.slot().rows();
+        State state = session.state();
+        float before = state.parameters()[place];
+        state.parameters()[place] = value; // the state is a copy
+        goOn(settings, source, state, new Leg.Joint(-1, false, false, List.of(new Edit(place, value))));
+        return before;
+    }
+
+    /// A new stretch from the present state, or from what was made of it.
+    private void goOn(Settings next, Sources.Source nextSource, State state, Leg.Joint joint) {
+        Dataset nextData = nextSource.dataset();
+        long now = session.steps();
         Session other = Session.branch(
                 network(next, nextData), training(next, nextData), nextData.train(), nextData.test(), state);
         try {
             if (!atTip) {
-                fork(next, nextSource, state, new Leg.Joint(-1, forgets, again));
+                fork(next, nextSource, state, joint);
             } else {
                 Leg last = branch.legs().getLast();
-                long steps = now.steps() - last.start().steps();
-                Leg.Joint joint = new Leg.Joint(steps, forgets, again);
+                long steps = now - last.start().steps();
+                joint = joint.since(steps);
                 // nothing was learnt with those settings; the first ones have made the first weights
                 if (steps == 0 && last.joint() != Leg.Joint.BEGINNING) {
                     branch.legs().removeLast();
@@ -248,8 +286,20 @@ public final class Experiment implements AutoCloseable {
     /// @param steps how many
     /// @param forgets whether the optimizer's memory is lost at its beginning, @param again whether
     ///     the epoch begins anew there
+    /// @param edits what was set by hand there
     public record Stretch(
-            Sources.Source source, Network network, Training training, long steps, boolean forgets, boolean again) {}
+            Sources.Source source,
+            Network network,
+            Training training,
+            long steps,
+            boolean forgets,
+            boolean again,
+            List<Edit> edits) {}
+
+    /// A parameter that was set by hand.
+    ///
+    /// @param place in the flat array
+    public record Edit(int place, float value) {}
 
     /// {@return the way from the first parameters to those of now: a session for each stretch, so many steps of each}
     public List<Stretch> way() {
@@ -269,7 +319,8 @@ public final class Experiment implements AutoCloseable {
                     training(leg.settings(), leg.data()),
                     steps,
                     joint.forgets(),
-                    joint.again()));
+                    joint.again(),
+                    joint.edits()));
         }
         return way;
     }
@@ -391,6 +442,23 @@ public final class Experiment implements AutoCloseable {
             trace = TracedStep.of(network, session, data().train());
         }
         return trace;
+    }
+
+    /// {@return the step that one example alone would make}
+    ///
+    /// @param tested whether it is one of those held out
+    /// @throws Refusal if there is no such example
+    public TracedStep alone(int example, boolean tested) {
+        Examples examples = tested ? data().test() : data().train();
+        if (examples == null || example >= examples.size()) {
+            throw new Refusal("trace", Map.of("what", "x"));
+        }
+        if (lone == null || lone.examples()[0] != example || loneTested != tested || loneSteps != session.steps()) {
+            lone = TracedStep.alone(network, session, examples, example);
+            loneTested = tested;
+            loneSteps = session.steps();
+        }
+        return lone;
     }
 
     /// {@return which phase of a step is shown, or −1}

@@ -2,8 +2,10 @@ package dev.ayin.lab.run;
 
 import dev.ayin.data.Dataset;
 import dev.ayin.train.State;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// A stretch of a run with the same settings and data: where it began, and what was kept of it. Between two kept states any
 /// epoch can be reached again by learning it again, since the same settings give the same bits.
@@ -24,12 +26,23 @@ final class Leg {
     /// @param stepsBefore how many steps that one had made; not known, −1, where a branch begins: as many as the epoch takes
     /// @param forgets whether what the optimizer remembered is lost
     /// @param again whether the epoch begins anew
-    record Joint(long stepsBefore, boolean forgets, boolean again) {
-        static final Joint BEGINNING = new Joint(0, false, false);
+    /// @param edits numbers that were set by hand there
+    record Joint(long stepsBefore, boolean forgets, boolean again, List<Experiment.Edit> edits) {
+        static final Joint BEGINNING = new Joint(0, false, false, List.of());
+
+        /// {@return the same after so many steps}
+        Joint since(long steps) {
+            return new Joint(steps, forgets, again, edits);
+        }
 
         /// {@return this joint after an earlier one, between which no step was made}
         Joint after(Joint earlier) {
-            return new Joint(earlier.stepsBefore, forgets || earlier.forgets, again || earlier.again);
+            List<Experiment.Edit> both = Stream.concat(
+                            earlier.edits.stream()
+                                    .filter(old -> edits.stream().noneMatch(one -> one.place() == old.place())),
+                            edits.stream())
+                    .toList();
+            return new Joint(earlier.stepsBefore, forgets || earlier.forgets, again || earlier.again, both);
         }
     }
 

@@ -13,8 +13,16 @@ import dev.ayin.math.Matrix;
 /// @param side its length
 public record Plane(int across, int up, double left, double bottom, double side) {
     /// {@return the square around all points}
-    static Plane around(Dataset data, int across, int up) {
+    ///
+    /// @param paper whether ±1 is there in any case: what is painted on does not move under the brush
+    static Plane around(Dataset data, int across, int up, boolean paper) {
         double[] x = range(data, across), y = range(data, up);
+        if (paper) {
+            for (double[] range : new double[][] {x, y}) {
+                range[0] = Math.min(range[0], -1);
+                range[1] = Math.max(range[1], 1);
+            }
+        }
         double side = 1.15 * Math.max(Math.max(x[1] - x[0], y[1] - y[0]), 1e-6);
         return new Plane(across, up, (x[0] + x[1] - side) / 2, (y[0] + y[1] - side) / 2, side);
     }

@@ -27,6 +27,10 @@ import java.util.stream.IntStream;
 
 /// Where the points come from: generated, painted by hand, told apart by a formula, or a pasted table.
 public final class Sources {
+    /// The name of data that are painted by hand.
+    static final String PAINTED = "points";
+
+    private static final int FEWEST_PAINTED = 4;
     private static final int MOST_EXAMPLES = 5_000;
     private static final int MOST_CLASSES = 6;
     private static final int MOST_COLUMNS = 100;
@@ -37,15 +41,28 @@ public final class Sources {
     /// @param dataset the examples
     /// @param notes what the reader should know of how they were made, English sentences
     /// @param recipe the Java expression that makes the same, or null where the numbers themselves are needed
-    public record Source(Dataset dataset, List<String> notes, String recipe) {
+    /// @param plane the same examples as points of a plane, where the network is given other features of them; else the dataset
+    /// @param expansion those features, or null
+    public record Source(
+            Dataset dataset, List<String> notes, String recipe, Dataset plane, Expansion expansion) {
+        public Source(Dataset dataset, List<String> notes, String recipe) {
+            this(dataset, notes, recipe, dataset, null);
+        }
+
         public Source(Dataset dataset, List<String> notes) {
             this(dataset, notes, null);
+        }
+
+        /// {@return these features of the points}
+        Source with(Expansion wanted) {
+            return wanted.equals(Expansion.NONE) ? this : new Source(wanted.of(dataset), notes, null, dataset, wanted);
         }
 
         /// {@return about how much memory it holds}
         long bytes() {
             long words = 2L * dataset.features().toString().length();
-            return 1000 + words + bytes(dataset.train()) + bytes(dataset.test());
+            long points = plane == dataset ? 0 : bytes(plane.train()) + bytes(plane.test());
+            return 1000 + words + points + bytes(dataset.train()) + bytes(dataset.test());
         }
 
         private static long bytes(Examples examples) {
@@ -66,10 +83,20 @@ public final class Sources {
     /// | formula | formula, size, noise |
     /// | table | csv, target, features: names of columns |
     ///
-    /// and always `test`, the share that is held out, and `seed`.
+    /// and always `test`, the share that is held out, and `seed`. Where the data are points of a plane, `inputs` names the
+    /// features that the network is given ([Expansion]).
     ///
     /// @throws Refusal or IllegalArgumentException if it cannot be
     public static Source data(Request request) {
+        Source source = source(request);
+        if (!request.has("inputs") || source.dataset().features().shape().size() != 2
+                || request.text("kind").equals("table")) {
+            return source;
+        }
+        return source.with(new Expansion(request.texts("inputs", 10, 20)));
+    }
+
+    private static Source source(Request request) {
         int seed = request.whole("seed", 0, Integer.MAX_VALUE);
         double test = request.number("test", 0, 0.9);
         String kind = request.text("kind");
@@ -118,12 +145,12 @@ public final class Sources {
             }
             counts[(int) point[2]]++;
         }
-        if (IntStream.of(counts).anyMatch(count -> count < 2)) {
+        if (points.size() < FEWEST_PAINTED || IntStream.of(counts).filter(count -> count > 0).count() < 2) {
             throw new Refusal("points.few");
         }
         List<String> names =
                 IntStream.range(0, classes).mapToObj(k -> "" + (char) ('A' + k)).toList();
-        return plane("points", points, new Target.Classes("class", names));
+        return plane(PAINTED, points, new Target.Classes("class", names));
     }
 
     private static Dataset byFormula(Request request, int seed) {

@@ -44,18 +44,16 @@ public final class TracedStep {
     private final float[][] memoriesAfter;
     private final double[] k;
 
-    private TracedStep(Network network, Session session, Examples train) {
+    /// @param chosen the examples of the batch, or null for those of the session's next one
+    private TracedStep(Network network, Session session, Examples train, int[] chosen) {
         State state = session.state();
         this.network = network;
         this.training = session.training();
         this.t = state.steps() + 1;
         this.dense = Experiment.denseLayers(network);
         Layout layout = network.layout();
-        int[] order = new int[train.size()];
-        training.order().fill(order, training.seed(), session.epochs());
-        int first = state.stepOfEpoch() * training.batch();
-        int m = Math.min(training.batch(), order.length - first);
-        this.examples = Arrays.copyOfRange(order, first, first + m);
+        this.examples = chosen == null ? next(training, session, state, train.size()) : chosen;
+        int m = examples.length;
         this.before = new Parameters(layout, state.parameters());
         this.after = before.copy();
         this.memoriesBefore = state.memories();
@@ -89,6 +87,13 @@ public final class TracedStep {
         update(session.rate());
     }
 
+    private static int[] next(Training training, Session session, State state, int all) {
+        int[] order = new int[all];
+        training.order().fill(order, training.seed(), session.epochs());
+        int first = state.stepOfEpoch() * training.batch();
+        return Arrays.copyOfRange(order, first, Math.min(first + training.batch(), all));
+    }
+
     private void update(double rate) {
         training.optimizer().begin(rate, t, k);
         float[] w = after.values(), g = regularized.values();
@@ -106,7 +111,12 @@ public final class TracedStep {
     /// @param network the session's
     /// @param train the examples it learns from
     public static TracedStep of(Network network, Session session, Examples train) {
-        return new TracedStep(network, session, train);
+        return new TracedStep(network, session, train, null);
+    }
+
+    /// {@return the step that the session would make if its next batch were this one example}
+    static TracedStep alone(Network network, Session session, Examples examples, int example) {
+        return new TracedStep(network, session, examples, new int[] {example});
     }
 
     /// {@return how many dense layers there are}

@@ -31,7 +31,8 @@ public final class Views {
     ///
     /// @param axes the features along the picture's axes, from 0
     public static Reply setup(Experiment experiment, int[] axes) {
-        Dataset data = experiment.data();
+        Sources.Source source = experiment.source();
+        Dataset data = source.dataset();
         Plane plane = plane(experiment, axes);
         Reply reply = new Reply()
                 .put("task", task(data.target()))
@@ -42,6 +43,7 @@ public final class Views {
                                 ? Map.of("name", number.name(), "mean", number.mean(), "sd", number.sd())
                                 : null)
                 .put("features", data.features().names())
+                .put("inputs", source.expansion() == null ? null : source.expansion().names())
                 .put("axes", List.of(plane.across(), plane.up()))
                 .put("left", plane.left())
                 .put("bottom", plane.bottom())
@@ -51,9 +53,9 @@ public final class Views {
                 .put("loss", experiment.settings().lossName(data.target()))
                 .put("layers", layers(experiment))
                 .put("parameters", experiment.network().layout().size());
-        points(reply, "train", data.train().samples(), plane);
+        points(reply, "train", source.plane().train().samples(), plane);
         if (data.test() != null) {
-            points(reply, "test", data.test().samples(), plane);
+            points(reply, "test", source.plane().test().samples(), plane);
         }
         return reply;
     }
@@ -79,9 +81,10 @@ public final class Views {
     }
 
     static Plane plane(Experiment experiment, int[] axes) {
-        Dataset data = experiment.data();
-        int last = data.features().shape().size() - 1;
-        return Plane.around(data, Math.min(axes[0], last), Math.min(axes[1], last));
+        Dataset points = experiment.source().plane();
+        int last = points.features().shape().size() - 1;
+        boolean paper = points.name().equals(Sources.PAINTED);
+        return Plane.around(points, Math.min(axes[0], last), Math.min(axes[1], last), paper);
     }
 
     static String task(Target target) {
@@ -187,15 +190,20 @@ public final class Views {
     private static final class Grids {
         private final Plane plane;
         private final int features;
+        private final Expansion expansion;
         private final Map<Integer, Matrix> made = new HashMap<>();
 
         Grids(Experiment experiment, int[] axes) {
             this.plane = plane(experiment, axes);
-            this.features = experiment.data().features().shape().size();
+            this.features = experiment.source().plane().features().shape().size();
+            this.expansion = experiment.source().expansion();
         }
 
         Matrix of(int size) {
-            return made.computeIfAbsent(size, n -> plane.grid(features, n));
+            return made.computeIfAbsent(size, n -> {
+                Matrix points = plane.grid(features, n);
+                return expansion == null ? points : expansion.of(points);
+            });
         }
     }
 

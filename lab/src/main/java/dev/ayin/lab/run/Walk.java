@@ -18,6 +18,14 @@ public final class Walk {
     /// At or below this cost a walk is in the valley: five times what is left at the parameters that the points were made with.
     public static final double VALLEY = 5 * GROUND.cost(Descent.TRUTH);
 
+    /// A valley whose bottom is at most this high is the low one.
+    private static final double LOW = 1.5 * GROUND.cost(Descent.TRUTH);
+
+    /// So many steps of this length down the slope, from where a walk has ended, show which valley it is in.
+    private static final int DOWN = 400;
+
+    private static final double DOWN_RATE = 0.1;
+
     /// Below this length of the gradient the ground counts as flat.
     private static final double FLAT = 1e-3;
 
@@ -80,9 +88,10 @@ public final class Walk {
     /// @param arrived from which step on it is in the valley, −1 if it is not there in the end
     /// @param left the first step that leads out of the picture, −1 if none does
     /// @param rises how many steps led uphill
+    /// @param low whether what lies downhill of its end is the low valley, and not a local one
     /// @param end in the `valley`, `outside` the picture; else it has `jumped`, more than a quarter of its steps being uphill,
     ///     stands on `flat` ground that is no valley, or is still `underway`
-    public record Way(double[] path, int arrived, int left, int rises, String end) {}
+    public record Way(double[] path, int arrived, int left, int rises, boolean low, String end) {}
 
     /// {@return the way of so many steps}
     public static Way way(Place start, Optimizer optimizer, double rate, int steps) {
@@ -108,12 +117,21 @@ public final class Walk {
             rises += t > 0 && cost > path[3 * t - 1] ? 1 : 0;
             arrived = cost > VALLEY ? -1 : arrived < 0 ? t : arrived;
         }
-        return new Way(path, arrived, left, rises, end(walk, arrived, rises, steps));
+        return new Way(path, arrived, left, rises, leadsLow(walk.place()), end(walk, arrived, rises, steps));
     }
 
     /// {@return whether a place is not in the picture, or no longer a place}
     private static boolean isOutside(Place at) {
         return !(Math.abs(at.a()) <= REACH && Math.abs(at.b()) <= REACH);
+    }
+
+    private static boolean leadsLow(Place from) {
+        Place at = from;
+        for (int i = 0; i < DOWN && !isOutside(at) && GROUND.cost(at) > LOW; i++) {
+            Place d = GROUND.gradient(at);
+            at = new Place(at.a() - DOWN_RATE * d.a(), at.b() - DOWN_RATE * d.b());
+        }
+        return !isOutside(at) && GROUND.cost(at) <= LOW;
     }
 
     private static String end(Walk walk, int arrived, int rises, int steps) {

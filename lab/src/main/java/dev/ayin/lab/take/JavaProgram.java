@@ -119,7 +119,15 @@ public final class JavaProgram {
             String state = "session.state()"
                     + (now.forgets() ? ".withoutMemory(training.optimizer())" : "")
                     + (now.again() ? ".atBeginningOfEpoch()" : "");
-            line("session = Session.branch(network, training, " + examples + ", " + state + ");");
+            if (now.edits().isEmpty()) {
+                line("session = Session.branch(network, training, " + examples + ", " + state + ");");
+            } else {
+                line("State state%d = %s;".formatted(i, state));
+                now.edits()
+                        .forEach(edit -> line("state%d.parameters()[%d] = %sf; // set by hand"
+                                .formatted(i, edit.place(), edit.value())));
+                line("session = Session.branch(network, training, %s, state%d);".formatted(examples, i));
+            }
         }
         line("steps(session, " + now.steps() + ");");
         return literal;

@@ -96,7 +96,7 @@ public final class Past {
         var data = experiment.data();
         Score score = score(experiment);
         Boundary boundary = null;
-        if (data.features().shape().size() == 2) {
+        if (data.features().shape().size() == 2 && experiment.source().expansion() == null) {
             Samples samples = Run.shown(data.train());
             List<Map.Entry<Integer, Parameters>> past = thinned(experiment.past(), MOST_FRAMES);
             boundary = new Boundary(samples, 1); // of 1 epoch: it keeps all that it is given

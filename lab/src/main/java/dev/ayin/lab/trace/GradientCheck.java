@@ -24,8 +24,8 @@ public final class GradientCheck {
 
     private GradientCheck() {}
 
-    /// {@return of each layer: how many parameters were checked and how many left out, the largest relative error, the norms,
-    /// and some of them with all three gradients}
+    /// {@return of each layer: how many parameters were checked and which were left out, the largest relative error, the norms of
+    /// the difference and of the sum of both gradients, and some of them with all three gradients}
     public static Reply of(TracedStep step) {
         Twin twin = new Twin(step, MOST_EXAMPLES);
         double cost = 2.0 * twin.parameters() * twin.examples(); // operations of one cost
@@ -51,7 +51,8 @@ public final class GradientCheck {
         int units = step.W(l).rows(), inputs = step.W(l).cols();
         List<int[]> places = places(units, inputs, most);
         List<Map<String, Object>> told = new ArrayList<>();
-        double worst = 0, norm = 0, difference = 0;
+        List<Map<String, Object>> kinked = new ArrayList<>();
+        double worst = 0, sum = 0, difference = 0;
         int kinks = 0;
         boolean whole = twin.examples() == step.examples().length;
         for (int[] place : places) {
@@ -59,19 +60,17 @@ public final class GradientCheck {
             double numeric = twin.difference(at, H);
             if (Double.isNaN(numeric)) {
                 kinks++;
+                if (kinked.size() < MOST_TOLD) {
+                    kinked.add(named(l, place));
+                }
                 continue;
             }
             double error = relative(analytic[at], numeric);
             worst = Math.max(worst, error);
-            norm += analytic[at] * analytic[at];
+            sum += (analytic[at] + numeric) * (analytic[at] + numeric);
             difference += (analytic[at] - numeric) * (analytic[at] - numeric);
             if (told.size() < MOST_TOLD) {
-                Map<String, Object> one = new LinkedHashMap<>();
-                one.put("what", place[1] == 0 ? "db" : "dw");
-                one.put("layer", l);
-                one.put("to", place[0]);
-                one.put("from", place[1]);
-                one.put("name", new Place(place[1] == 0 ? "db" : "dw", l, place[0], place[1], 0).symbol());
+                Map<String, Object> one = named(l, place);
                 one.put("analytic", analytic[at]);
                 one.put("numeric", numeric);
                 one.put("error", error);
@@ -85,10 +84,22 @@ public final class GradientCheck {
         layer.put("checked", places.size() - kinks);
         layer.put("kinks", kinks);
         layer.put("worst", worst);
-        layer.put("norm", Math.sqrt(norm));
+        layer.put("kinked", kinked);
+        layer.put("sum", Math.sqrt(sum));
         layer.put("difference", Math.sqrt(difference));
         layer.put("told", told);
         return layer;
+    }
+
+    private static Map<String, Object> named(int l, int[] place) {
+        String what = place[1] == 0 ? "db" : "dw";
+        Map<String, Object> named = new LinkedHashMap<>();
+        named.put("what", what);
+        named.put("layer", l);
+        named.put("to", place[0]);
+        named.put("from", place[1]);
+        named.put("name", new Place(what, l, place[0], place[1], 0).symbol());
+        return named;
     }
 
     private static float floatGradient(TracedStep step, int l, int[] place) {

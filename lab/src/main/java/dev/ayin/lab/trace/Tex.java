@@ -11,12 +11,12 @@ final class Tex {
 
     /// {@return the number with the fewest digits that give the same float back}
     static String number(float value) {
-        return number(Float.toString(value));
+        return number(Float.toString(value + 0f)); // no "−0"
     }
 
     /// {@return the number with the fewest digits that give the same double back}
     static String number(double value) {
-        return number(Double.toString(value));
+        return number(Double.toString(value + 0.0));
     }
 
     private static String number(String text) {

@@ -38,6 +38,31 @@ class NetworkPartTest {
     }
 
     @Test
+    void anExampleIsTracedAloneAndANumberSetByHand() {
+        setup(generated("circles").replace("}", ", \"inputs\": [\"x1^2\", \"x1*x2\"]}"), SETTINGS);
+        Map<String, Object> square = answer(
+                        "trace", "{\"what\": \"x\", \"from\": 1, \"example\": 1, \"alone\": {\"row\": 4, \"test\": true}}"),
+                loss = answer("trace", "{\"what\": \"loss\", \"example\": 1, \"alone\": {\"row\": 4}}"),
+                cost = answer("trace", "{\"what\": \"cost\", \"alone\": {\"row\": 4}}");
+        assertThat((Float) square.get("value")).isBetween(0f, 2f);
+        assertThat(square).containsEntry("batch", 1).containsEntry("row", 4);
+        assertThat(cost.get("value")).isEqualTo(loss.get("value")); // m = 1
+        assertThatThrownBy(() -> answer("trace", "{\"what\": \"cost\", \"alone\": {\"row\": 15, \"test\": true}}"))
+                .isInstanceOf(Refusal.class);
+
+        String weight = "{\"what\": \"w\", \"layer\": 2, \"to\": 1, \"from\": 3}";
+        Object before = answer("trace", weight).get("value");
+        answer("step", "{\"unit\": \"epoch\"}");
+        Map<String, Object> edit = answer("edit", "{\"layer\": 2, \"to\": 1, \"from\": 3, \"value\": 1.5}");
+        assertThat(edit.get("before")).isNotEqualTo(before); // an epoch has passed
+        assertThat(answer("trace", weight)).containsEntry("value", 1.5f);
+        answer("seek", "{\"epoch\": 0}");
+        assertThat(answer("trace", weight)).containsEntry("value", before);
+        assertThatThrownBy(() -> answer("edit", "{\"layer\": 9, \"to\": 1, \"from\": 1, \"value\": 1}"))
+                .isInstanceOf(Refusal.class);
+    }
+
+    @Test
     void aFrameHasWhatIsAskedFor() {
         Map<String, Object> setup = setup(generated("blobs"), SETTINGS);
         assertThat(setup)

@@ -79,6 +79,10 @@ class JavaProgramTest {
             experiment.change(settings("\"batch\": 20"), Setups.data("circles"));
             learn(experiment, 6);
             experiment.step();
+            experiment.edit(1, 2, 1, 0.75f); // by hand, twice at one place
+            experiment.edit(1, 2, 1, -0.5f);
+            experiment.edit(3, 1, 0, 0.25f);
+            learn(experiment, 7);
             endsWithTheSameBits(experiment);
         }
     }
@@ -107,6 +111,7 @@ class JavaProgramTest {
                 {"kind": "formula", "formula": "y > sin(3x)", "size": 60, "noise": 0.1, "test": 0.25, "seed": 3}
                 {"kind": "table", "csv": "size,wood,kind\\n3,oak,a\\n4,yew,b\\n2,oak,a\\n7,yew,b\\n1,oak,b\\n2,oak,a\\n9,elm,b\\n4,yew,a\\n", "target": "kind", "features": ["size", "wood"], "test": 0, "seed": 3}
                 {"kind": "moons", "size": 50, "noise": 0.1, "scale": 10, "test": 0.2, "seed": 3}
+                {"kind": "moons", "size": 50, "noise": 0.1, "inputs": ["x1^2", "x1*x2", "sin(pi*x2)"], "test": 0.2, "seed": 3}
                 """)
     void dataOfTheReadersOwnAreCarriedAsNumbers(String data) throws Exception {
         try (Experiment experiment = new Experiment(Sources.data(Request.parse(data)), settings("\"batch\": 4"))) {

@@ -9,12 +9,12 @@ export function fixed(value, digits = 2) {
   if (!Number.isFinite(x)) return x > 0 ? '∞' : '−∞';
   const big = Math.abs(x) >= 1e5 || (x !== 0 && Math.abs(x) < 0.5 * 10 ** -digits);
   const text = big ? x.toExponential(2) : x.toFixed(digits);
-  return text.replace('-', '−').replace(/^−(0(\.0*)?)$/, '$1');
+  return text.replaceAll('-', '−').replace(/^−(0(\.0*)?)$/, '$1');
 }
 
 /** All digits that a float or double has: reading them back gives the same bits. */
 export function full(value) {
-  return String(value).replace('-', '−');
+  return String(value).replaceAll('-', '−');
 }
 
 /** The shortest digits that are this float32 and no other. */
@@ -32,5 +32,5 @@ export const percent = value => {
 };
 
 /** For LaTeX: a number, in brackets if it is negative and stands after another sign. */
-export const texNumber = text => text.replace('−', '-').replace(/e([+-]?)(\d+)$/, (_, s, n) => `\\cdot 10^{${s === '-' ? '-' : ''}${n}}`);
+export const texNumber = text => text.replaceAll('−', '-').replace(/e([+-]?)(\d+)$/, (_, s, n) => `\\cdot 10^{${s === '-' ? '-' : ''}${n}}`);
 export const texFactor = text => text.startsWith('−') ? `(${texNumber(text)})` : texNumber(text);

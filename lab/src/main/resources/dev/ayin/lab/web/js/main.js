@@ -25,6 +25,7 @@ const lostText = code => t(code === 4000 ? 'shell.lost.idle' : code === 4001 ? '
 
 function shell() {
   const {part} = read(location.hash);
+  document.documentElement.dataset.part = part;
   document.title = `${t(`part.${part}`)} · Ayin Lab`;
   render(html`
     <a class="skip" href="#main" @click=${e => { e.preventDefault(); document.getElementById('main').focus(); }}>${t('shell.skip')}</a>

@@ -21,6 +21,9 @@ export const INITIALIZERS = ['auto', 'he-normal', 'he-uniform', 'glorot-normal',
 export const LOSSES = ['auto', 'binary-cross-entropy', 'softmax-cross-entropy', 'squared-error', 'huber'];
 export const SPEEDS = ['0', '1', '2', '5', '10', '20', '60'];
 
+/** Features that a network may be given of a point of the plane, as the server calls them. */
+export const INPUTS = ['x1', 'x2', 'x1^2', 'x2^2', 'x1*x2', 'sin(pi*x1)', 'sin(pi*x2)'];
+
 export const CHAPTERS = ['question', 'neuron', 'activation', 'layer', 'matrix', 'loss', 'film', 'descent', 'backpropagation', 'answer'];
 
 /** Panels of the network that a class may do without. */
@@ -50,6 +53,7 @@ export const OPTIONS = {
     formula: text('x^2 + y^2 > 0.4', 300),
     points: text('', 40000),
     table: text('', 60000), target: text('', 200), features: text('', 4000),
+    inputs: choices('input', ['x1', 'x2'], INPUTS, 7),
     across: whole(0, 0, 999), up: whole(1, 0, 999),
     layers: wholes([8, 8], 12, 1, 128),
     activations: choices('activation', ['relu', 'relu'], ACTIVATIONS, 12),

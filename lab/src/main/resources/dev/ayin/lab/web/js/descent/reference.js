@@ -2,9 +2,10 @@
 import {html, nothing} from '/lib/lit-html/lit-html.js';
 import {t} from '/js/i18n.js';
 import {fixed, full} from '/js/format.js';
-import {tex} from '/js/tex.js';
+import {symbol, tex} from '/js/tex.js';
+import {meanings} from '/js/network/meanings.js';
 import {OPTIMIZERS} from '/js/options.js';
-import {button, entry, menu, slider, typed} from '/js/ui/controls.js';
+import {button, checked, entry, menu, slider, typed} from '/js/ui/controls.js';
 import {figure} from '/js/ui/figure.js';
 import {render as drawCurves} from '/js/draw/curves.js';
 import {line} from '/js/network/trace.js';
@@ -55,7 +56,7 @@ export function reference(page) {
     if (!run || playing) return;
     const reply = await ask('latest', 'trace', {a: raced.a, b: raced.b, ...run, step: Math.min(step, 1000)});
     if (!reply || own !== asked) return;
-    trace = {...reply, nodes: reply.lines.map(line), step};
+    trace = {...reply, nodes: reply.lines.map(line), letters: meanings(reply.lines), step};
     page.view();
   }
 
@@ -110,8 +111,9 @@ export function reference(page) {
 
   /** What has become of a run by now, in words. */
   function verdict(k) {
-    const {arrived, left, rises, end} = race.runs[k], last = step >= raced.steps;
+    const {arrived, left, rises, low, end} = race.runs[k], last = step >= raced.steps;
     if (!at(k, step).every(Number.isFinite)) return t('descent.says.infinite');
+    if (last && end === 'valley') return t(low ? 'descent.says.low' : 'descent.says.local', {step: arrived});
     if (last && end === 'outside') return t('descent.says.outside', {step: left, rises, steps: raced.steps});
     if (arrived >= 0 && step >= arrived) return t('descent.says.valley', {step: arrived});
     if (left >= 0 && step >= left) return t('descent.says.left', {step: left});
@@ -130,20 +132,22 @@ export function reference(page) {
     const side = ground.arrays.heights.shape[0], ends = [-ground.reach, ground.reach];
     const data = {heights: ground.arrays.heights.values, side, x: ends, y: ends, xLabel: 'a', yLabel: 'b', zLabel: 'J', ways, target: ground.truth};
     return html`
-      <section class="card wide" aria-labelledby="race"><h2 id="race">${t('descent.race')}</h2>
+      <section class="card wide race-bar" aria-labelledby="race"><h2 id="race" class="hidden">${t('descent.race')}</h2>
         <div class="run" role="group" aria-label=${t('descent.run')}>
           <button type="button" class="main play" id="descent-play" @click=${() => playing ? pause() : play()}>${t(playing ? 'descent.pause' : 'descent.play')}</button>
-          ${button(t('descent.step'), () => go(step + 1))}${button(t('descent.back'), () => go(step - 1))}${button(t('descent.reset'), () => go(0))}
-          <div class="run-options">${menu('descent', 'pace', o.pace, v => { page.set({pace: v}); page.view(); })}
-            ${entry('descent', 'steps', o.steps, v => { page.set({steps: v}); run(); })}</div></div>
+          ${button(t('descent.step'), () => go(step + 1))}${button(t('descent.back'), () => go(step - 1))}${button(t('descent.reset'), () => go(0))}</div>
         <div class="field"><label for="descent-time"><span>${t('descent.after')}</span><output class="num" for="descent-time" id="descent-step">${step} / ${raced.steps}</output></label>
           <input type="range" id="descent-time" min="0" max=${raced.steps} step="1" .value=${String(step)} @input=${e => go(e.target.valueAsNumber)}></div>
-        <div class="row">${button(t('descent.allOptimizers'), all)}${button(t('descent.threeRates'), rates)}</div>
-        ${table()}
-        <div class="row">${button(t('descent.add'), () => change([...raced.runs, {optimizer: 'adam', rate: 0.1}]), {disabled: raced.runs.length >= MOST})}</div>
       </section>
       ${pictures(data, {surface: t('descent.surfaceSentence', words), map: t('descent.mapSentence', words), caption: t('descent.mapCaption')},
           {view: page.look, look: page.turn, start, nudge: (x, y) => start(o.a + 0.1 * x, o.b + 0.1 * y)})}
+      <section class="card wide" aria-labelledby="table"><header><h2 id="table">${t('descent.table')}</h2>
+          <div class="row">${button(t('descent.allOptimizers'), all)}${button(t('descent.threeRates'), rates)}</div></header>
+        ${table()}
+        <div class="row end">${button(t('descent.add'), () => change([...raced.runs, {optimizer: 'adam', rate: 0.1}]), {disabled: raced.runs.length >= MOST})}
+          <div class="run-options">${menu('descent', 'pace', o.pace, v => { page.set({pace: v}); page.view(); })}
+            ${entry('descent', 'steps', o.steps, v => { page.set({steps: v}); run(); })}</div></div>
+      </section>
       <section class="card" aria-labelledby="start"><h2 id="start">${t('descent.start')}</h2>
         ${slider('descent', 'a', o.a, v => { page.set({a: v}); run(); }, {label: tex('a_0'), spoken: t('descent.startOf', {name: 'a'})})}
         ${slider('descent', 'b', o.b, v => { page.set({b: v}); run(); }, {label: tex('b_0'), spoken: t('descent.startOf', {name: 'b'})})}
@@ -166,7 +170,7 @@ export function reference(page) {
           <td><select aria-label=${t('descent.optimizerOf', {n: k + 1})} @change=${e => replaced(k, {optimizer: e.target.value, rate: ground.rates[e.target.value][1]})}>
             ${OPTIMIZERS.map(name => html`<option value=${name} ?selected=${name === optimizer}>${t(`choice.optimizer.${name}`)}</option>`)}</select></td>
           <td><input class="num" type="number" step="any" min="0.000000001" max="1000000" aria-label=${t('descent.rateOf', {n: k + 1})} ${typed(rate)}
-            @change=${e => e.target.checkValidity() && e.target.value !== '' ? replaced(k, {rate: e.target.valueAsNumber}) : e.target.reportValidity()}></td>
+            @change=${checked(rate, v => replaced(k, {rate: v}))}></td>
           <td class="num">${fixed(a, 3)}</td><td class="num">${fixed(b, 3)}</td><td class="num cost">${fixed(cost, 4)}</td><td class="verdict">${verdict(k)}</td>
           <td><button type="button" class="icon" aria-label=${t('descent.removeOf', {n: k + 1})} ?disabled=${raced.runs.length < 2} @click=${() => change(raced.runs.filter((_, i) => i !== k))}>×</button></td></tr>`;
       })}</tbody></table></div>`;
@@ -177,8 +181,9 @@ export function reference(page) {
       <div class="choices" role="group" aria-label=${t('descent.which')}>${raced.runs.map((_, k) => html`<button type="button" aria-pressed=${k === traced}
         @click=${() => { traced = k; playing = false; page.view(); explain(); }}><span class=${`badge ${COLOURS[k]}`} aria-hidden="true">${k + 1}</span>${nameOf(k)}</button>`)}</div>
       ${trace && !playing ? html`<p>${t('descent.traceLead', {step: trace.step, next: trace.step + 1})}</p>
-        <dl class="facts">${[['a', 'a'], ['b', 'b'], ['J', 'cost'], ['\\partial J/\\partial a', 'da'], ['\\partial J/\\partial b', 'db']].map(([symbol, name]) => html`<div><dt>${tex(symbol)}</dt><dd class="num mono" id=${`descent-${name}`}>${full(trace[name])}</dd></div>`)}</dl>
-        <div class="equation" tabindex="0" role="group" aria-label=${t('descent.numbers')} id="descent-lines">${trace.nodes}</div>` : html`<p class="quiet">${t('descent.traceLater')}</p>`}</section>`;
+        <dl class="facts">${[['a', 'a'], ['b', 'b'], ['J', 'cost'], ['\\partial J/\\partial a', 'da'], ['\\partial J/\\partial b', 'db']].map(([letter, name]) => html`<div><dt>${tex(letter)}</dt><dd class="num mono" id=${`descent-${name}`}>${full(trace[name])}</dd></div>`)}</dl>
+        <div class="equation" tabindex="0" role="group" aria-label=${t('descent.numbers')} id="descent-lines">${trace.nodes}</div>
+        <dl class="letters">${trace.letters.map(({letter, key}) => html`<div><dt>${symbol(letter)}</dt><dd>${t(`symbol.${key}`)}</dd></div>`)}</dl>` : html`<p class="quiet">${t('descent.traceLater')}</p>`}</section>`;
   }
 
   return {begin, template, stop: () => { playing = false; }};

@@ -5,7 +5,7 @@ import {fixed} from '/js/format.js';
 import {tex} from '/js/tex.js';
 import {read} from '/js/options.js';
 import {Lost} from '/js/wire.js';
-import {button, slider, typed} from '/js/ui/controls.js';
+import {button, checked, slider, typed} from '/js/ui/controls.js';
 import {settings, source, whole} from '/js/network/request.js';
 import {axisOf} from '/js/descent/runs.js';
 import {pictures} from '/js/descent/pictures.js';
@@ -134,7 +134,7 @@ export function weights(page) {
     const set = values => choose({[name]: written({...own, ...values})});
     const field = (key, most) => html`<div class="field"><label for=${`${name}-${key}`}>${t(`network.at.${key}`)}</label>
       <input class="num" type="number" id=${`${name}-${key}`} min="1" max=${most} step="1" ${typed(own[key])}
-        @change=${e => e.target.checkValidity() && e.target.value !== '' ? set({[key]: e.target.valueAsNumber}) : e.target.reportValidity()}></div>`;
+        @change=${checked(own[key], v => set({[key]: v}))}></div>`;
     return html`<fieldset class="field"><legend class="quiet">${t(`option.descent.${name}`)} ${tex(symbol(own))}</legend><div class="axis-choice">
       <div class="field"><label for=${`${name}-kind`}>${t('network.what')}</label><select id=${`${name}-kind`} @change=${e => set({from: e.target.value === 'b' ? 0 : 1})}>
         <option value="w" ?selected=${own.from > 0}>${t('network.kind.w')}</option><option value="b" ?selected=${own.from === 0}>${t('network.kind.b')}</option></select></div>

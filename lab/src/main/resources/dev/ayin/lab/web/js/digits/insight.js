@@ -61,7 +61,7 @@ function layer(seen, l, n, act) {
     act.unit(l, Math.max(0, Math.min(n - 1, row * cols + col)));
   };
   return html`<div class="layer" .style=${`--rows:${rows};--cols:${cols}`}>
-    ${figure(canvas => drawMatrix(canvas, {values, rows, cols, most: largest(values), chosen}),
+    ${figure(canvas => drawMatrix(canvas, {values, rows, cols, most: largest(values), chosen, names: l === seen.layers.length ? [...values.keys()].map(String) : null}),
         t('digits.layerSentence', words), 'units', {pointer: point, caption: t('digits.layer', words)})}</div>`;
 }
 

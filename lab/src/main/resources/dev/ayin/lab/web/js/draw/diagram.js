@@ -7,10 +7,10 @@ import {biasAt, geometry, worthLines} from '/js/network/geometry.js';
 
 /**
  * @param data {counts, weights, biases, maps, lit}: weights[l] of layer l + 1, row after row; maps[l][i] {values, size, low, high};
- *   numbers[l][i] is written on a neuron, where there is room;
+ *   names {inputs, outputs} beside the first and the last column, or null; numbers[l][i] is written on a neuron, where there is room;
  *   lit {units: Set of "l i", weights: Set of "l i j", biases: Set of "l i"} or null
  */
-export function render(canvas, {counts, weights, biases, maps, lit, numbers}) {
+export function render(canvas, {counts, weights, biases, maps, lit, numbers, names}) {
   const {ctx, width, height, ink, rem} = begin(canvas);
   const {columns} = geometry(counts, width, height, rem);
   for (let l = 1; l < counts.length; l++) {
@@ -22,6 +22,26 @@ export function render(canvas, {counts, weights, biases, maps, lit, numbers}) {
     if (l > 0 && biases?.[l - 1]) mark(ctx, column, i, biases[l - 1][i], lit ? lit.biases.has(`${l} ${i}`) : null, ink);
     if (numbers?.[l]?.[i]) written(ctx, numbers[l][i], column.x, y, ink, rem);
   }));
+  if (names) {
+    named(ctx, names.inputs, columns[0], -1, columns[0].x - columns[0].r, ink, rem);
+    named(ctx, names.outputs, columns.at(-1), 1, width - columns.at(-1).x - columns.at(-1).r, ink, rem);
+  }
+}
+
+/** Names before (side −1) or after (1) a column, cut to the room there is; none where they would run into each other. */
+function named(ctx, names, {x, r, ys}, side, room, ink, rem) {
+  if (!names.length || ys.length > 1 && ys[1] - ys[0] < 0.8 * rem) return;
+  ctx.font = `${0.72 * rem}px ${getComputedStyle(document.body).fontFamily}`;
+  ctx.textAlign = side < 0 ? 'right' : 'left';
+  ctx.textBaseline = 'middle';
+  ctx.fillStyle = ink.ink;
+  names.forEach((name, i) => ctx.fillText(shortened(ctx, name, room - 8), x + side * (r + 5), ys[i] + 0.5));
+}
+
+function shortened(ctx, name, room) {
+  let text = name;
+  while (text.length > 1 && ctx.measureText(text).width > room) text = text.replace(/.…?$/u, '…');
+  return text;
 }
 
 function written(ctx, text, x, y, ink, rem) {

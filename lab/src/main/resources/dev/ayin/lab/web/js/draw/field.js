@@ -8,9 +8,9 @@ let sheet; // where a field is painted cell by cell, before it is enlarged
  * @param data {field, size, low, high, points, test, plane, border, radius, classes, range, lit}: field size × size numbers, the
  *   upper row first, coloured from blue (low) to orange (high); or one such field for each of so many classes, and each cell has
  *   the colour of the likeliest; points {values: x, y, class …, n × 3}; plane {left, bottom, side}; border the level drawn as a
- *   line; range [low, high] if the points have numbers; lit the index of a training point that is ringed
+ *   line; range [low, high] if the points have numbers; lit {train or test: the index of a point that is ringed}
  */
-export function render(canvas, {field, size, low = 0, high = 1, points, test, plane, border = 0.5, radius, classes, range, lit}) {
+export function render(canvas, {field, size, low = 0, high = 1, points, test, plane, border = 0.5, radius, classes, range, lit = {}}) {
   const {ctx, width, height, ink} = begin(canvas);
   if (field && classes > 2) {
     paintClasses(ctx, field, size, classes, ink, width, height);
@@ -18,8 +18,8 @@ export function render(canvas, {field, size, low = 0, high = 1, points, test, pl
     paint(ctx, field, size, low, high, [rgb(ink.blueField), rgb(ink.middleField), rgb(ink.orangeField)], width, height);
     if (border !== null) contour(ctx, field, size, border, ink.ink, width, height);
   }
-  if (test) marks(ctx, test.values, plane, width, height, ink, {hollow: true, range, radius});
-  if (points) marks(ctx, points.values, plane, width, height, ink, {range, lit, radius});
+  if (test) marks(ctx, test.values, plane, width, height, ink, {hollow: true, range, radius, lit: lit.test});
+  if (points) marks(ctx, points.values, plane, width, height, ink, {range, lit: lit.train, radius});
 }
 
 export function paint(ctx, field, size, low, high, [a, b, c], width, height) {

@@ -2,8 +2,8 @@
 import {begin, rgb} from '/js/draw/canvas.js';
 import {fixed} from '/js/format.js';
 
-/** @param data {values, rows, cols, most, chosen}: values row after row; most the size that has the full colour; chosen {row, col} */
-export function render(canvas, {values, rows, cols, most, chosen}) {
+/** @param data {values, rows, cols, most, chosen, names}: values row after row; most the size that has the full colour; chosen {row, col}; names of the cells, or absent */
+export function render(canvas, {values, rows, cols, most, chosen, names}) {
   const {ctx, width, height, ink, rem} = begin(canvas);
   const [low, middle, high] = [rgb(ink.blueField), rgb(ink.middleField), rgb(ink.orangeField)];
   const w = width / cols, h = height / rows;
@@ -20,8 +20,9 @@ export function render(canvas, {values, rows, cols, most, chosen}) {
       ctx.fillRect(c * w + gap, r * h + gap, w - 2 * gap, h - 2 * gap);
       if (written) {
         ctx.fillStyle = ink.ink;
-        ctx.fillText(fixed(v, 3), (c + 0.5) * w, (r + 0.5) * h);
+        ctx.fillText(fixed(v, 3), (c + 0.5) * w, (r + (names ? 0.72 : 0.5)) * h, w - 4); // a long one is condensed
       }
+      if (names) named(ctx, names[r * cols + c], (c + 0.5) * w, (r + (written ? 0.34 : 0.5)) * h, Math.min(1.1 * rem, (written ? 0.4 : 0.7) * h), ink);
     }
   }
   if (chosen) {
@@ -29,4 +30,12 @@ export function render(canvas, {values, rows, cols, most, chosen}) {
     ctx.lineWidth = 2;
     ctx.strokeRect(chosen.col * w + 1, chosen.row * h + 1, w - 2, h - 2);
   }
+}
+
+function named(ctx, name, x, y, size, ink) {
+  const {font} = ctx;
+  ctx.font = `600 ${size}px ${getComputedStyle(document.body).fontFamily}`;
+  ctx.fillStyle = ink.ink;
+  ctx.fillText(name, x, y);
+  ctx.font = font;
 }

@@ -113,9 +113,9 @@ function ground({ground: group, shape}, {side, x, y, xLabel, yLabel, zLabel}, in
   const thin = new THREE.BufferGeometry();
   thin.setAttribute('position', new THREE.Float32BufferAttribute(lines, 3));
   group.add(new THREE.LineSegments(thin, new THREE.LineBasicMaterial({color: ink.strongLine, transparent: true, opacity: 0.45})));
-  group.add(label(xLabel, ink.ink, 0, -0.06, 1.22), label(yLabel, ink.ink, -1.22, -0.06, 0), label(zLabel, ink.ink, -1.1, HIGH + 0.1, -1.1));
+  group.add(label(xLabel, ink.ink, 0, -0.06, 1.26), label(yLabel, ink.ink, -1.26, -0.06, 0), label(zLabel, ink.ink, -1.1, HIGH + 0.1, -1.1));
   for (const end of [0, 1]) {
-    group.add(label(short(x[end]), ink.quiet, 2 * end - 1, -0.06, 1.16), label(short(y[end]), ink.quiet, -1.16, -0.06, 1 - 2 * end));
+    group.add(label(short(x[end]), ink.quiet, 0.84 * (2 * end - 1), -0.06, 1.2), label(short(y[end]), ink.quiet, -1.2, -0.06, 0.84 * (1 - 2 * end)));
   }
 }
 

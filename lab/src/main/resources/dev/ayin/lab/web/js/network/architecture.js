@@ -2,6 +2,7 @@
 import {html, nothing} from '/lib/lit-html/lit-html.js';
 import {t} from '/js/i18n.js';
 import {OPTIONS} from '/js/options.js';
+import {checked} from '/js/ui/controls.js';
 import {figure} from '/js/ui/figure.js';
 import {render as drawDiagram} from '/js/draw/diagram.js';
 import {geometry, hit} from '/js/network/geometry.js';
@@ -23,7 +24,7 @@ export function architecture(s, act) {
     const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
     const box = e.target.getBoundingClientRect();
     const found = hit(geometry(counts, box.width, box.height, rem), s.diagram.weights, e.clientX - box.left, e.clientY - box.top);
-    if (e.type === 'pointerdown') act.point(found);
+    if (e.type === 'pointerdown') act.point(found, e);
     else e.target.style.cursor = found && (found.kind !== 'unit' || found.layer > 0) ? 'pointer' : '';
   };
   const words = {layers: counts.length - 1, counts: counts.join('–'), parameters: s.parameters ?? '…'};
@@ -46,7 +47,7 @@ export function architecture(s, act) {
             <span class="stepper">
               <button type="button" class="icon" aria-label=${t('network.fewer', {n: i + 1})} ?disabled=${n <= FEWEST} @click=${() => units(i, n - 1)}>−</button>
               <input class="num" type="number" min=${FEWEST} max=${MOST} aria-label=${t('network.unitsOf', {n: i + 1})} .value=${String(n)}
-                @change=${e => { if (e.target.checkValidity() && e.target.value) units(i, e.target.valueAsNumber); else e.target.value = n; }}>
+                @change=${checked(n, v => units(i, v))}>
               <button type="button" class="icon" aria-label=${t('network.more', {n: i + 1})} ?disabled=${n >= MOST} @click=${() => units(i, n + 1)}>+</button>
             </span>
             ${choice(activations[i], OPTIONS.network.activations.values, t('network.activationOf', {n: i + 1}),

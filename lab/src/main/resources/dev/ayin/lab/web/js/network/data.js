@@ -2,21 +2,13 @@
 import {html, nothing} from '/lib/lit-html/lit-html.js';
 import {live} from '/lib/lit-html/directives/live.js';
 import {t} from '/js/i18n.js';
-import {OPTIONS} from '/js/options.js';
-import {button, menu, slider, typed} from '/js/ui/controls.js';
-import {figure} from '/js/ui/figure.js';
-import {render as drawPoints} from '/js/draw/field.js';
-import {pointsOf, SOME_POINTS, textOf} from '/js/network/request.js';
-import {SWATCHES} from '/js/ui/swatches.js';
+import {INPUTS, OPTIONS} from '/js/options.js';
+import {button, checked, menu, slider, typed} from '/js/ui/controls.js';
+import {featureName} from '/js/network/names.js';
+import {inPlane, SOME_POINTS} from '/js/network/request.js';
 
-const PLANE = {left: -1, bottom: -1, side: 2};
-const MOST_POINTS = 2000;
-const BRUSH = 0.06; // how far points of one stroke lie apart
-
-/** @param act {set(values), columns()}; @param redraw shows what has changed here alone; @returns (options) => the panel */
+/** @param act {set(values), columns(), point(x, y)}; @param redraw shows what has changed here alone; @returns (options) => the panel */
 export function dataPanel(act, redraw) {
-  let brush = 0;
-  let last = null; // of the stroke under way
   let pasted = null; // the table as it stands in the box, before it is used
   let hand = {x: 0, y: 0};
 
@@ -26,9 +18,16 @@ export function dataPanel(act, redraw) {
     ${menu('network', 'data', o.data, kind => act.set({data: kind}))}
     ${(kinds[o.data] ?? made)(o)}
     ${slider('network', 'test', o.test, v => act.set({test: v}))}
-    <div class="row">
-      ${button(t('network.newPoints'), () => act.set({dataSeed: fresh()}))}
-    </div>`;
+    ${o.data === 'points' ? nothing : html`<div class="row">${button(t('network.newPoints'), () => act.set({dataSeed: fresh()}))}</div>`}
+    ${inPlane(o) ? features(o) : nothing}`;
+
+  /** What the network is given of each point: with the squares one neuron draws a circle. */
+  function features(o) {
+    const toggle = name => act.set({inputs: o.inputs.includes(name) ? o.inputs.filter(one => one !== name) : [...o.inputs, name]});
+    return html`<fieldset class="field" id="inputs"><legend class="label quiet">${t('option.network.inputs')}</legend>
+      <div class="choices">${INPUTS.map(name => html`<button type="button" class="ltr" aria-pressed=${o.inputs.includes(name)} ?disabled=${o.inputs.length === 1 && o.inputs[0] === name}
+        title=${t('network.inputHelp')} @click=${() => toggle(name)}>${featureName(name)}</button>`)}</div></fieldset>`;
+  }
 
   function made(o) {
     return html`${slider('network', 'size', o.size, v => act.set({size: v}))}
@@ -46,34 +45,16 @@ export function dataPanel(act, redraw) {
 
   // ------------------------------------------------------------------ by hand
 
-  function painted(o) {
-    const points = pointsOf(o.points);
-    const add = (x, y) => points.length < MOST_POINTS && Math.abs(x) <= 1 && Math.abs(y) <= 1 && act.set({points: textOf([...points, [x, y, brush]])});
-    const move = e => {
-      if (e.type === 'pointermove' && !e.buttons) return;
-      e.preventDefault();
-      const box = e.target.getBoundingClientRect();
-      const x = 2 * (e.clientX - box.left) / box.width - 1, y = 1 - 2 * (e.clientY - box.top) / box.height;
-      if (e.type === 'pointermove' && last && Math.hypot(x - last[0], y - last[1]) < BRUSH) return;
-      last = [x, y];
-      if (brush === 'erase') act.set({points: textOf(points.filter(p => Math.hypot(p[0] - x, p[1] - y) > 0.1))});
-      else add(x, y);
-    };
+  /** The brush is at the picture; here a point is set without a pointer. */
+  function painted() {
     return html`
-      <fieldset class="field"><legend class="label quiet">${t('network.brush')}</legend>
-        <div class="choices">
-          ${SWATCHES.map((swatch, c) => html`<button type="button" aria-pressed=${brush === c} @click=${() => { brush = c; redraw(); }}>
-            <span class=${`swatch ${swatch}`} aria-hidden="true"></span>${t('network.class', {n: c})}</button>`)}
-          <button type="button" aria-pressed=${brush === 'erase'} @click=${() => { brush = 'erase'; redraw(); }}>${t('network.erase')}</button>
-          <button type="button" @click=${() => act.set({points: SOME_POINTS})}>${t('network.clear')}</button>
-        </div></fieldset>
-      <div class="paint">${figure(canvas => drawPoints(canvas, {points: {values: points.flat()}, plane: PLANE, radius: 4}),
-          t('network.paintSentence', {n: points.length}), 'square', {pointer: move, caption: t('network.paintCaption')})}</div>
+      <p class="quiet">${t('network.paintThere')}</p>
       <div class="row tight">
-        ${['x', 'y'].map(axis => html`<label class="inline"><span class="ltr">${axis}</span>
-          <input class="num" type="number" min="-1" max="1" step="0.05" ${typed(hand[axis])} @change=${e => { hand = {...hand, [axis]: e.target.valueAsNumber || 0}; redraw(); }}></label>`)}
-        ${button(t('network.addPoint'), () => add(hand.x, hand.y), {disabled: brush === 'erase'})}
-      </div>`;
+        ${['x', 'y'].map((axis, i) => html`<label class="inline"><span class="ltr">${['x₁', 'x₂'][i]}</span>
+          <input class="num" type="number" min="-1" max="1" step="0.05" ${typed(hand[axis])} @change=${checked(hand[axis], v => { hand = {...hand, [axis]: v}; redraw(); })}></label>`)}
+        ${button(t('network.addPoint'), () => act.addPoint(hand.x, hand.y))}
+      </div>
+      <div class="row">${button(t('network.clear'), () => act.set({points: SOME_POINTS}))}</div>`;
   }
 
   // ------------------------------------------------------------------ a table

@@ -32,9 +32,23 @@ export function maps(data, frame) {
   return all;
 }
 
+/** The features of a point of the plane, by the server's names. */
+const OF_POINT = {
+  'x1': x => x, 'x2': (x, y) => y, 'x1^2': x => x * x, 'x2^2': (x, y) => y * y, 'x1*x2': (x, y) => x * y,
+  'sin(pi*x1)': x => Math.sin(Math.PI * x), 'sin(pi*x2)': (x, y) => Math.sin(Math.PI * y),
+};
+
 /** A feature along an axis of the picture grows along it; every other one is at its mean everywhere. */
-function inputs({features, axes: [across, up], left, bottom, side}) {
-  const size = 8, most = Math.max(Math.abs(left), Math.abs(left + side), Math.abs(bottom), Math.abs(bottom + side));
+function inputs({features, inputs: expanded, axes: [across, up], left, bottom, side}) {
+  const size = expanded ? 24 : 8;
+  if (expanded) {
+    return expanded.map(name => {
+      const values = Float32Array.from({length: size * size}, (_, i) => OF_POINT[name](left + side * (i % size + 0.5) / size, bottom + side * (1 - (Math.floor(i / size) + 0.5) / size)));
+      const most = values.reduce((m, v) => Math.max(m, Math.abs(v)), 0);
+      return {values, size, low: -most, high: most};
+    });
+  }
+  const most = Math.max(Math.abs(left), Math.abs(left + side), Math.abs(bottom), Math.abs(bottom + side));
   return features.map((_, f) => ({
     values: Float32Array.from({length: size * size}, (_, i) => f === across ? left + side * (i % size + 0.5) / size
         : f === up ? bottom + side * (1 - (Math.floor(i / size) + 0.5) / size) : 0),

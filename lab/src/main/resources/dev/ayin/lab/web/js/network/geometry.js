@@ -14,7 +14,8 @@ export function geometry(counts, width, height, rem) {
     const r = Math.max(1.5, Math.min(1.45 * rem, 0.4 * gap, 0.24 * across));
     const step = Math.min(gap, 3.9 * rem);
     const first = (top + bottom) / 2 - step * (n - 1) / 2;
-    return {x: across * (l + 0.5), r, ys: Array.from({length: n}, (_, i) => first + step * i)};
+    return {x: across * (l === 0 ? 0.62 : l + 0.5), r, // names stand before the inputs
+       ys: Array.from({length: n}, (_, i) => first + step * i)};
   });
   return {columns};
 }

@@ -4,7 +4,7 @@ import {html, nothing} from '/lib/lit-html/lit-html.js';
 import {t} from '/js/i18n.js';
 import {fixed} from '/js/format.js';
 import {HIDEABLE} from '/js/options.js';
-import {button} from '/js/ui/controls.js';
+import {button, checked} from '/js/ui/controls.js';
 
 /** Ready exercises: their addresses. Each can be solved, and a start that fails is meant to. */
 export const EXERCISES = {
@@ -35,7 +35,7 @@ export function goalPanel(o, accuracy) {
 /** For a teacher: the goal, what is hidden, and the address that says it all. @param act {goal(values), copyLink()} */
 export function classPanel(o, act, copied) {
   const number = (name, max) => html`<label class="inline"><span>${t(`goal.${name}Field`)}</span><input class="num" type="number" id=${`goal-${name}`} min="0" max=${max} .value=${String(o[name])}
-    @change=${e => { const v = e.target.valueAsNumber; if (Number.isInteger(v) && v >= 0 && v <= max) act.goal({[name]: v}); else e.target.value = o[name]; }}></label>`;
+    step="1" @change=${checked(o[name], v => act.goal({[name]: v}))}></label>`;
   return html`<details class="class-panel"><summary>${t('goal.class')}</summary><div class="controls card">
     <p>${t('goal.how')}</p>
     <div class="row">${number('goal', 100)}${number('neurons', 999)}</div>

@@ -7,7 +7,7 @@ import {button} from '/js/ui/controls.js';
 import {fresh} from '/js/network/data.js';
 import {named} from '/js/network/trace.js';
 
-const GOOD = 1e-6; // two gradients in double that differ by less are the same
+const GOOD = 1e-6; // ‖a − b‖ / ‖a + b‖ of two gradients in double below this: they are the same
 
 /** @param reply of the server's check, or null; @param act {check(), trace(place)} */
 export function checkPanel(reply, act) {
@@ -15,18 +15,22 @@ export function checkPanel(reply, act) {
     <p>${t('network.checkHow')}</p>
     <div class="row">${button(t('network.checkNow'), act.check, {main: true})}</div>
     ${reply ? html`
-      <p role="status" id="check-verdict">${t(reply.worst < GOOD ? 'network.checkGood' : 'network.checkBad', {worst: fixed(reply.worst, 2), examples: reply.examples, h: full(reply.h)})}</p>
+      <p role="status" id="check-verdict">${t(ratio(reply) < GOOD ? 'network.checkGood' : 'network.checkBad', {worst: fixed(ratio(reply), 2), examples: reply.examples, h: full(reply.h)})}</p>
       <div class="scroll" tabindex="0" role="group" aria-label=${t('choice.view.check')}><table class="check">
         <thead><tr>${['layer', 'parameter', 'analytic', 'numeric', 'error', 'float'].map(name => html`<th scope="col">${t(`network.check.${name}`)}</th>`)}</tr></thead>
         ${reply.layers.map(layer => html`<tbody>
           <tr class="sum"><th scope="rowgroup" class="num">${layer.layer}</th>
             <td colspan="3">${t('network.checkLayer', {checked: layer.checked, parameters: layer.parameters, kinks: layer.kinks})}</td>
-            <td class="num">${fixed(layer.worst, 2)}</td><td></td></tr>
+            <td class="num">${layer.sum > 0 ? fixed(layer.difference / layer.sum, 2) : fixed(0)}</td><td></td></tr>
+          ${layer.kinked.length ? html`<tr><td></td><td colspan="5" class="kinks">${t('network.checkKinks')} ${layer.kinked.map(one => html`<button type="button" class="plain small ltr" aria-label=${named(one)} @click=${() => act.trace(one)}>${symbol(one.name)}</button>`)}</td></tr>` : nothing}
           ${layer.told.map(one => html`<tr><td></td><td><button type="button" class="plain small ltr" aria-label=${named(one)} @click=${() => act.trace(one)}>${symbol(one.name)}</button></td>
             <td class="num mono">${full(one.analytic)}</td><td class="num mono">${full(one.numeric)}</td><td class="num">${fixed(one.error, 2)}</td>
             <td class="num mono">${one.float == null ? '–' : full(one.float)}</td></tr>`)}</tbody>`)}
       </table></div>` : nothing}`;
 }
+
+/** Of the layer that is worst: ‖difference‖ / ‖sum‖, as Andrew Ng's course judges; two that are both 0 are equal. */
+const ratio = ({layers}) => Math.max(...layers.map(({difference, sum}) => sum > 0 ? difference / sum : 0));
 
 /** What each finding's button sets. Nothing where there is no one remedy. */
 const CURES = {

@@ -14,6 +14,7 @@ export class Inspector {
   matrices = {layer: 1, whole: false, example: 1, reply: null};
   check = null;
   batch = 1;
+  alone = null; // {row, test}: an example that is traced as if it were the whole batch
   #ask;
   #changed;
   #counts;
@@ -29,13 +30,20 @@ export class Inspector {
   begin() {
     this.reply = this.refused = this.matrices.reply = this.check = null;
     this.past = [];
+    this.alone = null;
   }
 
-  trace(place) {
+  /** From here on one example alone is traced, or the batch again. @param alone {row, test}, or null */
+  only(alone, place = this.place) {
+    this.alone = alone;
+    if (place) this.trace({...place, ...(alone ? {example: 1} : {})}, true);
+  }
+
+  trace(place, again = false) {
     const counts = this.#counts();
     if (!counts) return;
-    const next = within(place, counts, Infinity);
-    if (this.place && keyOf(next) !== keyOf(this.place)) this.past.push(this.place);
+    const next = within(place, counts, this.alone ? 1 : Infinity);
+    if (this.place && keyOf(next) !== keyOf(this.place) && !again) this.past.push(this.place);
     this.#go(next);
   }
 
@@ -67,21 +75,25 @@ export class Inspector {
     if (!counts || playing && now - this.#last < PAUSE) return;
     this.#last = now;
     if (view === 'trace' && this.place) {
-      const place = within(this.place, counts, Infinity);
-      const reply = await this.#answer('trace', place);
-      if (reply && this.place && keyOf(reply) === keyOf(within(this.place, counts, Infinity))) {
+      const place = within(this.place, counts, this.alone ? 1 : Infinity);
+      const reply = await this.#answer('trace', this.#with(place));
+      if (reply && this.place && keyOf(reply) === keyOf(within(this.place, counts, this.alone ? 1 : Infinity))) {
         this.reply = reply;
         this.batch = reply.batch;
       }
     } else if (view === 'matrices') {
       const own = this.matrices, layer = Math.min(own.layer, counts.length - 1);
-      const reply = await this.#answer('matrices', {layer, ...(own.whole ? {} : {example: own.example})});
+      const reply = await this.#answer('matrices', this.#with({layer, ...(own.whole ? {} : {example: this.alone ? 1 : own.example})}));
       if (reply) {
         Object.assign(own, {reply, layer});
         this.batch = reply.columns;
       }
     } else return;
     this.#changed();
+  }
+
+  #with(request) {
+    return this.alone ? {...request, alone: this.alone} : request;
   }
 
   async #answer(command, args) {

@@ -3,7 +3,7 @@ import {html, nothing} from '/lib/lit-html/lit-html.js';
 import {t} from '/js/i18n.js';
 import {symbol} from '/js/tex.js';
 import {fixed} from '/js/format.js';
-import {typed} from '/js/ui/controls.js';
+import {checked, typed} from '/js/ui/controls.js';
 import {figure} from '/js/ui/figure.js';
 import {render as drawMatrix} from '/js/draw/matrix.js';
 
@@ -33,7 +33,7 @@ export function matricesPanel(s, act) {
         <button type="button" aria-pressed=${s.whole} @click=${() => act.matrices({whole: true})}>${t('network.wholeBatch')}</button></div></fieldset>
       ${s.whole ? nothing : html`<div class="field"><label for="matrix-example">${t('network.at.example')}</label>
         <input class="num" type="number" id="matrix-example" min="1" max=${s.batch ?? 1} ${typed(s.example)}
-          @change=${e => e.target.value && act.matrices({example: e.target.valueAsNumber})}></div>`}
+          step="1" @change=${checked(s.example, v => act.matrices({example: v}))}></div>`}
     </div>
     ${reply ? formulas(reply, act) : nothing}`;
 }
@@ -72,6 +72,6 @@ function matrix({values, shape: [r, c]}, latex, transposed, reply, cell, act) {
   const wide = cols <= 4 ? 3.5 : cols <= 12 ? 1.6 : 0.55, tall = rows <= 16 ? 1.5 : 0.5;
   return html`<div class="matrix" .style=${`--w: ${cols * wide}rem; --h: ${rows * tall}rem`}>
     ${figure(canvas => drawMatrix(canvas, {values: turned, rows, cols, most: Math.max(Math.abs(low), Math.abs(high))}),
-        t('network.matrixSentence', {rows, cols, low: fixed(low, 4), high: fixed(high, 4)}), cell ? 'matrix live' : 'matrix',
+        t('network.matrixSentence', {rows, cols, low: fixed(low, 4), high: fixed(high, 4)}), cell ? 'matrix pointable' : 'matrix',
         {pointer: point, caption: html`${symbol(latex)} <span class="num">${rows} × ${cols}</span>`})}</div>`;
 }

@@ -1,17 +1,17 @@
 // The reader's options in the server's words: the data and the settings of a request. Knows numbers and texts, no page;
 // and which of them cannot stand together.
-import {GENERATED, OPTIONS} from '/js/options.js';
+import {GENERATED, INPUTS, OPTIONS} from '/js/options.js';
 import {t} from '/js/i18n.js';
 
 /** Options that need other points. */
 export const OF_DATA = new Set(['data', 'size', 'noise', 'test', 'dataSeed', 'formula', 'points', 'table', 'target', 'features']);
 /** Options that need other weights. */
-export const OF_WEIGHTS = new Set(['layers', 'initializer', 'seed']);
+export const OF_WEIGHTS = new Set(['layers', 'inputs', 'initializer', 'seed']);
 /** Options that change while the network learns. */
 export const OF_TRAINING = new Set(['activations', 'output', 'loss', 'optimizer', 'rate', 'batch', 'l1', 'l2', 'dropout']);
 
 export function source(o) {
-  const held = {test: o.test, seed: o.dataSeed};
+  const held = {test: o.test, seed: o.dataSeed, ...(inPlane(o) ? {inputs: o.inputs} : {})};
   if (GENERATED.includes(o.data)) return {kind: o.data, size: o.size, noise: o.noise, ...held};
   switch (o.data) {
     case 'points': return {kind: 'points', points: pointsOf(o.points), classes: classesOf(pointsOf(o.points)), ...held};
@@ -19,6 +19,9 @@ export function source(o) {
     default: return {kind: 'table', csv: o.table, ...(o.target ? {target: o.target} : {}), ...(o.features ? {features: namesOf(o.features)} : {}), ...held};
   }
 }
+
+/** Whether the data are points of a plane, of which a network may be given other features than their coordinates. */
+export const inPlane = o => o.data !== 'table' && o.data !== 'sine';
 
 export function settings(o) {
   return {
@@ -37,7 +40,7 @@ export const activationOf = (o, layer) => o.activations[layer] ?? o.activations.
 
 /** The options with what their kind of data cannot do without. */
 export function whole(o) {
-  return {...o, points: o.data === 'points' && !o.points ? SOME_POINTS : o.points, table: o.data === 'table' && !o.table ? SOME_TABLE : o.table};
+  return {...o, inputs: o.inputs.length ? INPUTS.filter(name => o.inputs.includes(name)) : ['x1', 'x2'], points: o.data === 'points' && !o.points ? SOME_POINTS : o.points, table: o.data === 'table' && !o.table ? SOME_TABLE : o.table};
 }
 
 /** Points as the address has them, "12,-30,1;…": hundredths and the class. */

@@ -9,6 +9,7 @@ import {render as drawFunction} from '/js/draw/function.js';
 import {render as drawHistogram} from '/js/draw/histogram.js';
 import {rangeOf} from '/js/network/frame.js';
 import {SWATCHES} from '/js/ui/swatches.js';
+import {PAINTED} from '/js/network/names.js';
 
 /** What the pictures and sentences say in words. */
 function words({frame, history}) {
@@ -20,31 +21,55 @@ function words({frame, history}) {
   };
 }
 
-/** @param s {data, frame, history, compare, inspector} of the page */
-export function boundary(s) {
+/** @param s {o, data, frame, history, compare, inspector, brush, stopped} of the page; @param act {brush(it), paint(x, y, begins), paintHere(), look(x, y, near, event)} */
+export function boundary(s, act) {
   const {data, frame} = s, field = frame?.arrays.field, number = data.task === 'number';
-  const lit = s.inspector.reply?.row ?? undefined;
+  const {reply, alone} = s.inspector, row = reply?.row ?? undefined;
+  const lit = alone?.test ? {test: row} : {train: row};
+  const painted = s.o.data === 'points', painting = painted && s.brush !== null;
+  const pointer = e => {
+    const box = e.target.getBoundingClientRect(), pixel = data.side / box.width;
+    const x = data.left + (e.clientX - box.left) * pixel, y = data.bottom + data.side - (e.clientY - box.top) * data.side / box.height;
+    if (painting) {
+      if (e.type === 'pointermove' && !e.buttons) return;
+      e.preventDefault();
+      act.paint(x, y, e.type === 'pointerdown');
+    } else if (e.type === 'pointerdown') act.look(x, y, NEAR * pixel, e);
+  };
   return html`
-    <h2 id="boundary">${t(number ? 'network.surface' : 'network.boundary')}</h2>
-    ${picture(data, field, lit, t(number ? 'network.surfaceSentence' : 'network.boundarySentence', words(s)))}
+    <header><h2 id="boundary">${t(number ? 'network.surface' : 'network.boundary')}</h2>
+      ${painted || number || s.o.data === 'table' || data.classes.length > SWATCHES.length ? nothing : html`<button type="button" class="small" id="paint-here" @click=${act.paintHere}>${t('network.paintHere')}</button>`}</header>
+    ${painted ? brushes(s.brush, act) : nothing}
+    ${s.stopped?.key === 'network.diverged' ? html`<p class="stopped diverged">${t(s.stopped.key, s.stopped.args)}</p>` : nothing}
+    <div class=${painting ? 'paint' : 'looked'}>${picture(data, field, lit, t(number ? 'network.surfaceSentence' : 'network.boundarySentence', words(s)), pointer)}</div>
     ${number ? html`<p class="quiet">${t('network.surfaceCaption', {name: data.target?.name ?? 'y'})}</p>` : html`<div class="legend classes">
-      ${data.classes.map((name, i) => html`<span><span class=${`swatch ${SWATCHES[i % SWATCHES.length]}`} aria-hidden="true"></span><bdi>${name}</bdi></span>`)}
-      ${data.arrays.test ? html`<span>${t('network.hollow')}</span>` : nothing}</div>`}
+      ${painted ? nothing : data.classes.map((name, i) => html`<span><span class=${`swatch ${SWATCHES[i % SWATCHES.length]}`} aria-hidden="true"></span><bdi>${name}</bdi></span>`)}
+      ${data.arrays.test ? html`<span>${t('network.hollow')}</span>` : nothing}<span>${t(painting ? 'network.paintCaption' : 'network.lookCaption')}</span></div>`}
     ${s.compare !== null && frame?.arrays.compareField ? html`<h3>${t('network.compared', {n: s.compare + 1})}</h3>
-      ${picture(data, frame.arrays.compareField, undefined, t('network.comparedSentence', {n: s.compare + 1}))}` : nothing}`;
+      ${picture(data, frame.arrays.compareField, {}, t('network.comparedSentence', {n: s.compare + 1}))}` : nothing}`;
 }
 
-function picture(data, field, lit, sentence) {
+const NEAR = 14; // pixels: a click so far from a point means it
+
+/** The legend of painted points is their brushes. */
+function brushes(brush, act) {
+  const one = (value, label) => html`<button type="button" class="small" aria-pressed=${brush === value} @click=${() => act.brush(value)}>${label}</button>`;
+  return html`<div class="row tight brushes" role="group" aria-label=${t('network.brush')}>
+    ${PAINTED.map((name, c) => one(c, html`<span class=${`swatch ${SWATCHES[c]}`} aria-hidden="true"></span>${t('network.class', {n: name})}`))}
+    ${one('erase', t('network.erase'))}${one(null, t('network.look'))}</div>`;
+}
+
+function picture(data, field, lit, sentence, pointer) {
   const {points, test} = {points: data.arrays.train, test: data.arrays.test};
   const plane = {left: data.left, bottom: data.bottom, side: data.side}, size = field?.shape[1];
   if (data.task !== 'number') {
-    return figure(canvas => drawField(canvas, {field: field?.values, size, points, test, plane, lit, classes: data.classes.length, border: data.classes.length === 2 ? 0.5 : null}), sentence, 'square');
+    return figure(canvas => drawField(canvas, {field: field?.values, size, points, test, plane, lit, classes: data.classes.length, border: data.classes.length === 2 ? 0.5 : null}), sentence, 'square', {pointer});
   }
   const range = rangeOf(points, test);
   if (data.features.length === 1) {
     return figure(canvas => drawFunction(canvas, {values: field?.values.subarray(0, size), points, test, plane, low: range[0], high: range[1], name: data.features[0]}), sentence, 'square');
   }
-  return figure(canvas => drawField(canvas, {field: field?.values, size, points, test, plane, lit, range, low: range[0], high: range[1], border: null}), sentence, 'square');
+  return figure(canvas => drawField(canvas, {field: field?.values, size, points, test, plane, lit, range, low: range[0], high: range[1], border: null}), sentence, 'square', {pointer});
 }
 
 /** @param s {data, frame, history, compare} of the page */
@@ -64,9 +89,9 @@ export function curves(s) {
         <div><dt>${t('network.accuracy')}</dt><dd class="num">${said.accuracy}</dd></div>
         <div><dt>${t('network.testAccuracy')}</dt><dd class="num" id="network-accuracy">${said.testAccuracy}</dd></div>`}
     </dl>
-    ${figure(canvas => drawCurves(canvas, {series: lines('loss', 'testLoss'), epoch}), t('network.curvesSentence', said), 'plot', {caption: t('network.lossCaption')})}
+    <div class="both-curves">${figure(canvas => drawCurves(canvas, {series: lines('loss', 'testLoss'), epoch}), t('network.curvesSentence', said), 'plot', {caption: t('network.lossCaption')})}
     ${task === 'number' ? nothing : figure(canvas => drawCurves(canvas, {series: lines('accuracy', 'testAccuracy'), top: 1, epoch}),
-        t('network.accuracySentence', said), 'flat', {caption: t('network.accuracyCaption')})}
+        t('network.accuracySentence', said), 'plot', {caption: t('network.accuracyCaption')})}</div>
     ${rows ? html`<p class="quiet">${t('network.othersCaption', {n: s.compare + 1})}</p>` : nothing}`;
 }
 

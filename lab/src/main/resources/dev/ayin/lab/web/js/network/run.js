@@ -36,11 +36,14 @@ export function runBar(s, act) {
       <button type="button" id="undo" title=${t('network.key.undo')} ?disabled=${!s.undoable} @click=${act.undo}>${t('network.undo')}</button>
       <div class="run-options">${menu('network', 'speed', o.speed, v => act.set({speed: v}))}${entry('network', 'stop', o.stop, v => act.set({stop: v}))}</div>
     </div>
-    ${s.stopped ? html`<p role="status" class="stopped">${t(s.stopped.key, s.stopped.args)}</p>` : nothing}
+    ${s.stopped ? stoppedLine(s.stopped) : nothing}
     ${s.phase ? html`<div class="phases">
       <ol>${PHASES.map(name => html`<li aria-current=${name === s.phase ? 'step' : nothing}>${t(`network.phase.${name}`)}</li>`)}</ol>
       <p role="status">${t(`network.phaseSays.${s.phase}`)}</p></div>` : nothing}`;
 }
+
+/** Why it stands still. */
+export const stoppedLine = ({key, args}) => html`<p role="status" class="stopped">${t(key, args)}</p>`;
 
 const playIcon = () => svg`<path d="M4 2.5v11l9-5.5z" fill="currentColor"/>`;
 const pauseIcon = () => svg`<path d="M4 3h3v10H4zM9 3h3v10H9z" fill="currentColor"/>`;
@@ -60,10 +63,10 @@ export function timeline(s, act) {
     <div class="timeline">
       <div class="field">
         <label for="time"><span>${t('network.time')}</span><output class="num" for="time">${s.epoch} / ${last}</output></label>
-        <input type="range" id="time" min="0" max=${last} step="1" ${held(s.epoch)} ?disabled=${last === 0}
+        <input type="range" id="time" title=${t('network.timeHelp')} min="0" max=${last} step="1" ${held(s.epoch)} ?disabled=${last === 0}
           aria-valuetext=${t('network.epochOf', {epoch: s.epoch, last})} @input=${e => act.seek(s.branch, e.target.valueAsNumber)}>
       </div>
-      <p class="quiet">${t(past ? 'network.past' : 'network.timeHelp')}</p>
+      ${past ? html`<p class="quiet">${t('network.past')}</p>` : nothing}
       ${s.branches.length > 1 ? html`<div class="branches">
         <div class="field"><label for="branch">${t('network.branch')}</label>
           <select id="branch" @change=${e => act.select(Number(e.target.value))}>${s.branches.map(b => html`<option value=${b.id} ?selected=${b.id === s.branch}>${name(b)}</option>`)}</select></div>

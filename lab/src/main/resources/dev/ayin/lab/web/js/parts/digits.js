@@ -1,6 +1,7 @@
 // Part 5: a digit drawn by hand, read, looked into, and corrected.
 import {html, nothing, render} from '/lib/lit-html/lit-html.js';
 import {t} from '/js/i18n.js';
+import {percent} from '/js/format.js';
 import {button, slider} from '/js/ui/controls.js';
 import {figure} from '/js/ui/figure.js';
 import {longer, parse, points, write} from '/js/digits/strokes.js';
@@ -105,7 +106,7 @@ export function mount({root, wire, options, signal, remember, refuse, accept}) {
       <div class="head"><h1>${t('digits.title')}</h1><p>${t('digits.lead')}</p></div>
       <div class="digits">
         <section class="card" aria-labelledby="paper">
-          <header><h2 id="paper">${t('digits.paper')}</h2></header>
+          <header><h2 id="paper">${t('digits.paper')}</h2>${seen ? html`<p class="beside-paper" aria-hidden="true">${t('digits.reads')} <strong class="ltr">${seen.best}</strong> <span class="num">${percent(seen.arrays.probabilities.values[seen.best])}</span></p>` : nothing}</header>
           <div class="paper">${figure(canvas => drawPaper(canvas, drawing()),
               t(strokes.length ? 'digits.paperSentence' : 'digits.paperEmpty', {n: String(strokes.length)}), 'square', {pointer, caption: t('digits.paperCaption')})}</div>
           <div class="row">

@@ -1,6 +1,5 @@
 // Part 3: the reader's own network. State and commands; what is seen of it is in js/network.
 import {render} from '/lib/lit-html/lit-html.js';
-import {has, t} from '/js/i18n.js';
 import {fixed} from '/js/format.js';
 import {OPTIONS} from '/js/options.js';
 import {Refused} from '/js/wire.js';
@@ -8,18 +7,23 @@ import {Histories, maps, split} from '/js/network/frame.js';
 import {Inspector} from '/js/network/inspector.js';
 import {litBy, placeOf} from '/js/network/place.js';
 import {MOST_UNITS, phaseView} from '/js/network/phase.js';
-import {consistent, namesOf, OF_DATA, OF_TRAINING, OF_WEIGHTS, optionsOf, settings, source, whole} from '/js/network/request.js';
+import {consistent, namesOf, pointsOf, textOf, OF_DATA, OF_TRAINING, OF_WEIGHTS, optionsOf, settings, source, whole} from '/js/network/request.js';
 import {shortcuts} from '/js/network/run.js';
 import {taking} from '/js/network/take.js';
-import {page} from '/js/network/page.js';
+import {className as classOf} from '/js/network/names.js';
+import {page, WIDE} from '/js/network/page.js';
 
 const FIELD = 80;
 const DOCTOR = 1000; // milliseconds between two looks
 const BINS = 24;
 const LONGEST_TABLE = 2_000_000; // characters; the server would cut the page off at some more
 
+const MOST_POINTS = 2000;
+const DAB = 0.06; // how far points of one stroke lie apart
+const RUBBER = 0.1;
+
 /** What outlives a visit: going to another part or to another language finds the run where it was. */
-let kept = null; // {wire, o, plain, undo: options before setups and resets}
+let kept = null; // {wire, o, plain, undo: options before setups and resets, edits: numbers set by hand since}
 
 const SETUP = [...OF_DATA, ...OF_WEIGHTS, ...OF_TRAINING];
 const same = (a, b) => SETUP.every(name => String(a[name]) === String(b[name]));
@@ -27,14 +31,15 @@ const same = (a, b) => SETUP.every(name => String(a[name]) === String(b[name]));
 export function mount({root, wire, options, signal, remember, refuse, accept}) {
   let o = whole(options);
   const s = {data: null, frame: null, playing: false, columns: null, findings: null, compare: null, histories: new Histories(), copied: false,
-    undoable: false, stopped: null, cured: null, step: null, linked: false};
-  if (kept?.wire !== wire) kept = {wire, o: null, plain: true, undo: []};
+    undoable: false, stopped: null, cured: null, step: null, linked: false, beside: null, brush: 0};
+  if (kept?.wire !== wire) kept = {wire, o: null, plain: true, undo: [], edits: []};
   let good = null; // the last options that the server took
   let generation = 0; // of the experiment: a reset begins another one with the same data
   let asked = null;
   let examined = -Infinity; // when, in the page's milliseconds; not yet at all
   let looping = false;
   let edits = 0; // of the options, and ways in time
+  let stroke = null; // the last point of the stroke under way
 
   const counts = () => s.data && [s.data.features.length, ...s.data.layers.map(layer => layer.units)];
   const inspector = new Inspector((command, args) => wire.latest('network', command, args), view, counts);
@@ -75,6 +80,7 @@ export function mount({root, wire, options, signal, remember, refuse, accept}) {
     const reply = data && await ask('setup', {data, settings: settings(o)}, 'latest');
     if (!reply) return backToGood();
     if (before) kept.undo = [...kept.undo.slice(-2), before];
+    kept.edits = [];
     taken(asking, true);
     begin(reply);
     if (o.epoch > 0) run('play', {epochs: o.epoch, speed: 0});
@@ -85,7 +91,7 @@ export function mount({root, wire, options, signal, remember, refuse, accept}) {
   function taken(options, plain) {
     good = kept.o = options;
     kept.plain = plain;
-    s.undoable = kept.undo.length > 0;
+    s.undoable = kept.undo.length + kept.edits.length > 0;
   }
 
   /** A setup that was refused: what was there before stays; an address that asks for the impossible gets what is usual. */
@@ -121,12 +127,13 @@ export function mount({root, wire, options, signal, remember, refuse, accept}) {
     if (!reply) return setup();
     o = whole({...o, epoch: 0});
     good = o;
-    s.undoable = kept.undo.length > 0;
+    s.undoable = kept.undo.length + kept.edits.length > 0;
     if (o.data === 'table') await wantedData();
     begin(reply);
   }
 
   async function undo() {
+    if (kept.edits.length) return putBack();
     if (!kept.undo.length) return;
     const reply = await ask('undo');
     if (!reply) return;
@@ -139,14 +146,41 @@ export function mount({root, wire, options, signal, remember, refuse, accept}) {
     begin(reply);
   }
 
-  /** Classes of our own data in the reader's language; a table's names are its own. */
-  const className = name => o.data !== 'table' && has(`class.${name}`) ? t(`class.${name}`) : name;
+  /** A weight or a bias is set by hand; the network goes on from there. */
+  async function edit(place, value) {
+    const reply = await ask('edit', {layer: place.layer, to: place.to, from: place.from ?? 0, value});
+    if (!reply) return null;
+    s.data = inWords(reply);
+    s.stopped = null;
+    taken(o, false);
+    keep();
+    poke();
+    return reply.before;
+  }
+
+  async function byHand(place, value) {
+    const before = await edit(place, value);
+    if (before === null) return;
+    kept.edits.push({place, before});
+    s.undoable = true;
+    view();
+  }
+
+  async function putBack() {
+    const {place, before} = kept.edits.pop();
+    s.undoable = kept.undo.length + kept.edits.length > 0;
+    await edit(place, before);
+  }
+
+  const className = name => classOf(o.data, name);
   const inWords = reply => ({...reply, classes: reply.classes.map(className)});
 
   function begin(reply) {
     s.step = s.stopped = null;
     s.data = inWords(reply);
-    s.frame = s.findings = s.compare = null;
+    s.compare = null;
+    if (s.frame?.arrays.parameters.values.length !== reply.parameters) s.frame = s.findings = s.beside = null;
+    else s.frame = {...s.frame, epoch: 0, steps: 0, phase: null, branch: 0, branches: [], diverged: null}; // until the next one: the page stays as high as it is
     examined = -Infinity;
     s.histories.clear();
     s.playing = false;
@@ -208,7 +242,7 @@ export function mount({root, wire, options, signal, remember, refuse, accept}) {
     const names = Object.keys(values);
     if (names.includes('data')) s.columns = null;
     if (names.some(name => OF_WEIGHTS.has(name)) || names.includes('data')) setup();
-    else if (names.some(name => OF_DATA.has(name))) s.playing ? change(true) : setup();
+    else if (names.some(name => OF_DATA.has(name))) s.playing || names.includes('points') && s.data ? change(true) : setup();
     else if (names.some(name => OF_TRAINING.has(name))) s.data ? change(false) : setup();
     else if (names.includes('speed') && s.playing) play();
     view();
@@ -249,7 +283,8 @@ export function mount({root, wire, options, signal, remember, refuse, accept}) {
     if (frame.phase == null) s.step = null;
     else lookAtPhase(frame);
     view();
-    inspector.refresh(o.view, s.playing);
+    if (s.beside) inspector.refresh('trace', s.playing);
+    if (!s.beside || o.view !== 'trace') inspector.refresh(o.view, s.playing);
     if (frame.branch !== branch || stopped && !views.doctor) poke();
   }
 
@@ -321,14 +356,45 @@ export function mount({root, wire, options, signal, remember, refuse, accept}) {
       s.cured = null;
       set(values);
     },
-    reset: async () => { if (!s.data) return; const before = {...o, epoch: 0}; await run('reset'); kept.undo = [...kept.undo.slice(-2), before]; o = {...o, epoch: 0}; taken(o, true); s.step = s.stopped = null; generation++; s.histories.clear(); s.compare = null; inspector.begin(); poke(); },
+    reset: async () => { if (!s.data) return; const before = {...o, epoch: 0}; await run('reset'); kept.edits = []; kept.undo = [...kept.undo.slice(-2), before]; o = {...o, epoch: 0}; taken(o, true); s.step = s.stopped = null; generation++; s.histories.clear(); s.compare = null; inspector.begin(); poke(); },
     back: () => s.frame && seek(shown(), Math.max(0, s.frame.epoch - 1)),
     forth: () => s.frame && seek(shown(), s.frame.epoch + 1),
     seek,
     select: branch => { if (s.compare === branch) s.compare = null; seek(branch, END); },
     compare: branch => { s.compare = branch; poke(); },
-    point: found => { if (found) act.trace(placeOf(found, inspector.place?.example ?? 1)); },
-    trace: place => { if (o.view !== 'trace') act.view('trace'); inspector.trace(place); },
+    point: (found, event) => {
+      if (!found) return act.aside();
+      beside(event);
+      inspector.trace(placeOf(found, inspector.place?.example ?? 1));
+    },
+    trace: place => { if (!s.beside && o.view !== 'trace') act.view('trace'); inspector.trace(place); },
+    aside: () => { s.beside = null; view(); },
+    alone: alone => inspector.only(alone),
+    edit: byHand,
+    brush: brush => { s.brush = brush; view(); },
+    addPoint: (x, y) => act.paint(x, y, true),
+    paint: (x, y, begins) => {
+      const points = pointsOf(o.points);
+      if (!begins && stroke && Math.hypot(x - stroke[0], y - stroke[1]) < DAB * s.data.side / 2) return;
+      stroke = [x, y];
+      if (s.brush === 'erase') set({points: textOf(points.filter(p => Math.hypot(p[0] - x, p[1] - y) > RUBBER))});
+      else if (points.length < MOST_POINTS) set({points: textOf([...points, [x, y, s.brush ?? 0]])});
+    },
+    /** The points that are there are the reader's own now, to paint among. */
+    paintHere: () => {
+      const {train, test} = s.data.arrays, points = [];
+      for (const {values} of test ? [train, test] : [train]) for (let i = 0; i < values.length && points.length < MOST_POINTS; i += 3) points.push([values[i], values[i + 1], values[i + 2]]);
+      s.brush = 0;
+      set({data: 'points', points: textOf(points)});
+    },
+    /** The example at this place of the picture is traced. */
+    look: (x, y, near, event) => {
+      const found = nearest(s.data.arrays, x, y, near);
+      if (!found) return act.aside();
+      beside(event);
+      const units = s.data.layers.at(-1).units;
+      inspector.only({row: found.row, test: found.test}, {what: 'a', layer: s.data.layers.length, to: units > 1 ? 1 + found.label : 1, example: 1});
+    },
     untrace: () => inspector.back(),
     matrices: values => inspector.show(values),
     check: () => inspector.verify(),
@@ -336,12 +402,22 @@ export function mount({root, wire, options, signal, remember, refuse, accept}) {
     take: taking(what => ask('take', {what}), () => ({...s, counts: counts()}), () => { s.copied = true; view(); }),
   };
   shortcuts(act, signal);
+  WIDE.addEventListener('change', view, {signal});
+  addEventListener('keydown', e => { if (e.key === 'Escape' && s.beside) act.aside(); }, {signal});
+
+  /** Where the trace of what was clicked stands: to its right, or to its left where there is no room, within the window. */
+  function beside({clientX, clientY}) {
+    const box = root.querySelector('.network').getBoundingClientRect();
+    const rem = parseFloat(getComputedStyle(document.documentElement).fontSize), width = 24 * rem, gap = 2 * rem;
+    const x = clientX + gap + width < innerWidth ? clientX + gap : clientX - gap - width;
+    s.beside = {x: Math.round(Math.max(x, 8) - box.left), y: Math.round(Math.max(8, Math.min(clientY - 4 * rem, innerHeight - 25 * rem)) - box.top)};
+  }
 
   function view() {
     if (signal.aborted) return;
     const {reply} = inspector;
-    const lit = o.view === 'trace' && reply && s.data ? litBy([reply, ...reply.sources], s.data.layers.length) : null;
-    render(page({...s, cured: s.cured?.key ?? null, o, counts: counts(), inspector, lit, history: s.histories.of(shown())}, act), root);
+    const lit = (s.beside || o.view === 'trace') && reply && s.data ? litBy([reply, ...reply.sources], s.data.layers.length) : null;
+    render(page({...s, cured: s.cured?.key ?? null, kept: kept.edits.length > 0, o, counts: counts(), inspector, lit, history: s.histories.of(shown())}, act), root);
   }
 
   view();
@@ -357,4 +433,16 @@ export function mount({root, wire, options, signal, remember, refuse, accept}) {
       setup();
     }
   }};
+}
+
+/** The point of the data nearest to a place, if it is near: {row, test, label}. */
+function nearest({train, test}, x, y, near) {
+  let found = null, best = near;
+  for (const [set, tested] of [[train, false], [test, true]]) {
+    for (let i = 0; set && i < set.values.length; i += 3) {
+      const far = Math.hypot(set.values[i] - x, set.values[i + 1] - y);
+      if (far < best) [best, found] = [far, {row: i / 3, test: tested, label: Math.round(set.values[i + 2])}];
+    }
+  }
+  return found;
 }

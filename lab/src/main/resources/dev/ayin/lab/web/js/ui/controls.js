@@ -42,9 +42,24 @@ export function entry(part, name, value, changed, {label} = {}) {
   return html`<div class="field">
     <label for=${id(part, name)}>${label ?? t(`option.${part}.${name}`)}</label>
     <input class="num" type="number" id=${id(part, name)} min=${min} max=${max} step=${step} ${typed(value)}
-      @change=${e => e.target.checkValidity() && e.target.value !== '' ? changed(e.target.valueAsNumber) : e.target.reportValidity()}>
+      @change=${checked(value, changed)}>
   </div>`;
 }
+
+/** For a number field: hands on what is within its range; else marks the field, says the range and puts the number back. */
+export const checked = (value, changed) => ({target}) => {
+  const {min, max, step} = target;
+  target.parentElement.querySelector('.out-of-range')?.remove();
+  target.removeAttribute('aria-invalid');
+  if (target.value !== '' && target.checkValidity()) return changed(target.valueAsNumber);
+  const words = Object.assign(document.createElement('span'), {className: 'out-of-range', role: 'alert', id: `${target.id || 'number'}-range`});
+  words.textContent = t(step === '1' ? 'controls.whole' : 'controls.range', {least: full(Number(min)), most: full(Number(max))});
+  target.after(words);
+  target.setAttribute('aria-invalid', 'true');
+  target.setAttribute('aria-describedby', words.id);
+  target.value = String(value);
+  target.addEventListener('input', () => { words.remove(); target.removeAttribute('aria-invalid'); target.removeAttribute('aria-describedby'); }, {once: true});
+};
 
 /** Choices as buttons, one of them pressed. */
 export function buttons(part, name, value, changed) {
