@@ -1,7 +1,9 @@
 package dev.ayin.lab;
 
+import dev.ayin.lab.part.Board;
 import dev.ayin.lab.part.Parts;
 import dev.ayin.lab.wire.Limits;
+import dev.ayin.lab.wire.Part;
 import dev.ayin.lab.wire.Reader;
 import dev.ayin.lab.wire.Wire;
 import io.javalin.Javalin;
@@ -10,6 +12,7 @@ import io.javalin.http.ForbiddenResponse;
 import io.javalin.util.JavalinBindException;
 import io.javalin.websocket.WsConfig;
 import io.javalin.websocket.WsConnectContext;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +20,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -34,6 +38,7 @@ public final class Lab implements AutoCloseable {
     private final Assets assets = new Assets();
     private final String page;
     private final String scripts;
+    private final Board board = new Board();
     private final Map<String, Reader> readers = new ConcurrentHashMap<>();
     private final Javalin server;
 
@@ -116,7 +121,13 @@ public final class Lab implements AutoCloseable {
             session.close(Reader.FULL, "too many pages are open", Callback.NOOP);
             return;
         }
-        readers.put(page.sessionId(), new Reader(wire(session), limits, Parts.all(), bugs));
+        readers.put(page.sessionId(), new Reader(wire(session), limits, parts(session), bugs));
+    }
+
+    private Map<String, Part> parts(Session session) {
+        boolean teacher = session.getRemoteSocketAddress() instanceof InetSocketAddress remote
+                && Addresses.isHere(remote.getAddress());
+        return Parts.all(board, teacher, addresses());
     }
 
     private void leave(String session) {
@@ -151,6 +162,11 @@ public final class Lab implements AutoCloseable {
     public URI address() {
         String name = host.equals("0.0.0.0") || host.equals("::") ? "127.0.0.1" : host;
         return URI.create("http://" + (name.contains(":") ? "[" + name + "]" : name) + ":" + server.port() + "/");
+    }
+
+    /// {@return under which addresses others in the network find it; none where only this machine does}
+    public List<String> addresses() {
+        return Addresses.of(host, server.port());
     }
 
     /// {@return how many pages are open}

@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
             "",
             "Examples",
             "  ayin lab                          http://127.0.0.1:7000/, in the browser",
-            "  ayin lab --host 0.0.0.0           for a class room: everybody in the network can open it"
+            "  ayin lab --host 0.0.0.0           for a class room: prints the address that others open"
         })
 public final class LabCommand implements AddedCommand {
     private static final Logger LIBRARY = Logger.getLogger("io.javalin"); // the logging forgets what nobody holds
@@ -75,6 +75,10 @@ public final class LabCommand implements AddedCommand {
             LIBRARY.setLevel(Level.WARNING);
             PrintWriter out = spec.commandLine().getOut();
             out.println("The Lab is at " + lab.address() + " (Ctrl-C ends it)");
+            if (!lab.addresses().isEmpty()) {
+                out.println("Others in this network open " + String.join(" or ", lab.addresses()));
+                out.println("Whoever is in the network can reach it until you end it: do this only where you trust everybody.");
+            }
             out.flush();
             if (!noBrowser) {
                 browse(lab.address(), out);

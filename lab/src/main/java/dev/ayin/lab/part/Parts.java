@@ -2,6 +2,7 @@ package dev.ayin.lab.part;
 
 import dev.ayin.lab.wire.Part;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /// All parts of the Lab, by the names under which the page speaks to them.
@@ -9,7 +10,11 @@ public final class Parts {
     private Parts() {}
 
     /// {@return new parts, for one reader}
-    public static Map<String, Part> all() {
+    ///
+    /// @param board of all readers
+    /// @param teacher whether the reader sits at the machine on which the Lab runs
+    /// @param addresses under which others find it
+    public static Map<String, Part> all(Board board, boolean teacher, List<String> addresses) {
         Map<String, Part> parts = new LinkedHashMap<>();
         parts.put("lecture", new LecturePart());
         parts.put("film", new NetworkPart()); // networks of the lecture's own: the reader's stays as it is
@@ -18,6 +23,7 @@ public final class Parts {
         parts.put("activations", new ActivationsPart());
         NetworkPart network = new NetworkPart();
         parts.put("network", network);
+        parts.put("class", new ClassPart(network, board, teacher, addresses));
         parts.put("descent", new DescentPart(network));
         parts.put("digits", new DigitsPart());
         return parts;

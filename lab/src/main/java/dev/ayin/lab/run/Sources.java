@@ -9,6 +9,7 @@ import dev.ayin.data.Target;
 import dev.ayin.lab.wire.Refusal;
 import dev.ayin.lab.wire.Reply;
 import dev.ayin.lab.wire.Request;
+import dev.ayin.lab.wire.Sentences;
 import dev.ayin.math.Matrix;
 import dev.ayin.math.RandomStream;
 import dev.ayin.math.RandomStream.Purpose;
@@ -17,10 +18,12 @@ import dev.ayin.table.Description;
 import dev.ayin.table.Table;
 import dev.ayin.table.TableDataset;
 import dev.ayin.table.TableOptions;
+import dev.ayin.table.Understood;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -221,6 +224,15 @@ public final class Sources {
         }
     }
 
+    private static Map<String, Object> understood(Understood column) {
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put("name", column.name());
+        told.put("kind", column.kind().toString());
+        told.put("used", !column.isLeftOut());
+        told.put("note", column.note() == null ? null : Sentences.spoken(column.note()));
+        return told;
+    }
+
     /// {@return what the columns of a pasted table are taken for, so that the reader can choose among them}
     public static Reply describe(Request request) {
         Table table = read(request.text("csv", LONGEST_TABLE));
@@ -235,16 +247,10 @@ public final class Sources {
                 .put(
                         "columns",
                         described.columns().stream()
-                                .map(column -> Map.of(
-                                        "name",
-                                        column.name(),
-                                        "kind",
-                                        column.kind().toString(),
-                                        "used",
-                                        !column.isLeftOut()))
+                                .map(Sources::understood)
                                 .toList())
                 .put("task", described.target() == null ? null : Views.task(described.target()))
-                .put("notes", described.notes())
+                .put("notes", described.notes().stream().map(Sentences::spoken).toList())
                 .put(
                         "sample",
                         table.rows().stream().limit(5).map(Table.Row::fields).toList());

@@ -21,9 +21,11 @@ public final class Refusal extends RuntimeException {
         this(key, Map.of());
     }
 
-    /// {@return a sentence of the library, which speaks English}
+    /// {@return what the library says, in the page's words where it has some}
+    @SuppressWarnings("unchecked")
     static Refusal sentence(String sentence) {
-        return new Refusal("sentence", Map.of("sentence", sentence == null ? "" : sentence));
+        Map<String, Object> spoken = Sentences.spoken(sentence == null ? "" : sentence);
+        return new Refusal((String) spoken.get("key"), (Map<String, Object>) spoken.get("args"));
     }
 
     public String key() {

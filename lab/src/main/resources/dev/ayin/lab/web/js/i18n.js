@@ -37,8 +37,11 @@ export function t(key, args = {}) {
     console.error(`no text for "${key}" in ${language}`);
     return key;
   }
-  return text.replace(/\{(\w+)\}(%?)/g, (_, name, percent) => isolate(`${args[name] ?? ''}${percent}`));
+  return text.replace(/\{(\w+)\}(%?)/g, (_, name, percent) => args[name]?.key ? said(args[name]) : isolate(`${args[name] ?? ''}${percent}`));
 }
+
+/** What the server says by key and arguments, within another text too. */
+export const said = ({key, args}) => t(`refusal.${key}`, args);
 
 export function has(key) {
   return key in texts;

@@ -28,6 +28,8 @@ export const CHAPTERS = ['question', 'neuron', 'activation', 'layer', 'matrix', 
 
 /** Panels of the network that a class may do without. */
 export const HIDEABLE = ['data', 'training', 'inside', 'doctor'];
+/** Panels that it may see and not change. */
+export const LOCKABLE = ['data', 'training', 'network'];
 
 export const OPTIONS = {
   lecture: {
@@ -70,7 +72,8 @@ export const OPTIONS = {
     epoch: whole(0, 0, 50000), // where the run stood: it is learnt again, to the bit
     stop: whole(0, 0, 100000),
     goal: whole(0, 0, 100), neurons: whole(0, 0, 999), // a class's goal: % of the test points, with so many hidden neurons at most; 0 is none
-    hide: choices('panel', [], HIDEABLE, 4),
+    hide: choices('panel', [], HIDEABLE, 4), lock: choices('panel', [], LOCKABLE, 3),
+    sayEn: text('', 600), sayHe: text('', 600), // what a teacher says to the class
     view: choice('view', 'trace', ['trace', 'matrices', 'histograms', 'confusion', 'check', 'take']),
   },
   descent: {

@@ -34,12 +34,12 @@ export function architecture(s, act) {
       <h2 id="architecture">${t('network.diagram')}</h2>
       <div class="row tight">
         <span class="quiet">${t('network.parameters', {n: s.parameters ?? '…'})}</span>
-        <button type="button" class="small" ?disabled=${o.layers.length >= MOST_LAYERS} @click=${add}>${t('network.addLayer')}</button>
+        <button type="button" class="small" ?disabled=${o.layers.length >= MOST_LAYERS || o.lock.includes('network')} @click=${add}>${t('network.addLayer')}</button>
       </div>
     </header>
     <div class="diagram-scroll" dir="ltr" tabindex="0" role="group" aria-labelledby="architecture">
       <div class="diagram-inner" .style=${`--columns: ${counts.length}`}>
-        <div class="diagram-heads">
+        <fieldset class="diagram-heads" ?disabled=${o.lock.includes('network')}>
           <div class="layer-head"><strong dir="auto">${t('network.input')}</strong><span class="quiet" dir="auto">${t('network.inputs', {n: counts[0]})}</span></div>
           ${o.layers.map((n, i) => html`<div class="layer-head" role="group" aria-label=${t('network.layerN', {n: i + 1})}>
             <strong class="layer-title" dir="auto">${t('network.layerN', {n: i + 1})}
@@ -55,7 +55,7 @@ export function architecture(s, act) {
           </div>`)}
           <div class="layer-head"><strong dir="auto">${t('network.output')}</strong><span class="quiet" dir="auto">${t('network.outputs', {n: counts.at(-1)})}</span>
             ${choice(o.output, OPTIONS.network.output.values, t('network.outputActivation'), v => act.set({output: v}), impossible(o, s.task).output)}</div>
-        </div>
+        </fieldset>
         ${figure(canvas => drawDiagram(canvas, s.diagram), t('network.diagramSentence', words), 'network', {pointer: point})}
       </div>
     </div>

@@ -1,11 +1,11 @@
 // The page of the part: what stands where.
 import {html, nothing} from '/lib/lit-html/lit-html.js';
-import {t} from '/js/i18n.js';
+import {said, t} from '/js/i18n.js';
 import {OPTIONS} from '/js/options.js';
 import {architecture} from '/js/network/architecture.js';
 import {axesPanel, dataPanel} from '/js/network/data.js';
 import {histogramsOf} from '/js/network/frame.js';
-import {classPanel, goalPanel} from '/js/network/goal.js';
+import {classDialog, classPanel, goalPanel} from '/js/network/goal.js';
 import {checkPanel, doctorPanel} from '/js/network/health.js';
 import {featureName, PAINTED} from '/js/network/names.js';
 import {matricesPanel} from '/js/network/matrices.js';
@@ -31,21 +31,25 @@ export function page(s, act) {
     ${timeline({...(s.frame ?? BEGINNING), compare: s.compare}, act)}</section>`;
   return html`
     <div class="head"><h1>${t('network.title')}</h1>${s.stopped && WIDE.matches ? stoppedLine(s.stopped) : html`<p>${t('network.lead')}</p>`}</div>
-    ${goalPanel(s.o, s.frame?.accuracy)}
+    ${goalPanel(s.o, s.frame?.accuracy, act, s.sent)}
     <div class="network">${bar}${WIDE.matches
       ? [side(dataCard(s, act), trainingCard(s, act)), side(diagramCard(s, act), curvesCard(s)), side(boundaryCard(s, act), doctorCard(s, act)), insideCard(s, act)]
       : [boundaryCard(s, act), curvesCard(s), diagramCard(s, act), doctorCard(s, act), dataCard(s, act), trainingCard(s, act), insideCard(s, act)]}
       ${s.beside && s.data ? besideCard(s, act) : nothing}</div>
-    ${classPanel(s.o, act, s.linked)}
+    ${classPanel(act)}
+    ${s.room ? classDialog(s.o, s.room, act) : nothing}
     <details class="keys"><summary>${t('network.keys')}</summary><ul>${['toggle', 'phase', 'batch', 'epoch', 'reset', 'undo', 'back', 'forth'].map(name => html`<li>${t(`network.key.${name}`)}</li>`)}</ul></details>`;
 }
 
 const dataCard = (s, act) => html`<section class="card data-card" ?hidden=${s.o.hide.includes('data')} aria-labelledby="data"><h2 id="data">${t('network.data')}</h2>
-  <div class="controls">${panels.get(act)(s.o)}${s.data && !s.data.inputs ? axesPanel(s.o, s.data.features, act) : nothing}
-    ${s.data?.notes.length ? html`<details><summary>${t('network.notes')}</summary><ul class="notes" lang="en" dir="ltr">${s.data.notes.map(note => html`<li>${note}</li>`)}</ul></details>` : nothing}</div></section>`;
+  <fieldset class="controls" ?disabled=${s.o.lock.includes('data')}>${locked(s.o, 'data')}${panels.get(act)(s.o)}${s.data && !s.data.inputs ? axesPanel(s.o, s.data.features, act) : nothing}
+    ${s.data?.notes.length ? html`<details><summary>${t('network.notes')}</summary><ul class="notes">${s.data.notes.map(note => html`<li>${said(note)}</li>`)}</ul></details>` : nothing}</fieldset></section>`;
+
+/** Says why nothing here can be changed. */
+const locked = (o, panel) => o.lock.includes(panel) ? html`<p class="quiet locked">${t('goal.locked')}</p>` : nothing;
 
 const trainingCard = (s, act) => html`<section class="card training-card" ?hidden=${s.o.hide.includes('training')} aria-labelledby="training"><h2 id="training">${t('network.training')}</h2>
-  <div class="controls">${trainingPanel(s.o, act, s.data?.task)}</div></section>`;
+  <fieldset class="controls" ?disabled=${s.o.lock.includes('training')}>${locked(s.o, 'training')}${trainingPanel(s.o, act, s.data?.task)}</fieldset></section>`;
 
 const diagramCard = (s, act) => html`<section class="card diagram-card" aria-labelledby="architecture">${s.data ? architecture({
   o: s.o, counts: s.counts, parameters: s.data.parameters, task: s.data.task,

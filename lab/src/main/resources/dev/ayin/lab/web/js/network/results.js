@@ -38,7 +38,7 @@ export function boundary(s, act) {
   };
   return html`
     <header><h2 id="boundary">${t(number ? 'network.surface' : 'network.boundary')}</h2>
-      ${painted || number || s.o.data === 'table' || data.classes.length > SWATCHES.length ? nothing : html`<button type="button" class="small" id="paint-here" @click=${act.paintHere}>${t('network.paintHere')}</button>`}</header>
+      ${painted || number || s.o.lock.includes('data') || s.o.data === 'table' || data.classes.length > SWATCHES.length ? nothing : html`<button type="button" class="small" id="paint-here" @click=${act.paintHere}>${t('network.paintHere')}</button>`}</header>
     ${painted ? brushes(s.brush, act) : nothing}
     ${s.stopped?.key === 'network.diverged' ? html`<p class="stopped diverged">${t(s.stopped.key, s.stopped.args)}</p>` : nothing}
     <div class=${painting ? 'paint' : 'looked'}>${picture(data, field, lit, t(number ? 'network.surfaceSentence' : 'network.boundarySentence', words(s)), pointer)}</div>

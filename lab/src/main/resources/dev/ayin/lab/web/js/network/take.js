@@ -12,7 +12,7 @@ import {rangeOf} from '/js/network/frame.js';
 const SIDE = 720, WIDE = 1280, HIGH = 720;
 
 /** Gives the reader a file. */
-function save(name, content, type) {
+export function save(name, content, type) {
   const address = URL.createObjectURL(content instanceof Blob ? content : new Blob([content], {type}));
   const link = Object.assign(document.createElement('a'), {href: address, download: name});
   link.click();

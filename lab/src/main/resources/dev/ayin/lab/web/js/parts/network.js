@@ -9,13 +9,15 @@ import {litBy, placeOf} from '/js/network/place.js';
 import {MOST_UNITS, phaseView} from '/js/network/phase.js';
 import {consistent, namesOf, pointsOf, textOf, OF_DATA, OF_TRAINING, OF_WEIGHTS, optionsOf, settings, source, whole} from '/js/network/request.js';
 import {shortcuts} from '/js/network/run.js';
-import {taking} from '/js/network/take.js';
+import {sheet} from '/js/network/goal.js';
+import {save, taking} from '/js/network/take.js';
 import {className as classOf} from '/js/network/names.js';
 import {page, WIDE} from '/js/network/page.js';
 
 const FIELD = 80;
 const DOCTOR = 1000; // milliseconds between two looks
 const BINS = 24;
+const BOARD = 3000; // milliseconds between two looks at who has reached the goal
 const LONGEST_TABLE = 2_000_000; // characters; the server would cut the page off at some more
 
 const MOST_POINTS = 2000;
@@ -31,7 +33,7 @@ const same = (a, b) => SETUP.every(name => String(a[name]) === String(b[name]));
 export function mount({root, wire, options, signal, remember, refuse, accept}) {
   let o = whole(options);
   const s = {data: null, frame: null, playing: false, columns: null, findings: null, compare: null, histories: new Histories(), copied: false,
-    undoable: false, stopped: null, cured: null, step: null, linked: false, beside: null, brush: 0};
+    undoable: false, stopped: null, cured: null, step: null, room: null, sent: null, beside: null, brush: 0};
   if (kept?.wire !== wire) kept = {wire, o: null, plain: true, undo: [], edits: []};
   let good = null; // the last options that the server took
   let generation = 0; // of the experiment: a reset begins another one with the same data
@@ -44,9 +46,9 @@ export function mount({root, wire, options, signal, remember, refuse, accept}) {
   const counts = () => s.data && [s.data.features.length, ...s.data.layers.map(layer => layer.units)];
   const inspector = new Inspector((command, args) => wire.latest('network', command, args), view, counts);
 
-  async function ask(command, args, way = 'ask') {
+  async function ask(command, args, way = 'ask', part = 'network') {
     try {
-      const reply = await wire[way]('network', command, args);
+      const reply = await wire[way](part, command, args);
       if (signal.aborted || reply === null) return null;
       accept();
       return reply;
@@ -70,7 +72,8 @@ export function mount({root, wire, options, signal, remember, refuse, accept}) {
     const target = told.names.includes(o.target) ? o.target : told.target;
     const known = namesOf(o.features).filter(name => told.names.includes(name) && name !== target);
     const used = told.columns.filter(column => column.used && column.name !== target).map(column => column.name);
-    s.columns = {names: told.names, target, features: known.length ? known : used};
+    s.columns = {names: told.names, target, features: known.length ? known : used, unused: told.columns.filter(column => !column.used).map(column => column.name),
+      notes: Object.fromEntries(told.columns.filter(column => column.note).map(column => [column.name, column.note]))};
     return {...source(o), target, features: s.columns.features};
   }
 
@@ -338,6 +341,15 @@ export function mount({root, wire, options, signal, remember, refuse, accept}) {
   const shown = () => s.frame?.branch ?? 0;
   const END = 1_000_000_000;
 
+  /** What the teacher's dialog knows; its link is that of the present page, at an address that others can reach. */
+  function toRoom(values) {
+    if (s.room) {
+      s.room = {...s.room, ...values};
+      s.room.link = (s.room.about?.addresses[0] ?? `${location.origin}/`) + location.hash;
+    }
+    view();
+  }
+
   const act = {
     set,
     columns: () => s.columns,
@@ -345,8 +357,27 @@ export function mount({root, wire, options, signal, remember, refuse, accept}) {
     toggle: () => s.playing ? run('pause') : play(),
     epoch: step('epoch'), batch: step('batch'), phase: step('phase'),
     undo,
-    goal: values => { o = {...o, ...values}; s.linked = false; keep(); view(); },
-    copyLink: async () => { await navigator.clipboard.writeText(location.href); s.linked = true; view(); },
+    goal: values => { o = {...o, ...values}; s.sent = null; keep(); toRoom({copied: false}); },
+    copyLink: async () => { await navigator.clipboard.writeText(s.room.link); toRoom({copied: true}); },
+    classFile: () => save('exercise.html', sheet(o, s.room.link), 'text/html'),
+    classroom: async open => {
+      s.room = open ? {about: null, board: [], link: '', copied: false} : null;
+      toRoom({});
+      if (!open) return;
+      const about = await ask('about', {}, 'ask', 'class');
+      toRoom({about});
+      while (s.room && about?.teacher && !signal.aborted) {
+        const reply = await ask('board', {}, 'ask', 'class');
+        if (!reply) return;
+        toRoom({board: reply.entries});
+        await new Promise(resolve => setTimeout(resolve, BOARD));
+      }
+    },
+    clearBoard: async () => { const reply = await ask('board', {clear: true}, 'ask', 'class'); if (reply) toRoom({board: reply.entries}); },
+    send: async name => {
+      const reply = await ask('reached', {name, goal: o.goal, neurons: o.neurons}, 'ask', 'class');
+      if (reply) { s.sent = reply.name; view(); }
+    },
     cure: (key, values) => {
       s.cured = {key, values: Object.fromEntries(Object.keys(values).map(name => [name, o[name]]))};
       set(values);

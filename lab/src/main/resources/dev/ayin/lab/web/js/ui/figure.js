@@ -2,7 +2,7 @@
 import {html, nothing} from '/lib/lit-html/lit-html.js';
 import {ref} from '/lib/lit-html/directives/ref.js';
 
-const SPOKEN = 2500; // milliseconds between two sentences of a picture that moves
+const STILL = 1500; // milliseconds after the last change
 
 const said = new WeakMap();
 
@@ -37,14 +37,10 @@ function drawAll() {
   waiting.clear();
 }
 
+/** A picture that moves says nothing; once it has stood still for a while, it says what it shows. */
 function say(line, sentence) {
-  const now = performance.now();
   const last = said.get(line);
-  if (last && now - last.at < SPOKEN) {
-    clearTimeout(last.later);
-    last.later = setTimeout(() => { line.textContent = sentence; said.set(line, {at: performance.now()}); }, SPOKEN);
-    return;
-  }
-  said.set(line, {at: now});
-  if (last && line.textContent !== sentence) line.textContent = sentence;
+  if (last?.sentence === sentence) return;
+  clearTimeout(last?.later);
+  said.set(line, {sentence, later: last && setTimeout(() => { line.textContent = sentence; }, STILL)});
 }
