@@ -113,6 +113,10 @@ class NetworkPageTest extends BrowserTest {
         assertThat(page.locator("#option-network-rate")).hasValue("0.01"); // each branch has its own settings
         press(page, "Reset");
         atEpoch(page, 0);
+        page.locator(".stepper button").last().click(); // a run of another architecture
+        page.locator("#compare").selectOption("-1");
+        assertThat(page.locator(".boundary-card canvas")).hasCount(2);
+        assertThat(page.locator(".boundary-card h3")).containsText("2–8–8–1");
     }
 
     /// Going away, another language, the back button, another neuron, a reset, reloading: the run is found where it was, to the bit.
@@ -302,6 +306,13 @@ class NetworkPageTest extends BrowserTest {
         assertThat(page.locator("table.confusion")).containsText("good");
         page.locator("#target").selectOption("price");
         assertThat(page.locator("#boundary")).hasText("What the network says");
+        press(page, "One epoch");
+        assertThat(page.locator("#network-mae")).not().hasText("…");
+        page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Predict")).click();
+        page.locator("#predict-0").fill("4");
+        page.locator("#predict-1").fill("5");
+        page.locator("#predict-2").fill("bad");
+        assertThat(page.locator("#predict-says")).containsText("price");
         page.reload(); // all of it stands in the address
         assertThat(page.locator("#target")).hasValue("price");
     }

@@ -114,7 +114,7 @@ final class ActivationsPart implements Part {
 
     @Override
     public Reply frame(Request wanted) {
-        return Views.frame(running(), AXES, wanted)
+        return Views.frame(running(), AXES, wanted, List.of())
                 .put("playing", player.isPlaying())
                 .put("product", product());
     }

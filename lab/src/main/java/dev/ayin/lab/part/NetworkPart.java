@@ -1,5 +1,6 @@
 package dev.ayin.lab.part;
 
+import dev.ayin.lab.run.ByHand;
 import dev.ayin.lab.run.Experiment;
 import dev.ayin.lab.run.Settings;
 import dev.ayin.lab.run.Sources;
@@ -41,6 +42,7 @@ public final class NetworkPart implements Part {
             case "trace" -> Trace.of(traced(request), request);
             case "matrices" -> Matrices.of(traced(request), request);
             case "edit" -> edit(request);
+            case "predict" -> ByHand.predict(running(), request);
             case "check" -> GradientCheck.of(running().traced());
             case "take" -> take(request);
             default -> {
@@ -177,7 +179,7 @@ public final class NetworkPart implements Part {
 
     @Override
     public Reply frame(Request wanted) {
-        Reply reply = Views.frame(running(), axes, wanted).put("playing", player.isPlaying());
+        Reply reply = Views.frame(running(), axes, wanted, List.copyOf(past)).put("playing", player.isPlaying());
         if (stopped != null) {
             reply.put("stopped", Map.of("key", stopped.key(), "args", stopped.args()));
             stopped = null;

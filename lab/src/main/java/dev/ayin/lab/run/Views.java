@@ -13,6 +13,7 @@ import dev.ayin.network.Parameters;
 import dev.ayin.network.Workspace;
 import dev.ayin.train.ClassScore;
 import dev.ayin.train.Epoch;
+import dev.ayin.train.NumberScore;
 import dev.ayin.train.Score;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -44,6 +45,7 @@ public final class Views {
                                 ? Map.of("name", number.name(), "mean", number.mean(), "sd", number.sd())
                                 : null)
                 .put("features", data.features().names())
+                .put("columns", ByHand.columns(experiment))
                 .put("inputs", source.expansion() == null ? null : source.expansion().names())
                 .put("axes", List.of(plane.across(), plane.up()))
                 .put("left", plane.left())
@@ -110,7 +112,9 @@ public final class Views {
     }
 
     /// {@return the views that a page asks for, each under the name of its request; ARCHITECTURE.md lists them}
-    public static Reply frame(Experiment experiment, int[] axes, Request wanted) {
+    ///
+    /// @param past runs that this one has replaced, the last one first: they can be compared with
+    public static Reply frame(Experiment experiment, int[] axes, Request wanted, List<Experiment> past) {
         Reply reply = new Reply()
                 .put("epoch", experiment.epoch())
                 .put("steps", experiment.session().steps())
@@ -122,7 +126,8 @@ public final class Views {
                                 ? null
                                 : experiment.diverged().layer())
                 .put("branch", experiment.branch().id())
-                .put("branches", branches(experiment));
+                .put("branches", branches(experiment))
+                .put("past", past.stream().map(Views::before).toList());
         if (!experiment.history().isEmpty()) {
             Epoch last = experiment.history().getLast();
             boolean tested = !Double.isNaN(last.validationLoss());
@@ -145,6 +150,10 @@ public final class Views {
         }
         if (wanted.has("compare")) {
             Request other = wanted.object("compare");
+            if (other.has("past")) {
+                compare(reply, experiment, past.get(other.whole("past", 0, past.size() - 1)), axes, other);
+                return rest(reply, experiment, wanted);
+            }
             int id = other.whole("branch", 0, Integer.MAX_VALUE);
             Parameters tip = experiment.tipOf(id);
             if (other.has("field")) {
@@ -153,6 +162,37 @@ public final class Views {
             }
             curves(reply, "compareCurves", experiment.branches().get(id).history(), 0);
         }
+        return rest(reply, experiment, wanted);
+    }
+
+    /// The end of a run that this one has replaced, whatever its layers and data were: its prediction over the shown plane, where
+    /// it has one, and its course.
+    private static void compare(Reply reply, Experiment experiment, Experiment other, int[] axes, Request wanted) {
+        Dataset own = experiment.source().plane(), its = other.source().plane();
+        boolean samePlane = own.features().names().equals(its.features().names())
+                && own.target().rows() == its.target().rows();
+        if (wanted.has("field") && samePlane) {
+            int size = wanted.whole("field", 8, LARGEST_FIELD);
+            Matrix points = plane(experiment, axes).grid(own.features().shape().size(), size);
+            Expansion expansion = other.source().expansion();
+            Matrix X = expansion == null ? points : expansion.of(points);
+            field(reply, "compareField", other, other.session().parameters(), X, size);
+        }
+        curves(reply, "compareCurves", other.history(), 0);
+    }
+
+    private static Map<String, Object> before(Experiment other) {
+        Map<String, Object> about = new LinkedHashMap<>();
+        about.put("layers", other.settings().hidden().stream().map(Settings.Hidden::units).toList());
+        about.put("inputs", other.network().input().size());
+        about.put("outputs", other.network().output().size());
+        about.put("epochs", other.epoch());
+        return about;
+    }
+
+    private static Reply rest(Reply reply, Experiment experiment, Request wanted) {
+        Parameters parameters = experiment.session().parameters();
+        score(reply, experiment);
         if (wanted.flag("parameters")) {
             reply.array("parameters", parameters.values().clone());
         }
@@ -172,6 +212,18 @@ public final class Views {
             reply.put("doctor", Doctor.findings(experiment));
         }
         return reply;
+    }
+
+    /// How good predicted numbers are, in the target's own units; nothing for classes, and for what has overflowed.
+    private static void score(Reply reply, Experiment experiment) {
+        Dataset data = experiment.data();
+        if (!(data.target() instanceof Target.Number) || experiment.diverged() != null || experiment.epoch() == 0) {
+            return;
+        }
+        Score score = experiment.session().score(data.test() == null ? data.train() : data.test(), data.target());
+        if (score instanceof NumberScore(double _, double mae, double _, double r2)) {
+            reply.put("mae", mae).put("r2", r2);
+        }
     }
 
     private static List<Map<String, Object>> branches(Experiment experiment) {

@@ -13,6 +13,7 @@ public final class Sentences {
     private record Known(String key, Pattern pattern, List<String> args) {}
 
     private static final List<Known> KNOWN = List.of(
+            known("number", "column \"(.*?)\" must hold a finite number, it holds \"(.*?)\"", "name", "field"),
             known("leftOut", "column \"(.*?)\" is left out: (.*)", "name", "why*"),
             known("column", "column \"(.*?)\": (.*)", "name", "why*"),
             known("empty", "it is empty in all training rows"),

@@ -74,7 +74,7 @@ export const OPTIONS = {
     goal: whole(0, 0, 100), neurons: whole(0, 0, 999), // a class's goal: % of the test points, with so many hidden neurons at most; 0 is none
     hide: choices('panel', [], HIDEABLE, 4), lock: choices('panel', [], LOCKABLE, 3),
     sayEn: text('', 600), sayHe: text('', 600), // what a teacher says to the class
-    view: choice('view', 'trace', ['trace', 'matrices', 'histograms', 'confusion', 'check', 'take']),
+    view: choice('view', 'trace', ['trace', 'matrices', 'histograms', 'confusion', 'predict', 'check', 'take']),
   },
   descent: {
     surface: choice('surface', 'reference', ['reference', 'network']),

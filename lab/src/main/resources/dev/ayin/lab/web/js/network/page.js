@@ -10,14 +10,15 @@ import {checkPanel, doctorPanel} from '/js/network/health.js';
 import {featureName, PAINTED} from '/js/network/names.js';
 import {matricesPanel} from '/js/network/matrices.js';
 import {boundary, confusion, curves, histograms} from '/js/network/results.js';
-import {runBar, stoppedLine, timeline} from '/js/network/run.js';
+import {predictPanel} from '/js/network/predict.js';
+import {runBar, runs, stoppedLine, timeline} from '/js/network/run.js';
 import {takePanel} from '/js/network/take.js';
 import {picker, tracePanel} from '/js/network/trace.js';
 import {trainingPanel} from '/js/network/training.js';
 import {tabs} from '/js/ui/tabs.js';
 
 const VIEWS = OPTIONS.network.view.values;
-const BEGINNING = {epoch: 0, branch: 0, branches: []};
+const BEGINNING = {epoch: 0, branch: 0, branches: [], past: []};
 const panels = new WeakMap(); // the data panel keeps what is typed but not yet used, one for each mount
 
 /** From here on the page has three columns; below, one or two, in the order in which they are read. Keys follow what is seen. */
@@ -28,7 +29,7 @@ export function page(s, act) {
   if (!panels.has(act)) panels.set(act, dataPanel(act, () => act.set({})));
   const side = (...cards) => html`<div class="side">${cards}</div>`;
   const bar = html`<section class="card bar-card" aria-label=${t('network.run')}>${runBar({o: s.o, ready: s.data !== null, playing: s.playing, phase: s.frame?.phase, undoable: s.undoable, stopped: WIDE.matches ? null : s.stopped}, act)}
-    ${timeline({...(s.frame ?? BEGINNING), compare: s.compare}, act)}</section>`;
+    ${timeline(s.frame ?? BEGINNING, act)}</section>`;
   return html`
     <div class="head"><h1>${t('network.title')}</h1>${s.stopped && WIDE.matches ? stoppedLine(s.stopped) : html`<p>${t('network.lead')}</p>`}</div>
     ${goalPanel(s.o, s.frame?.accuracy, act, s.sent)}
@@ -60,7 +61,7 @@ const diagramCard = (s, act) => html`<section class="card diagram-card" aria-lab
 const insideCard = (s, act) => html`<section class="card inside-card" ?hidden=${s.o.hide.includes('inside')} aria-labelledby="inside"><h2 id="inside">${t('network.inside')}</h2>
   ${tabs('inside', VIEWS.map(name => ({name, label: t(`choice.view.${name}`)})), s.o.view, act.view, s.data ? inside(s, act) : nothing)}</section>`;
 
-const boundaryCard = (s, act) => html`<section class="card boundary-card" aria-labelledby="boundary">${s.data ? boundary(s, act) : nothing}</section>`;
+const boundaryCard = (s, act) => html`<section class="card boundary-card" aria-labelledby="boundary">${s.data ? html`${boundary(s, act)}${runs({...(s.frame ?? BEGINNING), compare: s.compare}, act)}` : nothing}</section>`;
 
 const curvesCard = s => html`<section class="card curves-card" aria-labelledby="curves">${s.data ? curves(s) : nothing}</section>`;
 
@@ -82,6 +83,7 @@ function inside(s, act) {
     case 'histograms': return frame?.arrays.histograms ? histograms(histogramsOf(frame.arrays)) : nothing;
     case 'confusion': return data.task === 'number' ? html`<p>${t('network.confusionNumber')}</p>`
         : frame?.confusion ? confusion(data.classes, frame.confusion, frame.confusionOf === 'test') : nothing;
+    case 'predict': return predictPanel(data, s.row, s.said, act);
     case 'take': return frame ? takePanel(act.take, s.copied) : nothing;
     default: return checkPanel(inspector.check, act);
   }

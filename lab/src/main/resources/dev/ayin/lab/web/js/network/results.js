@@ -7,6 +7,7 @@ import {render as drawField} from '/js/draw/field.js';
 import {render as drawCurves} from '/js/draw/curves.js';
 import {render as drawFunction} from '/js/draw/function.js';
 import {render as drawHistogram} from '/js/draw/histogram.js';
+import {beforeName} from '/js/network/run.js';
 import {rangeOf} from '/js/network/frame.js';
 import {SWATCHES} from '/js/ui/swatches.js';
 import {PAINTED} from '/js/network/names.js';
@@ -41,13 +42,17 @@ export function boundary(s, act) {
       ${painted || number || s.o.lock.includes('data') || s.o.data === 'table' || data.classes.length > SWATCHES.length ? nothing : html`<button type="button" class="small" id="paint-here" @click=${act.paintHere}>${t('network.paintHere')}</button>`}</header>
     ${painted ? brushes(s.brush, act) : nothing}
     ${s.stopped?.key === 'network.diverged' ? html`<p class="stopped diverged">${t(s.stopped.key, s.stopped.args)}</p>` : nothing}
+    ${data.features.length > 2 && !data.inputs ? html`<p class="quiet slice">${t('network.slice', {across: data.features[data.axes[0]], up: data.features[data.axes[1]]})}</p>` : nothing}
     <div class=${painting ? 'paint' : 'looked'}>${picture(data, field, lit, t(number ? 'network.surfaceSentence' : 'network.boundarySentence', words(s)), pointer)}</div>
     ${number ? html`<p class="quiet">${t('network.surfaceCaption', {name: data.target?.name ?? 'y'})}</p>` : html`<div class="legend classes">
       ${painted ? nothing : data.classes.map((name, i) => html`<span><span class=${`swatch ${SWATCHES[i % SWATCHES.length]}`} aria-hidden="true"></span><bdi>${name}</bdi></span>`)}
       ${data.arrays.test ? html`<span>${t('network.hollow')}</span>` : nothing}<span>${t(painting ? 'network.paintCaption' : 'network.lookCaption')}</span></div>`}
-    ${s.compare !== null && frame?.arrays.compareField ? html`<h3>${t('network.compared', {n: s.compare + 1})}</h3>
-      ${picture(data, frame.arrays.compareField, {}, t('network.comparedSentence', {n: s.compare + 1}))}` : nothing}`;
+    ${s.compare !== null && frame?.arrays.compareField ? html`<h3>${other(s)}</h3>
+      ${picture(data, frame.arrays.compareField, {}, s.compare < 0 ? other(s) : t('network.comparedSentence', {n: s.compare + 1}))}` : nothing}`;
 }
+
+/** What is compared with, in words. */
+const other = ({compare, frame}) => compare < 0 ? beforeName(frame.past[-1 - compare] ?? frame.past[0]) : t('network.compared', {n: compare + 1});
 
 const NEAR = 14; // pixels: a click so far from a point means it
 
@@ -85,14 +90,16 @@ export function curves(s) {
       <div><dt>${t('network.epoch')}</dt><dd class="num" id="network-epoch">${said.epoch}</dd></div>
       <div><dt class="key blue">${t('network.loss')}</dt><dd class="num" id="network-loss">${said.loss}</dd></div>
       <div><dt class="key orange dashed">${t('network.testLoss')}</dt><dd class="num">${said.test}</dd></div>
-      ${task === 'number' ? nothing : html`
+      ${task === 'number' ? html`
+        <div><dt>${t('network.r2')}</dt><dd class="num" id="network-r2">${frame?.r2 === undefined ? '…' : fixed(frame.r2, 4)}</dd></div>
+        <div><dt>${t('network.mae')}</dt><dd class="num" id="network-mae">${frame?.mae === undefined ? '…' : fixed(frame.mae, 4)}</dd></div>` : html`
         <div><dt>${t('network.accuracy')}</dt><dd class="num">${said.accuracy}</dd></div>
         <div><dt>${t('network.testAccuracy')}</dt><dd class="num" id="network-accuracy">${said.testAccuracy}</dd></div>`}
     </dl>
     <div class="both-curves">${figure(canvas => drawCurves(canvas, {series: lines('loss', 'testLoss'), epoch}), t('network.curvesSentence', said), 'plot', {caption: t('network.lossCaption')})}
     ${task === 'number' ? nothing : figure(canvas => drawCurves(canvas, {series: lines('accuracy', 'testAccuracy'), top: 1, epoch}),
         t('network.accuracySentence', said), 'plot', {caption: t('network.accuracyCaption')})}</div>
-    ${rows ? html`<p class="quiet">${t('network.othersCaption', {n: s.compare + 1})}</p>` : nothing}`;
+    ${rows ? html`<p class="quiet">${s.compare < 0 ? t('network.greyBefore', {run: other(s)}) : t('network.othersCaption', {n: s.compare + 1})}</p>` : nothing}`;
 }
 
 /** What a class is taken for. @param rows what is true, each with how often the network says which class */

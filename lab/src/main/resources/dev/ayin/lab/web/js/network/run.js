@@ -53,12 +53,13 @@ const held = value => ref(input => {
   if (input && !input.matches(':active')) input.value = String(value);
 });
 
-/** @param s {epoch, branch, branches: [{id, parent, born, epochs}], compare}; @param act {seek(branch, epoch), select(branch), compare(branch)} */
+/** A run that this one has replaced: its layers and how far it was. */
+export const beforeName = ({inputs, layers, outputs, epochs}) => t('network.before', {layers: [inputs, ...layers, outputs].join('–'), epochs});
+
+/** @param s {epoch, branch, branches: [{id, parent, born, epochs}]}; @param act {seek(branch, epoch)} */
 export function timeline(s, act) {
   const own = s.branches.find(b => b.id === s.branch);
   const last = Math.max(own?.epochs ?? 0, s.epoch), past = s.epoch < last;
-  const name = b => b.parent == null ? t('network.branchFirst', {n: b.id + 1, epochs: b.epochs})
-      : t('network.branchFrom', {n: b.id + 1, parent: b.parent + 1, born: b.born, epochs: b.epochs});
   return html`
     <div class="timeline">
       <div class="field">
@@ -67,12 +68,20 @@ export function timeline(s, act) {
           aria-valuetext=${t('network.epochOf', {epoch: s.epoch, last})} @input=${e => act.seek(s.branch, e.target.valueAsNumber)}>
       </div>
       ${past ? html`<p class="quiet">${t('network.past')}</p>` : nothing}
-      ${s.branches.length > 1 ? html`<div class="branches">
-        <div class="field"><label for="branch">${t('network.branch')}</label>
-          <select id="branch" @change=${e => act.select(Number(e.target.value))}>${s.branches.map(b => html`<option value=${b.id} ?selected=${b.id === s.branch}>${name(b)}</option>`)}</select></div>
-        <div class="field"><label for="compare">${t('network.compare')}</label>
-          <select id="compare" @change=${e => act.compare(e.target.value === '' ? null : Number(e.target.value))}>
-            <option value="" ?selected=${s.compare === null}>${t('network.compareNone')}</option>
-            ${s.branches.filter(b => b.id !== s.branch).map(b => html`<option value=${b.id} ?selected=${b.id === s.compare}>${name(b)}</option>`)}</select></div></div>` : nothing}
     </div>`;
+}
+
+/** Branches of the run, and what it can be compared with. @param s as of timeline, and {past, compare}; @param act {select(branch), compare(branch; −1 − n for the n-th run before)} */
+export function runs(s, act) {
+  const name = b => b.parent == null ? t('network.branchFirst', {n: b.id + 1, epochs: b.epochs})
+      : t('network.branchFrom', {n: b.id + 1, parent: b.parent + 1, born: b.born, epochs: b.epochs});
+  if (s.branches.length < 2 && !s.past.length) return nothing;
+  return html`<div class="branches">
+    ${s.branches.length < 2 ? nothing : html`<div class="field"><label for="branch">${t('network.branch')}</label>
+      <select id="branch" @change=${e => act.select(Number(e.target.value))}>${s.branches.map(b => html`<option value=${b.id} ?selected=${b.id === s.branch}>${name(b)}</option>`)}</select></div>`}
+    <div class="field"><label for="compare">${t('network.compare')}</label>
+      <select id="compare" @change=${e => act.compare(e.target.value === '' ? null : Number(e.target.value))}>
+        <option value="" ?selected=${s.compare === null}>${t('network.compareNone')}</option>
+        ${s.branches.filter(b => b.id !== s.branch).map(b => html`<option value=${b.id} ?selected=${b.id === s.compare}>${name(b)}</option>`)}
+        ${s.past.map((p, i) => html`<option value=${-1 - i} ?selected=${-1 - i === s.compare}>${beforeName(p)}</option>`)}</select></div></div>`;
 }

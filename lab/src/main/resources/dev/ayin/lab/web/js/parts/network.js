@@ -33,7 +33,7 @@ const same = (a, b) => SETUP.every(name => String(a[name]) === String(b[name]));
 export function mount({root, wire, options, signal, remember, refuse, accept}) {
   let o = whole(options);
   const s = {data: null, frame: null, playing: false, columns: null, findings: null, compare: null, histories: new Histories(), copied: false,
-    undoable: false, stopped: null, cured: null, step: null, room: null, sent: null, beside: null, brush: 0};
+    undoable: false, stopped: null, cured: null, step: null, room: null, sent: null, row: [], said: null, beside: null, brush: 0};
   if (kept?.wire !== wire) kept = {wire, o: null, plain: true, undo: [], edits: []};
   let good = null; // the last options that the server took
   let generation = 0; // of the experiment: a reset begins another one with the same data
@@ -181,9 +181,10 @@ export function mount({root, wire, options, signal, remember, refuse, accept}) {
   function begin(reply) {
     s.step = s.stopped = null;
     s.data = inWords(reply);
-    s.compare = null;
+    s.compare = s.said = null;
+    if (reply.columns.join() !== s.row.names) s.row = Object.assign([], {names: reply.columns.join()});
     if (s.frame?.arrays.parameters.values.length !== reply.parameters) s.frame = s.findings = s.beside = null;
-    else s.frame = {...s.frame, epoch: 0, steps: 0, phase: null, branch: 0, branches: [], diverged: null}; // until the next one: the page stays as high as it is
+    else s.frame = {...s.frame, epoch: 0, steps: 0, phase: null, branch: 0, branches: [], past: [], diverged: null}; // until the next one: the page stays as high as it is
     examined = -Infinity;
     s.histories.clear();
     s.playing = false;
@@ -262,7 +263,7 @@ export function mount({root, wire, options, signal, remember, refuse, accept}) {
       field: FIELD, neurons: units <= 160 ? 24 : 8, curves: from, parameters: true, doctor,
       ...(o.view === 'confusion' ? {confusion: 'test'} : {}),
       ...(o.view === 'histograms' ? {histograms: BINS} : {}),
-      ...(s.compare === null ? {} : {compare: {branch: s.compare, field: FIELD}}),
+      ...(s.compare === null ? {} : {compare: {...(s.compare < 0 ? {past: -1 - s.compare} : {branch: s.compare}), field: FIELD}}),
     }};
   }
 
@@ -286,6 +287,7 @@ export function mount({root, wire, options, signal, remember, refuse, accept}) {
     if (frame.phase == null) s.step = null;
     else lookAtPhase(frame);
     view();
+    if (o.view === 'predict' && s.said && !s.said.refused && !s.playing) predict();
     if (s.beside) inspector.refresh('trace', s.playing);
     if (!s.beside || o.view !== 'trace') inspector.refresh(o.view, s.playing);
     if (frame.branch !== branch || stopped && !views.doctor) poke();
@@ -297,6 +299,21 @@ export function mount({root, wire, options, signal, remember, refuse, accept}) {
     if (o.epoch === at) return;
     o = {...o, epoch: at};
     keep();
+  }
+
+  /** What the network says of the row by hand, once all its fields are there. */
+  async function predict() {
+    const row = s.data.columns.map((_, i) => s.row[i] ?? '');
+    if (row.some(field => field.trim() === '') && o.data !== 'table' || row.every(field => field.trim() === '')) return;
+    try {
+      const reply = await wire.latest('network', 'predict', {row});
+      if (!reply || signal.aborted) return;
+      s.said = reply;
+    } catch (e) {
+      if (!(e instanceof Refused)) return refuse(e);
+      s.said = {refused: e};
+    }
+    view();
   }
 
   /** The numbers of the phase that is shown, for the diagram. */
@@ -403,6 +420,7 @@ export function mount({root, wire, options, signal, remember, refuse, accept}) {
     alone: alone => inspector.only(alone),
     edit: byHand,
     brush: brush => { s.brush = brush; view(); },
+    field: (i, text) => { s.row[i] = text; predict(); },
     addPoint: (x, y) => act.paint(x, y, true),
     paint: (x, y, begins) => {
       const points = pointsOf(o.points);
