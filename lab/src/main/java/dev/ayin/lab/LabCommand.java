@@ -77,7 +77,8 @@ public final class LabCommand implements AddedCommand {
             out.println("The Lab is at " + lab.address() + " (Ctrl-C ends it)");
             if (!lab.addresses().isEmpty()) {
                 out.println("Others in this network open " + String.join(" or ", lab.addresses()));
-                out.println("Whoever is in the network can reach it until you end it: do this only where you trust everybody.");
+                out.println(
+                        "Whoever is in the network can reach it until you end it: do this only where you trust everybody.");
             }
             out.flush();
             if (!noBrowser) {

@@ -34,7 +34,10 @@ class ClassPageTest extends BrowserTest {
         Download sheet = teacher.waitForDownload(
                 () -> teacher.locator(".handout .row button").nth(1).click());
         String link = teacher.locator("#class-link").inputValue();
-        assertThat(Files.readString(sheet.path())).contains("<svg").contains(says).contains("goal=90");
+        assertThat(Files.readString(sheet.path()))
+                .contains("<svg")
+                .contains(says)
+                .contains("goal=90");
 
         Page student = open(link.substring(link.indexOf('#') + 1), language, ColorScheme.LIGHT, 1280, 800);
         assertThat(student.locator(".goal .teacher")).hasText(says);

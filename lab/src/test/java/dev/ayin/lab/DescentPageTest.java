@@ -45,7 +45,8 @@ class DescentPageTest extends BrowserTest {
         page.getByText("All optimizers").click();
         assertThat(page.locator("table.runs tbody tr")).hasCount(9);
         assertThat(page.locator("#descent-step")).hasText("180 / 180");
-        assertThat(page.locator(".verdict").filter(new Locator.FilterOptions().setHasText(Pattern.compile("valley since step"))))
+        assertThat(page.locator(".verdict")
+                        .filter(new Locator.FilterOptions().setHasText(Pattern.compile("valley since step"))))
                 .hasCount(9);
         assertThat(page.locator("#descent-lines .line").first()).isVisible();
         Descent.Place at = new Descent.Place(number(page.locator("#descent-a")), number(page.locator("#descent-b")));

@@ -308,7 +308,8 @@ class NetworkPageTest extends BrowserTest {
         assertThat(page.locator("#boundary")).hasText("What the network says");
         press(page, "One epoch");
         assertThat(page.locator("#network-mae")).not().hasText("…");
-        page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Predict")).click();
+        page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Predict"))
+                .click();
         page.locator("#predict-0").fill("4");
         page.locator("#predict-1").fill("5");
         page.locator("#predict-2").fill("bad");

@@ -46,8 +46,7 @@ public final class ClassPart implements Part {
         }
         Experiment run = network.running();
         List<Epoch> history = run.history();
-        int neurons =
-                run.settings().hidden().stream().mapToInt(Hidden::units).sum();
+        int neurons = run.settings().hidden().stream().mapToInt(Hidden::units).sum();
         int goal = request.whole("goal", 1, 100), most = request.whole("neurons", 0, 999);
         double accuracy = history.isEmpty() ? 0 : tested(history.getLast());
         if (100 * accuracy < goal - 1e-9 || most > 0 && neurons > most) {

@@ -111,7 +111,17 @@ final class DescentPart implements Part {
         for (Request run : runs) {
             Walk.Way way = Walk.way(start, Names.OPTIMIZERS.get(run.text("optimizer")), rate(run), steps);
             System.arraycopy(way.path(), 0, paths, told.size() * 3 * (steps + 1), way.path().length);
-            told.add(Map.of("arrived", way.arrived(), "left", way.left(), "rises", way.rises(), "low", way.low(), "end", way.end()));
+            told.add(Map.of(
+                    "arrived",
+                    way.arrived(),
+                    "left",
+                    way.left(),
+                    "rises",
+                    way.rises(),
+                    "low",
+                    way.low(),
+                    "end",
+                    way.end()));
         }
         return new Reply().put("runs", told).array("paths", paths, runs.size(), steps + 1, 3);
     }

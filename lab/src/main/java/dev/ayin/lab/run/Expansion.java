@@ -28,7 +28,8 @@ public record Expansion(List<String> names) {
         known.put("x1^2", (x, _) -> x * x);
         known.put("x2^2", (_, y) -> y * y);
         known.put("x1*x2", (x, y) -> x * y);
-        known.put("sin(pi*x1)", (x, _) -> StrictMath.sin(Math.PI * x)); // a whole wave over the square, on every machine
+        known.put(
+                "sin(pi*x1)", (x, _) -> StrictMath.sin(Math.PI * x)); // a whole wave over the square, on every machine
         known.put("sin(pi*x2)", (_, y) -> StrictMath.sin(Math.PI * y));
         return known;
     }
@@ -36,7 +37,9 @@ public record Expansion(List<String> names) {
     /// @throws Refusal if there is none, one twice, or one that is not known
     public Expansion {
         names = List.copyOf(names);
-        if (names.isEmpty() || names.stream().distinct().count() < names.size() || !KNOWN.keySet().containsAll(names)) {
+        if (names.isEmpty()
+                || names.stream().distinct().count() < names.size()
+                || !KNOWN.keySet().containsAll(names)) {
             throw new Refusal("word", Map.of("name", "inputs", "words", String.join(", ", KNOWN.keySet())));
         }
     }

@@ -208,7 +208,8 @@ public final class Experiment implements AutoCloseable {
         if (to > window.slot().rows() || from > window.slot().cols()) {
             throw new Refusal("trace", Map.of("what", from == 0 ? "b" : "w"));
         }
-        int place = window.offset() + to - 1 + Math.max(0, from - 1) * window.slot().rows();
+        int place =
+                window.offset() + to - 1 + Math.max(0, from - 1) * window.slot().rows();
         State state = session.state();
         float before = state.parameters()[place];
         state.parameters()[place] = value; // the state is a copy

@@ -46,8 +46,7 @@ public final class Sources {
     /// @param recipe the Java expression that makes the same, or null where the numbers themselves are needed
     /// @param plane the same examples as points of a plane, where the network is given other features of them; else the dataset
     /// @param expansion those features, or null
-    public record Source(
-            Dataset dataset, List<String> notes, String recipe, Dataset plane, Expansion expansion) {
+    public record Source(Dataset dataset, List<String> notes, String recipe, Dataset plane, Expansion expansion) {
         public Source(Dataset dataset, List<String> notes, String recipe) {
             this(dataset, notes, recipe, dataset, null);
         }
@@ -92,7 +91,8 @@ public final class Sources {
     /// @throws Refusal or IllegalArgumentException if it cannot be
     public static Source data(Request request) {
         Source source = source(request);
-        if (!request.has("inputs") || source.dataset().features().shape().size() != 2
+        if (!request.has("inputs")
+                || source.dataset().features().shape().size() != 2
                 || request.text("kind").equals("table")) {
             return source;
         }
@@ -148,7 +148,8 @@ public final class Sources {
             }
             counts[(int) point[2]]++;
         }
-        if (points.size() < FEWEST_PAINTED || IntStream.of(counts).filter(count -> count > 0).count() < 2) {
+        if (points.size() < FEWEST_PAINTED
+                || IntStream.of(counts).filter(count -> count > 0).count() < 2) {
             throw new Refusal("points.few");
         }
         List<String> names =
@@ -246,9 +247,7 @@ public final class Sources {
                 .put("names", table.columns())
                 .put(
                         "columns",
-                        described.columns().stream()
-                                .map(Sources::understood)
-                                .toList())
+                        described.columns().stream().map(Sources::understood).toList())
                 .put("task", described.target() == null ? null : Views.task(described.target()))
                 .put("notes", described.notes().stream().map(Sentences::spoken).toList())
                 .put(

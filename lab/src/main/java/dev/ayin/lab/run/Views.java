@@ -46,7 +46,9 @@ public final class Views {
                                 : null)
                 .put("features", data.features().names())
                 .put("columns", ByHand.columns(experiment))
-                .put("inputs", source.expansion() == null ? null : source.expansion().names())
+                .put(
+                        "inputs",
+                        source.expansion() == null ? null : source.expansion().names())
                 .put("axes", List.of(plane.across(), plane.up()))
                 .put("left", plane.left())
                 .put("bottom", plane.bottom())
@@ -183,7 +185,9 @@ public final class Views {
 
     private static Map<String, Object> before(Experiment other) {
         Map<String, Object> about = new LinkedHashMap<>();
-        about.put("layers", other.settings().hidden().stream().map(Settings.Hidden::units).toList());
+        about.put(
+                "layers",
+                other.settings().hidden().stream().map(Settings.Hidden::units).toList());
         about.put("inputs", other.network().input().size());
         about.put("outputs", other.network().output().size());
         about.put("epochs", other.epoch());

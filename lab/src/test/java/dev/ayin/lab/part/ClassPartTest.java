@@ -23,8 +23,9 @@ class ClassPartTest {
     void aGoalIsMeasuredAndTheBoardIsTheTeachers() {
         Map<String, Part> student = Parts.all(board, false, List.of("http://192.168.1.5:7000/")),
                 teacher = Parts.all(board, true, List.of("http://192.168.1.5:7000/"));
-        String setup = "{\"data\": {\"kind\": \"circles\", \"size\": 60, \"noise\": 0.1, \"test\": 0.25, \"seed\": 3}, \"settings\": %s}"
-                .formatted(Setups.settingsJson(Setups.layer(8, "relu"), "\"rate\": 0.1"));
+        String setup =
+                "{\"data\": {\"kind\": \"circles\", \"size\": 60, \"noise\": 0.1, \"test\": 0.25, \"seed\": 3}, \"settings\": %s}"
+                        .formatted(Setups.settingsJson(Setups.layer(8, "relu"), "\"rate\": 0.1"));
         String reached = "{\"name\": \" Noa \", \"goal\": 90, \"neurons\": 8}";
         assertThatThrownBy(() -> ask(student, "class", "reached", reached)).hasMessageStartingWith("noNetwork");
         ask(student, "network", "setup", setup);
@@ -37,7 +38,8 @@ class ClassPartTest {
         assertThat(ask(student, "class", "reached", reached)).containsEntry("name", "Noa");
         assertThatThrownBy(() -> ask(student, "class", "board", "{}")).isInstanceOf(Refusal.class);
         assertThat(ask(student, "class", "about", "{}")).containsEntry("addresses", List.of());
-        assertThat((List<?>) ask(teacher, "class", "board", "{}").get("entries")).hasSize(1);
+        assertThat((List<?>) ask(teacher, "class", "board", "{}").get("entries"))
+                .hasSize(1);
         assertThat((List<?>) ask(teacher, "class", "board", "{\"clear\": true}").get("entries"))
                 .isEmpty();
         student.values().forEach(Part::close);

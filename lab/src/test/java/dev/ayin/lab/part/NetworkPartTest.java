@@ -40,8 +40,11 @@ class NetworkPartTest {
     @Test
     void anExampleIsTracedAloneAndANumberSetByHand() {
         setup(generated("circles").replace("}", ", \"inputs\": [\"x1^2\", \"x1*x2\"]}"), SETTINGS);
-        Map<String, Object> square = answer(
-                        "trace", "{\"what\": \"x\", \"from\": 1, \"example\": 1, \"alone\": {\"row\": 4, \"test\": true}}"),
+        Map<String, Object>
+                square =
+                        answer(
+                                "trace",
+                                "{\"what\": \"x\", \"from\": 1, \"example\": 1, \"alone\": {\"row\": 4, \"test\": true}}"),
                 loss = answer("trace", "{\"what\": \"loss\", \"example\": 1, \"alone\": {\"row\": 4}}"),
                 cost = answer("trace", "{\"what\": \"cost\", \"alone\": {\"row\": 4}}");
         assertThat((Float) square.get("value")).isBetween(0f, 2f);

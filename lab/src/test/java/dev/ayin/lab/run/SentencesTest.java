@@ -34,8 +34,8 @@ class SentencesTest {
     }
 
     private static String refusal(String csv, String target) {
-        Map<String, Object> request = Map.of(
-                "kind", "table", "csv", csv, "target", target, "features", List.of("a"), "test", 0.2, "seed", 1);
+        Map<String, Object> request =
+                Map.of("kind", "table", "csv", csv, "target", target, "features", List.of("a"), "test", 0.2, "seed", 1);
         try {
             Sources.data(Request.parse(JSON.std.asString(request)));
             throw new AssertionError("nothing was refused");
@@ -50,7 +50,8 @@ class SentencesTest {
     @SuppressWarnings("unchecked")
     void notesOfColumnsHaveWords() throws IOException {
         String csv = IntStream.range(0, 40)
-                .mapToObj(i -> "%d,%s,same,,w%d,%s,%d".formatted(i + 1, i == 3 ? "" : "" + i * i % 17, i, i % 2 == 0 ? "x" : "y", i % 3))
+                .mapToObj(i -> "%d,%s,same,,w%d,%s,%d"
+                        .formatted(i + 1, i == 3 ? "" : "" + i * i % 17, i, i % 2 == 0 ? "x" : "y", i % 3))
                 .collect(Collectors.joining("\n", "id,gap,constant,empty,words,kind,third\n", "\n"));
         Map<String, Object> told = Sources.describe(
                         Request.parse(JSON.std.asString(Map.of("csv", csv, "target", "kind"))))
@@ -75,7 +76,9 @@ class SentencesTest {
             Map<String, Object> texts = JSON.std.mapFrom(
                     Files.readString(Path.of("src/main/resources/dev/ayin/lab/web/i18n/" + language + ".json")));
             assertThat(texts.keySet())
-                    .containsAll(Sentences.keys().stream().map(key -> "refusal." + key).toList());
+                    .containsAll(Sentences.keys().stream()
+                            .map(key -> "refusal." + key)
+                            .toList());
         }
     }
 }
