@@ -51,14 +51,16 @@ final class SearchCommand implements Callable<Integer> {
         Estimator estimator = options.estimator(table);
         Search search;
         String work = trials + " trials on " + table.source();
-        try (Preparing stage = new Preparing(spec.commandLine().getErr(), work)) {
+        try (Place.Hired crew = Place.hired(options.spark());
+                Preparing stage = new Preparing(spec.commandLine().getErr(), work)) {
             search = Search.of(
                     estimator,
                     table,
                     options.target(table),
                     Space.usual(),
                     trials,
-                    (done, all) -> stage.say("%s: %d of %d runs done".formatted(work, done, all)));
+                    (done, all) -> stage.say("%s: %d of %d runs done".formatted(work, done, all)),
+                    crew);
         }
         PrintWriter out = spec.commandLine().getOut();
         out.print(EstimateText.of(search));

@@ -67,13 +67,15 @@ final class ValidateCommand implements Callable<Integer> {
         Estimator estimator = options.estimator(table);
         CrossValidation measured;
         String work = folds + " folds of " + table.source();
-        try (Preparing stage = new Preparing(spec.commandLine().getErr(), work)) {
+        try (Place.Hired crew = Place.hired(options.spark());
+                Preparing stage = new Preparing(spec.commandLine().getErr(), work)) {
             measured = CrossValidation.of(
                     estimator,
                     table,
                     options.target(table),
                     folds,
-                    (done, all) -> stage.say("%s: %d of %d done".formatted(work, done, all)));
+                    (done, all) -> stage.say("%s: %d of %d done".formatted(work, done, all)),
+                    crew);
         }
         if (answers != null) {
             SafeFile.write(answers, out -> write(measured, new OutputStreamWriter(out, StandardCharsets.UTF_8)));

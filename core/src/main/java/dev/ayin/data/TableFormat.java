@@ -1,5 +1,6 @@
 package dev.ayin.data;
 
+import java.io.Serializable;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
@@ -32,7 +33,8 @@ public record TableFormat(
         Header header,
         String dates,
         String encoding,
-        String comment) {
+        String comment)
+        implements Serializable {
     /// Any run of blanks and tabs as the separator.
     public static final String BLANK = "blank";
 

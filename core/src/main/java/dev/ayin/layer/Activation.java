@@ -2,13 +2,14 @@ package dev.ayin.layer;
 
 import dev.ayin.math.Kernels;
 import dev.ayin.math.Matrix;
+import java.io.Serializable;
 import java.util.List;
 
 /// An activation function g: a = g(z), element by element (softmax: column by column).
 ///
 /// Each one stands three times: [#apply] in float for training, [#backward] right under it, and the same in double as
 /// [#value] and [#slope], which tests, figures and the Lab use. Values without state, safe from any thread.
-public sealed interface Activation {
+public sealed interface Activation extends Serializable {
     /// A = g(Z).
     ///
     /// @param Z (n × m), dense

@@ -1,5 +1,7 @@
 package dev.ayin.train;
 
+import java.io.Serializable;
+
 /// What an epoch brought, a line of the history. NaN stands for what was not measured.
 ///
 /// @param number from 1
@@ -16,4 +18,5 @@ public record Epoch(
         double accuracy,
         double validationLoss,
         double validationAccuracy,
-        double seconds) {}
+        double seconds)
+        implements Serializable {}

@@ -1,9 +1,10 @@
 package dev.ayin.train;
 
+import java.io.Serializable;
 import java.util.Map;
 
 /// How well a network does on some examples. Immutable.
-public sealed interface Score permits ClassScore, LabelScore, NumberScore, NumbersScore {
+public sealed interface Score extends Serializable permits ClassScore, LabelScore, NumberScore, NumbersScore {
     /// {@return the mean loss of the examples}
     double loss();
 

@@ -128,7 +128,15 @@ public final class Session implements AutoCloseable {
     ///
     /// @throws IllegalArgumentException if the state is of another network, optimizer or number of steps an epoch
     public static Session resume(Network network, Training training, Examples train, Examples validation, State state) {
-        Session session = branch(network, training, train, validation, state);
+        return resume(network, training, train, validation, state, 0);
+    }
+
+    /// {@return the same with exactly so many threads, for one who runs many sessions at a time}
+    ///
+    /// @param threads 0 for as many as are worth it
+    public static Session resume(
+            Network network, Training training, Examples train, Examples validation, State state, int threads) {
+        Session session = branch(network, training, train, validation, state, threads);
         if (state.steps() != (long) state.history().size() * session.stepsPerEpoch + state.stepOfEpoch()) {
             throw misfit(state, training, session.stepsPerEpoch);
         }
@@ -143,9 +151,14 @@ public final class Session implements AutoCloseable {
     ///     another number of steps than before, [State#atBeginningOfEpoch()]
     /// @throws IllegalArgumentException if the state is of another architecture or optimizer, or stands behind the end
     public static Session branch(Network network, Training training, Examples train, Examples validation, State state) {
+        return branch(network, training, train, validation, state, 0);
+    }
+
+    private static Session branch(
+            Network network, Training training, Examples train, Examples validation, State state, int threads) {
         Parameters parameters =
                 new Parameters(network.layout(), state.parameters().clone());
-        Session session = new Session(network, training, train, validation, parameters, 0);
+        Session session = new Session(network, training, train, validation, parameters, threads);
         session.restore(state);
         return session;
     }

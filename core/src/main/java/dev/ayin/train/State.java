@@ -1,6 +1,7 @@
 package dev.ayin.train;
 
 import dev.ayin.optim.Optimizer;
+import java.io.Serializable;
 import java.util.List;
 
 /// Everything that a session needs to go on: what a checkpoint holds. The arrays are copies, and states are equal
@@ -25,7 +26,8 @@ public record State(
         double bestLoss,
         int bestEpoch,
         int waited,
-        List<Epoch> history) {
+        List<Epoch> history)
+        implements Serializable {
     /// {@return the same with these finished epochs}
     public State withHistory(List<Epoch> history) {
         return new State(

@@ -11,9 +11,8 @@ final class Counter {
         this.all = all;
     }
 
-    /// {@return what a part has given, after it was counted}
-    synchronized <T> T after(T part) {
+    /// One more part is finished.
+    synchronized void count() {
         progress.done(++done, all);
-        return part;
     }
 }

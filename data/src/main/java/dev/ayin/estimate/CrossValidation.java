@@ -6,10 +6,10 @@ import dev.ayin.data.Target;
 import dev.ayin.data.Writing;
 import dev.ayin.math.Matrix;
 import dev.ayin.model.Model;
-import dev.ayin.parallel.Parallel;
 import dev.ayin.table.Preparation;
 import dev.ayin.table.Table;
 import dev.ayin.train.Score;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -39,7 +39,7 @@ public record CrossValidation(String figure, List<Fold> folds, List<Answer> answ
     /// @param network the score of the estimator
     /// @param linear of logistic or linear regression
     /// @param constant of the most frequent class, or the mean
-    public record Fold(int rows, Score network, Score linear, Score constant) {}
+    public record Fold(int rows, Score network, Score linear, Score constant) implements Serializable {}
 
     /// A row's prediction by a network that had not seen it.
     ///
@@ -47,9 +47,9 @@ public record CrossValidation(String figure, List<Fold> folds, List<Answer> answ
     /// @param fold in whose test it was, from 1
     /// @param truth what its target is; several with commas between them
     /// @param prediction what the network says
-    public record Answer(long line, int fold, String truth, String prediction) {}
+    public record Answer(long line, int fold, String truth, String prediction) implements Serializable {}
 
-    private record Part(Fold fold, List<Answer> answers) {}
+    private record Part(Fold fold, List<Answer> answers) implements Serializable {}
 
     public CrossValidation {
         folds = List.copyOf(folds);
@@ -71,6 +71,14 @@ public record CrossValidation(String figure, List<Fold> folds, List<Answer> answ
     ///
     /// @param progress hears of each fold that is finished
     public static CrossValidation of(Estimator estimator, Table table, String target, int k, Progress progress) {
+        return of(estimator, table, target, k, progress, Crew.here());
+    }
+
+    /// The same where others may do the folds.
+    ///
+    /// @param crew who does them; no figure depends on it
+    public static CrossValidation of(
+            Estimator estimator, Table table, String target, int k, Progress progress, Crew crew) {
         Table rows = Preparation.having(table, target, estimator.options(table.targets(target)));
         int most = estimator instanceof Regressor ? rows.size() / 2 : rows.size();
         if (k < 2 || k > most) {
@@ -84,7 +92,7 @@ public record CrossValidation(String figure, List<Fold> folds, List<Answer> answ
                 k,
                 estimator.settings().seed());
         Counter counter = new Counter(progress, k);
-        List<Part> parts = Parallel.map(k, f -> counter.after(part(estimator, rows, target, folds, f)));
+        List<Part> parts = crew.all(k, new Work(estimator, rows, target, folds), counter::count);
         String figure =
                 parts.getFirst().fold.network.figures().keySet().iterator().next();
         List<Answer> answers = new ArrayList<>();
@@ -93,16 +101,21 @@ public record CrossValidation(String figure, List<Fold> folds, List<Answer> answ
         return new CrossValidation(figure, parts.stream().map(Part::fold).toList(), answers);
     }
 
-    private static Part part(Estimator estimator, Table rows, String target, Folds folds, int f) {
-        int[] test = folds.test(f);
-        Dataset data = Fit.data(estimator, rows, target, folds.train(f), test);
-        Model model = Fit.model(estimator.settings(), data, 1), linear = Baseline.linear(estimator.settings(), data, 1);
-        Fold fold = new Fold(
-                test.length,
-                Fit.score(model, Bend.encoded(data.test(), data.target(), model.target())),
-                Fit.score(linear, data.test()),
-                Baseline.constant(data));
-        return new Part(fold, answers(model, rows.select(test), target, f + 1));
+    /// The folds, each on one thread.
+    private record Work(Estimator estimator, Table rows, String target, Folds folds) implements Crew.Work<Part> {
+        @Override
+        public Part part(int f) {
+            int[] test = folds.test(f);
+            Dataset data = Fit.data(estimator, rows, target, folds.train(f), test);
+            Model model = Fit.model(estimator.settings(), data, 1),
+                    linear = Baseline.linear(estimator.settings(), data, 1);
+            Fold fold = new Fold(
+                    test.length,
+                    Fit.score(model, Bend.encoded(data.test(), data.target(), model.target())),
+                    Fit.score(linear, data.test()),
+                    Baseline.constant(data));
+            return new Part(fold, answers(model, rows.select(test), target, f + 1));
+        }
     }
 
     private static List<Answer> answers(Model model, Table test, String target, int fold) {

@@ -6,12 +6,13 @@ import dev.ayin.model.Model;
 import dev.ayin.table.Preparation;
 import dev.ayin.table.Table;
 import dev.ayin.table.TableOptions;
+import java.io.Serializable;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /// Something that learns to predict one column of a table from the others: a [Classifier] or a [Regressor]. It is a value
 /// that says how; what it has learnt is another one, which `fit` returns.
-public sealed interface Estimator permits Classifier, Regressor {
+public sealed interface Estimator extends Serializable permits Classifier, Regressor {
     /// {@return how the network learns}
     Settings settings();
 
@@ -28,7 +29,7 @@ public sealed interface Estimator permits Classifier, Regressor {
     ///
     /// @throws IllegalArgumentException if there is nothing to learn, or to learn from; with the line and the column
     default Dataset prepare(Table table, String target) {
-        Table rows = table.having(target);
+        Table rows = Preparation.having(table, target, options(table.targets(target)));
         return Fit.data(this, rows, target, IntStream.range(0, rows.size()).toArray(), new int[0]);
     }
 

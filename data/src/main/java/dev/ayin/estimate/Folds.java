@@ -3,6 +3,7 @@ package dev.ayin.estimate;
 import dev.ayin.math.RandomStream;
 import dev.ayin.math.RandomStream.Purpose;
 import dev.ayin.table.Split;
+import java.io.Serializable;
 import java.util.stream.IntStream;
 
 /// The rows of a table in k parts, each of which is the test once while the others are learnt from. A pure function of the
@@ -10,7 +11,9 @@ import java.util.stream.IntStream;
 ///
 /// The folds are stratified: each has about the same share of every class, because with few rows a random fold may lack one
 /// (Kohavi, "A study of cross-validation and bootstrap for accuracy estimation and model selection", IJCAI 1995).
-public final class Folds {
+public final class Folds implements Serializable {
+    private static final long serialVersionUID = 1;
+
     private final int[] fold; // of each row
 
     private Folds(int[] fold) {

@@ -3,14 +3,17 @@ package dev.ayin.estimate;
 import dev.ayin.data.Dataset;
 import dev.ayin.math.RandomStream;
 import dev.ayin.math.RandomStream.Purpose;
-import dev.ayin.parallel.Parallel;
+import dev.ayin.network.Network;
 import dev.ayin.table.Preparation;
 import dev.ayin.table.Table;
 import dev.ayin.train.DivergedException;
 import dev.ayin.train.Epoch;
 import dev.ayin.train.Event;
 import dev.ayin.train.Session;
+import dev.ayin.train.State;
 import dev.ayin.train.Stopping;
+import dev.ayin.train.Training;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -74,6 +77,14 @@ public record Search(List<Trial> trials) {
     /// @param progress hears each time that a trial has run as long as it may in its round
     public static Search of(
             Estimator estimator, Table table, String target, Space space, int trials, Progress progress) {
+        return of(estimator, table, target, space, trials, progress, Crew.here());
+    }
+
+    /// The same where others may run the trials.
+    ///
+    /// @param crew who runs them; no loss depends on it
+    public static Search of(
+            Estimator estimator, Table table, String target, Space space, int trials, Progress progress, Crew crew) {
         if (trials < 1) {
             throw new IllegalArgumentException("a search has at least 1 trial, not " + trials);
         }
@@ -89,19 +100,14 @@ public record Search(List<Trial> trials) {
         }
         Settings own = estimator.settings();
         Settings watched = own.validation() > 0 ? own : own.withValidation(SHARE);
-        int[] all = IntStream.range(0, rows.size()).toArray();
-        Dataset data = Fit.heldOut(watched, Fit.data(estimator, rows, target, all, new int[0]));
+        Data data = new Data(estimator.with(watched), rows, target);
         List<Runner> runners = new ArrayList<>();
-        try {
-            for (int i = 1; i <= trials; i++) {
-                Settings drawn = i == 1 ? own : space.draw(own, RandomStream.of(own.seed(), Purpose.OTHER, -i));
-                runners.add(new Runner(i, drawn, data));
-            }
-            halve(runners, own.epochs(data.train().size()), progress);
-            return new Search(runners.stream().sorted(BEST).map(Runner::trial).toList());
-        } finally {
-            runners.forEach(Runner::close);
+        for (int i = 1; i <= trials; i++) {
+            Settings drawn = i == 1 ? own : space.draw(own, RandomStream.of(own.seed(), Purpose.OTHER, -i));
+            runners.add(new Runner(i, drawn));
         }
+        halve(runners, data, own.epochs(data.here().train().size()), progress, crew);
+        return new Search(runners.stream().sorted(BEST).map(Runner::trial).toList());
     }
 
     private static final Comparator<Runner> BEST = Comparator.<Runner>comparingInt(runner -> -runner.rounds)
@@ -109,24 +115,28 @@ public record Search(List<Trial> trials) {
             .thenComparingInt(runner -> runner.number);
 
     /// Runs all for longest/3ʳ epochs, a third of them for three times as long, and so on up to the longest.
-    private static void halve(List<Runner> runners, int longest, Progress progress) {
-        int rounds = 1, runs = runners.size();
+    private static void halve(List<Runner> runners, Data data, int longest, Progress progress, Crew crew) {
+        int rounds = 1, all = runners.size();
         for (int n = runners.size(); n >= ETA; n /= ETA) {
             rounds++;
-            runs += n / ETA;
+            all += n / ETA;
         }
-        Counter counter = new Counter(progress, runs);
+        Counter counter = new Counter(progress, all);
         List<Runner> left = runners;
         for (int round = 1; round <= rounds; round++) {
             int epochs = Math.max(1, longest / power(rounds - round));
             List<Runner> running = left;
-            Parallel.map(running.size(), i -> counter.after(running.get(i).run(epochs)));
+            List<Run> runs = running.stream().map(runner -> runner.run).toList();
+            List<Run> ended = crew.all(running.size(), new Round(data, runs, epochs), counter::count);
+            for (int i = 0; i < ended.size(); i++) {
+                running.get(i).ended(ended.get(i));
+            }
             left = running.stream()
                     .sorted(BEST)
                     .limit(Math.max(1, running.size() / ETA))
                     .toList();
-            if (left.getFirst().diverged != null) {
-                throw left.getFirst().diverged;
+            if (left.getFirst().run.diverged != null) {
+                throw left.getFirst().run.diverged;
             }
         }
     }
@@ -135,43 +145,96 @@ public record Search(List<Trial> trials) {
         return exponent == 0 ? 1 : ETA * power(exponent - 1);
     }
 
-    /// A trial that is running. One thread at a time.
-    private static final class Runner {
-        private final int number;
-        private final Settings settings;
-        private final Session session;
-        private int rounds;
-        private double loss = Double.POSITIVE_INFINITY;
-        private DivergedException diverged;
+    /// The examples of all trials, which are encoded where they are needed. Safe from any thread.
+    private static final class Data implements Serializable {
+        private static final long serialVersionUID = 1;
 
-        Runner(int number, Settings settings, Dataset data) {
-            this.number = number;
-            this.settings = settings;
-            this.session = Session.start(
-                    settings.network(data.features(), data.target()),
-                    settings.training(data.target(), data.train().size())
-                            .withStopping(Stopping.early(settings.patience())),
-                    data.train(),
-                    data.validation(),
-                    1);
+        private final Estimator estimator;
+        private final Table rows;
+        private final String target;
+        private transient Dataset here; // null where nobody needed it yet
+
+        Data(Estimator estimator, Table rows, String target) {
+            this.estimator = estimator;
+            this.rows = rows;
+            this.target = target;
         }
 
-        /// {@return itself, after so many epochs in all, or fewer if its loss no longer fell}
-        Runner run(int epochs) {
-            rounds++;
-            try {
-                if (!session.isOver() && session.history().size() < epochs) {
-                    session.run(event -> {
-                        if (event instanceof Event.EpochEnded(Epoch epoch) && epoch.number() >= epochs) {
-                            session.stop();
-                        }
-                    });
-                }
-            } catch (DivergedException e) {
-                diverged = e;
+        synchronized Dataset here() {
+            if (here == null) {
+                int[] all = IntStream.range(0, rows.size()).toArray();
+                here = Fit.heldOut(estimator.settings(), Fit.data(estimator, rows, target, all, new int[0]));
             }
-            loss = diverged != null ? Double.POSITIVE_INFINITY : lowest(session.history());
-            return this;
+            return here;
+        }
+    }
+
+    /// How far a trial is.
+    ///
+    /// @param state null at its beginning
+    /// @param diverged null as long as its loss is a number
+    private record Run(Settings settings, State state, DivergedException diverged) implements Serializable {
+        /// {@return where it is after so many epochs in all, or fewer if its loss no longer fell}
+        Run until(int epochs, Dataset data) {
+            if (diverged != null) {
+                return this;
+            }
+            try (Session session = session(data)) {
+                DivergedException thrown = null;
+                try {
+                    if (!session.isOver() && session.epochs() < epochs) {
+                        session.run(event -> {
+                            if (event instanceof Event.EpochEnded(Epoch epoch) && epoch.number() >= epochs) {
+                                session.stop();
+                            }
+                        });
+                    }
+                } catch (DivergedException e) {
+                    thrown = e;
+                }
+                return new Run(settings, session.state(), thrown);
+            }
+        }
+
+        private Session session(Dataset data) {
+            Network network = settings.network(data.features(), data.target());
+            Training training = settings.training(data.target(), data.train().size())
+                    .withStopping(Stopping.early(settings.patience()));
+            return state == null
+                    ? Session.start(network, training, data.train(), data.validation(), 1)
+                    : Session.resume(network, training, data.train(), data.validation(), state, 1);
+        }
+
+        List<Epoch> history() {
+            return state == null ? List.of() : state.history();
+        }
+    }
+
+    /// The trials of a round, each on one thread.
+    private record Round(Data data, List<Run> runs, int epochs) implements Crew.Work<Run> {
+        @Override
+        public Run part(int i) {
+            return runs.get(i).until(epochs, data.here());
+        }
+    }
+
+    /// A trial from round to round.
+    private static final class Runner {
+        private final int number;
+        private Run run;
+        private int rounds;
+        private double loss = Double.POSITIVE_INFINITY;
+
+        Runner(int number, Settings settings) {
+            this.number = number;
+            this.run = new Run(settings, null, null);
+        }
+
+        /// Has run a round more.
+        void ended(Run run) {
+            this.run = run;
+            rounds++;
+            loss = run.diverged != null ? Double.POSITIVE_INFINITY : lowest(run.history());
         }
 
         private static double lowest(List<Epoch> history) {
@@ -183,11 +246,7 @@ public record Search(List<Trial> trials) {
         }
 
         Trial trial() {
-            return new Trial(number, settings, rounds, session.history().size(), loss);
-        }
-
-        void close() {
-            session.close();
+            return new Trial(number, run.settings, rounds, run.history().size(), loss);
         }
     }
 }

@@ -9,6 +9,7 @@ import dev.ayin.network.Network;
 import dev.ayin.optim.Optimizer;
 import dev.ayin.optim.Schedule;
 import dev.ayin.train.Training;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -38,7 +39,8 @@ public record Settings(
         int epochs,
         double validation,
         int patience,
-        long seed) {
+        long seed)
+        implements Serializable {
     /// Fewer rows than this are too few to hold some of them out.
     static final int FEWEST_TO_HOLD_OUT = 20;
 

@@ -9,6 +9,7 @@ import dev.ayin.data.Target;
 import dev.ayin.data.Writing;
 import dev.ayin.math.Matrix;
 import dev.ayin.parallel.Parallel;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -25,7 +26,8 @@ import java.util.stream.Collectors;
 /// @param rows each with one field a column
 /// @param notes what could not be read from the source, and what was found out of it, a sentence each
 /// @param written how the text came about
-public record Table(String source, List<String> columns, List<Row> rows, List<String> notes, Written written) {
+public record Table(String source, List<String> columns, List<Row> rows, List<String> notes, Written written)
+        implements Serializable {
     /// How many rows are encoded by a thread at a time.
     private static final int BLOCK = 4096;
 
@@ -33,14 +35,14 @@ public record Table(String source, List<String> columns, List<Row> rows, List<St
     ///
     /// @param name of the file or the query
     /// @param unit what its rows are counted by: "line" or "row"
-    public record Origin(String name, String unit) {}
+    public record Origin(String name, String unit) implements Serializable {}
 
     /// A row.
     ///
     /// @param origin where it comes from
     /// @param line where it begins there, from 1
     /// @param fields its text, column by column, without white space around
-    public record Row(Origin origin, long line, List<String> fields) {
+    public record Row(Origin origin, long line, List<String> fields) implements Serializable {
         public Row {
             fields = List.copyOf(fields);
         }

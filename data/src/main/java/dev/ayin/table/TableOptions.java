@@ -1,5 +1,6 @@
 package dev.ayin.table;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,7 +12,8 @@ import java.util.Map;
 /// @param ignored those that are not
 /// @param kinds of columns, by name, where they are not to be found out
 /// @param rare words that a smaller share of the training rows has, or only one row, are not told apart
-public record TableOptions(List<String> columns, List<String> ignored, Map<String, Kind> kinds, double rare) {
+public record TableOptions(List<String> columns, List<String> ignored, Map<String, Kind> kinds, double rare)
+        implements Serializable {
     /// Everything is found out, and a word is rare in less than half a percent of the rows.
     public static final TableOptions USUAL = new TableOptions(List.of(), List.of(), Map.of(), 0.005);
 

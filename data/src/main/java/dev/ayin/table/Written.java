@@ -1,6 +1,7 @@
 package dev.ayin.table;
 
 import dev.ayin.data.TableFormat;
+import java.io.Serializable;
 import java.util.Set;
 
 /// How the text of a table came about. Immutable.
@@ -8,7 +9,7 @@ import java.util.Set;
 /// @param format what was told of it
 /// @param semicolons whether its fields were parted by semicolons, as where a comma stands before decimals
 /// @param typed columns whose source knows their type, such as those of a database: numbers stand there as programs write them
-public record Written(TableFormat format, boolean semicolons, Set<String> typed) {
+public record Written(TableFormat format, boolean semicolons, Set<String> typed) implements Serializable {
     /// Text of which nothing was told.
     public static final Written TEXT = new Written(TableFormat.FOUND_OUT, false, Set.of());
 

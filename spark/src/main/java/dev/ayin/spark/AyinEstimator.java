@@ -4,6 +4,7 @@ import dev.ayin.data.Dataset;
 import dev.ayin.estimate.Estimator;
 import dev.ayin.estimate.Settings;
 import dev.ayin.model.Model;
+import dev.ayin.table.Kind;
 import dev.ayin.table.TableOptions;
 import dev.ayin.train.Event;
 import java.util.ArrayList;
@@ -310,7 +311,7 @@ public abstract class AyinEstimator<E extends AyinEstimator<E, M>, M extends Ayi
         if ((int) getOrDefault(pieces) < 1) {
             throw new IllegalArgumentException("pieces is at least 1, it is not " + getOrDefault(pieces));
         }
-        ColumnTexts.plain(schema, getOrDefault(labelCol));
+        ColumnTexts.checkLabel(schema, getOrDefault(labelCol));
         if (isDefined(idCol)) {
             ColumnTexts.plain(schema, getOrDefault(idCol));
         }
@@ -336,9 +337,12 @@ public abstract class AyinEstimator<E extends AyinEstimator<E, M>, M extends Ayi
         transformSchema(schema);
         String label = getOrDefault(labelCol);
         Estimator estimator = estimator(settings(), TableOptions.USUAL);
-        ClusterTable table = ClusterTable.of(spark, dataset, inputs(schema), orNull(featuresCol), label, orNull(idCol));
+        TableOptions options = estimator.options(List.of(label));
+        boolean number = options.kinds().get(label) == Kind.NUMERIC;
+        ClusterTable table =
+                ClusterTable.of(spark, dataset, inputs(schema), orNull(featuresCol), label, number, orNull(idCol));
         List<String> notes = new ArrayList<>();
-        Dataset data = table.dataset(estimator.options(List.of(label)), (long) getOrDefault(seed), notes);
+        Dataset data = table.dataset(options, (long) getOrDefault(seed), notes);
         notes.forEach(note -> Cluster.log().info(note));
         try (SparkExamples examples = SparkExamples.of(spark, data.train(), options())) {
             Dataset distributed = new Dataset(data.name(), examples, null, null, data.features(), data.target());

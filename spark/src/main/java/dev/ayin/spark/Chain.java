@@ -41,7 +41,7 @@ final class Chain implements Workers {
     private final Parameters own;
     private final PieceGradients pieces;
     private final float[][] gradients; // of each of them
-    private final float[] slice = new float[SLICE];
+    private long computing; // nanoseconds
 
     Chain(Seat.Run run, int task, int tasks, Link before, Link after) {
         this.network = run.network();
@@ -66,6 +66,11 @@ final class Chain implements Workers {
         return tasks;
     }
 
+    /// {@return for how long it has computed pieces, in nanoseconds}
+    long computing() {
+        return computing;
+    }
+
     @Override
     public Sums gradients(Batch batch, Parameters parameters, Gradients wanted, Sums sums) {
         try {
@@ -81,6 +86,7 @@ final class Chain implements Workers {
         int first = PieceGradients.begin(m, begin, all), last = PieceGradients.begin(m, end, all);
         double[] losses = new double[last - first], hits = new double[last - first];
         int diverged = WELL;
+        long begun = System.nanoTime();
         for (int p = begin; p < end && diverged == WELL; p++) {
             int from = PieceGradients.begin(m, p, all), to = PieceGradients.begin(m, p + 1, all);
             double[] l = new double[to - from], h = new double[to - from];
@@ -93,6 +99,7 @@ final class Chain implements Workers {
             System.arraycopy(l, 0, losses, from - first, l.length);
             System.arraycopy(h, 0, hits, from - first, h.length);
         }
+        computing += System.nanoTime() - begun;
         // there
         Sums sums = before;
         if (this.before != null) {

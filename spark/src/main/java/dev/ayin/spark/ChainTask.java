@@ -1,5 +1,7 @@
 package dev.ayin.spark;
 
+import com.esotericsoftware.kryo.DefaultSerializer;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import dev.ayin.data.Examples;
 import dev.ayin.file.CheckpointFile;
 import dev.ayin.math.Matrix;
@@ -36,7 +38,11 @@ record ChainTask(Broadcast<RunSpec> spec, Broadcast<byte[]> state, byte[] secret
     /// @param diverged which layer overflowed; −1 if all went well
     /// @param step in which step
     /// @param rate of that step
-    record Result(byte[] state, int diverged, long step, double rate) implements Serializable {}
+    /// @param nanos that the task's steps took
+    /// @param computing how many of them it computed
+    @DefaultSerializer(JavaSerializer.class)
+    record Result(byte[] state, int diverged, long step, double rate, long nanos, long computing)
+            implements Serializable {}
 
     @Override
     public Iterator<Result> call(Iterator<Integer> numbers) throws IOException {
@@ -82,15 +88,17 @@ record ChainTask(Broadcast<RunSpec> spec, Broadcast<byte[]> state, byte[] secret
         Examples train = new Mine(run.train(), chain);
         try (Session session = Session.resume(run.network(), run.training(), train, run.validation(), from)) {
             int epochs = session.epochs();
+            long begun = System.nanoTime();
             while (session.epochs() == epochs) {
                 double rate = session.rate();
                 try {
                     session.step();
                 } catch (DivergedException e) {
-                    return new Result(null, e.layer(), e.step(), rate);
+                    return new Result(null, e.layer(), e.step(), rate, 0, 0);
                 }
             }
-            return new Result(write(run, session.state()), -1, 0, 0);
+            long nanos = System.nanoTime() - begun;
+            return new Result(write(run, session.state()), -1, 0, 0, nanos, chain.computing());
         }
     }
 

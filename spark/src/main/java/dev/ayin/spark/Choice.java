@@ -5,9 +5,9 @@ import dev.ayin.train.Training;
 
 /// Which of both ways a run takes, chosen by counting what a step costs in each; never by trying, so that a run can be repeated.
 ///
-/// With G gradients, m examples a batch, P pieces and T tasks:
+/// With G gradients, w multiply-adds an example forward, m examples a batch, P pieces and T tasks:
 ///
-/// - computing takes 6·G·m/(T·R) seconds either way, with R operations a second and task;
+/// - computing takes 6·w·m/(T·R) seconds either way, with R operations a second and task;
 /// - a job takes its own time J, and 4·G·(P + 1) bytes through the driver, which has B bytes a second;
 /// - the chain takes T times the time L of a message, and 8·G bytes through each link; and its stage takes S an epoch, which
 ///   Spark's tasks wait for each other, looking once a second.
@@ -25,9 +25,9 @@ record Choice(boolean chain, String reason) {
     static Choice of(
             ClusterOptions.Way way, Network network, Training training, int steps, int tasks, String obstacle) {
         double g = network.layout().size();
-        double compute = 6 * g * training.batch() / (tasks * RATE);
-        double jobs = JOB + 4 * g * (training.pieces() + 1) / BYTES;
-        double links = tasks * MESSAGE + 8 * g / BYTES + STAGE / steps;
+        double compute = 6.0 * network.work() * training.batch() / (tasks * RATE);
+        double jobs = added(ClusterOptions.Way.JOBS, g, training.pieces(), tasks);
+        double links = added(ClusterOptions.Way.CHAIN, g, training.pieces(), tasks) + STAGE / steps;
         String counted = "a step computes for about %.1f ms on %d task%s; jobs would add %.1f ms, a chain %.1f ms"
                 .formatted(1e3 * compute, tasks, tasks == 1 ? "" : "s", 1e3 * jobs, 1e3 * links);
         if (way == ClusterOptions.Way.CHAIN && obstacle != null) {
@@ -42,6 +42,13 @@ record Choice(boolean chain, String reason) {
         }
         boolean chain = jobs > compute / 2 && links < jobs;
         return new Choice(chain, "way %s: %s".formatted(chain ? "chain" : "jobs", counted));
+    }
+
+    /// {@return what a way adds to a step, in seconds, a chain's stage left out}
+    static double added(ClusterOptions.Way way, double g, int pieces, int tasks) {
+        return way == ClusterOptions.Way.JOBS
+                ? JOB + 4 * g * (pieces + 1) / BYTES
+                : tasks == 1 ? 0 : tasks * MESSAGE + 8 * g / BYTES;
     }
 
     private static String name(ClusterOptions.Way way) {

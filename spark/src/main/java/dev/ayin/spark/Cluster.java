@@ -2,8 +2,10 @@ package dev.ayin.spark;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.apache.spark.SparkConf;
+import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
@@ -33,8 +35,13 @@ final class Cluster {
     ///
     /// @throws IllegalArgumentException if it has none, as over Spark Connect
     static JavaSparkContext context(SparkSession session) {
+        return context(session::sparkContext);
+    }
+
+    /// @param context of a session
+    static JavaSparkContext context(Supplier<SparkContext> context) {
         try {
-            return JavaSparkContext.fromSparkContext(session.sparkContext());
+            return JavaSparkContext.fromSparkContext(context.get());
         } catch (UnsupportedOperationException e) {
             throw new IllegalArgumentException(
                     "training needs a session within the driver, this one is connected from afar (Spark Connect): start the program"

@@ -1,15 +1,20 @@
 package dev.ayin.spark;
 
+import com.esotericsoftware.kryo.DefaultSerializer;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import dev.ayin.data.Dataset;
 import dev.ayin.data.Features;
+import dev.ayin.data.Notation;
 import dev.ayin.data.Rows;
 import dev.ayin.data.Samples;
+import dev.ayin.data.TableFormat;
 import dev.ayin.data.Target;
 import dev.ayin.file.Records;
 import dev.ayin.table.Preparation;
 import dev.ayin.table.Sample;
 import dev.ayin.table.Table;
 import dev.ayin.table.TableOptions;
+import dev.ayin.table.Written;
 import java.io.IOException;
 import java.io.Serializable;
 import java.lang.foreign.Arena;
@@ -26,6 +31,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
@@ -34,6 +40,7 @@ import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
 import scala.Tuple2;
@@ -52,6 +59,7 @@ final class ClusterTable {
     private final List<String> names; // of all fields, the id's first where there is one
     private final int skipped; // how many fields at the beginning are not learnt from: the id
     private final String target;
+    private final Written written;
     private final JavaRDD<RowKey> rows; // sorted, those with a target
     private final long size;
 
@@ -61,6 +69,7 @@ final class ClusterTable {
             List<String> names,
             int skipped,
             String target,
+            Written written,
             JavaRDD<RowKey> rows,
             long size) {
         this.spark = spark;
@@ -68,6 +77,7 @@ final class ClusterTable {
         this.names = names;
         this.skipped = skipped;
         this.target = target;
+        this.written = written;
         this.rows = rows;
         this.size = size;
     }
@@ -76,6 +86,7 @@ final class ClusterTable {
     ///
     /// @param inputs the columns that are learnt from
     /// @param vector or a column of vectors instead, else null
+    /// @param number whether the target is a number: among numbers, words such as "unknown" stand for nothing
     /// @param id the column that decides the order, or null
     static ClusterTable of(
             JavaSparkContext spark,
@@ -83,6 +94,7 @@ final class ClusterTable {
             List<String> inputs,
             String vector,
             String target,
+            boolean number,
             String id) {
         StructType schema = dataset.schema();
         List<Column> columns = new ArrayList<>();
@@ -104,6 +116,13 @@ final class ClusterTable {
         }
         columns.add(ColumnTexts.plain(schema, target));
         names.add(target);
+        Set<String> typed = ColumnTexts.typed(schema);
+        typed.retainAll(inputs);
+        typed.addAll(ColumnTexts.vectorNames(vector, width));
+        if (!(ColumnTexts.field(schema, target).dataType() instanceof StringType)) {
+            typed.add(target);
+        }
+        Written written = new Written(TableFormat.FOUND_OUT, false, typed);
         int numbers = width, last = names.size() - 1;
         spark.setJobDescription("Ayin: rows in order");
         try {
@@ -111,7 +130,8 @@ final class ClusterTable {
                     .toDF()
                     .toJavaRDD()
                     .map((Row row) -> new RowKey(ColumnTexts.texts(row, numbers)))
-                    .filter(row -> !Features.isMissing(row.fields()[last]));
+                    .filter(row ->
+                            !(number ? Notation.NUMBERS : Notation.WORDS).isMissing(row.fields()[last]));
             JavaRDD<RowKey> sorted = there.sortBy(row -> row, true, Math.max(1, there.getNumPartitions()))
                     .persist(StorageLevel.MEMORY_AND_DISK());
             long size = sorted.count();
@@ -123,7 +143,7 @@ final class ClusterTable {
                 throw new IllegalArgumentException(
                         "the dataset has no row with a target in column \"%s\"".formatted(target));
             }
-            return new ClusterTable(spark, "the dataset", names, id == null ? 0 : 1, target, sorted, size);
+            return new ClusterTable(spark, "the dataset", names, id == null ? 0 : 1, target, written, sorted, size);
         } catch (Exception e) {
             throw Failures.of(e);
         } finally {
@@ -178,7 +198,7 @@ final class ClusterTable {
                 .sorted(Map.Entry.comparingByKey())
                 .map(row -> new Table.Row(origin, row.getKey() + 1, learnt(row.getValue(), skipped)))
                 .toList();
-        return new Table(source, learnt(names, skipped), texts);
+        return new Table(source, learnt(names, skipped), texts, List.of(), written);
     }
 
     private static List<String> learnt(List<String> fields, int skipped) {
@@ -226,6 +246,7 @@ final class ClusterTable {
                 source,
                 new ArrayList<>(names),
                 skipped,
+                written,
                 Records.write(learnt.features()),
                 Records.write(learnt.target())));
         JavaRDD<byte[]> blocks = rows.zipWithIndex()
@@ -261,9 +282,12 @@ final class ClusterTable {
 
     /// How an executor makes numbers of rows.
     ///
+    /// @param written how their text came about
     /// @param features as a model file has them
     /// @param target the same
-    private record Encoding(String source, List<String> names, int skipped, String features, String target)
+    @DefaultSerializer(JavaSerializer.class)
+    private record Encoding(
+            String source, List<String> names, int skipped, Written written, String features, String target)
             implements Serializable {
         Iterator<byte[]> encode(Iterator<Tuple2<RowKey, Long>> rows) {
             Features.Columns columns = Records.read(Features.Columns.class, features);
@@ -283,7 +307,7 @@ final class ClusterTable {
                         Tuple2<RowKey, Long> row = rows.next();
                         batch.add(new Table.Row(origin, row._2 + 1, learnt(row._1.texts(), skipped)));
                     }
-                    return bytes(new Table(source, learnt, batch).samples(columns, wanted));
+                    return bytes(new Table(source, learnt, batch, List.of(), written).samples(columns, wanted));
                 }
             };
         }

@@ -7,6 +7,8 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.sql.Column;
@@ -56,6 +58,24 @@ final class ColumnTexts {
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("the dataset has no column \"%s\", it has: %s"
                         .formatted(name, String.join(", ", schema.fieldNames()))));
+    }
+
+    /// {@return the columns whose type says what they hold: all but those of text}
+    static Set<String> typed(StructType schema) {
+        return Arrays.stream(schema.fields())
+                .filter(field -> !(field.dataType() instanceof StringType))
+                .map(StructField::name)
+                .collect(Collectors.toSet());
+    }
+
+    /// @throws IllegalArgumentException if there is no such column
+    static void checkLabel(StructType schema, String name) {
+        if (name.contains(",") && Arrays.stream(schema.fieldNames()).noneMatch(name::equals)) {
+            throw new IllegalArgumentException(
+                    "\"%s\" names several columns: labelCol is one; several numbers at once are learnt by Regressor on one machine"
+                            .formatted(name));
+        }
+        plain(schema, name);
     }
 
     /// @throws IllegalArgumentException if the column is no vector

@@ -1,5 +1,7 @@
 package dev.ayin.spark;
 
+import com.esotericsoftware.kryo.DefaultSerializer;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import dev.ayin.network.Parameters;
 import dev.ayin.train.PieceGradients;
 import java.io.Serializable;
@@ -10,6 +12,7 @@ import org.apache.spark.broadcast.Broadcast;
 /// One task of a look at the validation examples: its share of them, which are consecutive.
 record LookTask(Broadcast<RunSpec> spec, Weights parameters, int tasks) implements Function<Integer, LookTask.Result> {
     /// Losses and hits of the examples, in their order.
+    @DefaultSerializer(JavaSerializer.class)
     record Result(double[] losses, double[] hits) implements Serializable {}
 
     @Override

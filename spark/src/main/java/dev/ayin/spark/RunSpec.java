@@ -1,5 +1,7 @@
 package dev.ayin.spark;
 
+import com.esotericsoftware.kryo.DefaultSerializer;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import dev.ayin.data.Examples;
 import dev.ayin.data.Rows;
 import dev.ayin.file.Records;
@@ -16,6 +18,7 @@ import java.util.UUID;
 /// @param train which rows are learnt from, null for all
 /// @param validationRows where those are that are looked at after an epoch, null for none
 /// @param validation which, null for all
+@DefaultSerializer(JavaSerializer.class)
 record RunSpec(
         String id,
         String network,

@@ -27,6 +27,7 @@ public final class SparkExamples implements DistantExamples, AutoCloseable {
     private final Examples here; // those that these are, in their order
     private final SharedRows rows; // on the executors
     private final int[] chosen; // which rows these are, null for all
+    private final Spent spent = new Spent();
 
     private SparkExamples(
             JavaSparkContext spark, ClusterOptions options, Examples here, SharedRows rows, int[] chosen) {
@@ -46,6 +47,11 @@ public final class SparkExamples implements DistantExamples, AutoCloseable {
             throw new IllegalArgumentException(
                     "examples with weights cannot be handed out to a cluster: leave the weights out, or train on one machine");
         }
+        if (spark.getConf().getBoolean("spark.io.encryption.enabled", false)) {
+            Cluster.log()
+                    .warn(
+                            "the encoded rows on the executors' disks are not encrypted, though spark.io.encryption.enabled is set");
+        }
         return new SparkExamples(spark, options, examples, SharedRows.of(spark, examples), null);
     }
 
@@ -61,6 +67,11 @@ public final class SparkExamples implements DistantExamples, AutoCloseable {
     /// {@return which rows of the executors' file these examples are, null for all}
     int[] chosen() {
         return chosen;
+    }
+
+    /// {@return what the steps on these examples have cost}
+    Spent spent() {
+        return spent;
     }
 
     SharedRows rows() {

@@ -3,13 +3,15 @@ package dev.ayin.spark;
 import dev.ayin.cli.Place;
 import dev.ayin.data.Dataset;
 import java.io.File;
+import java.io.Serializable;
 import java.util.Arrays;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 
-/// `./ayin train … --spark MASTER`: the program is the driver, and hands its examples out to the executors.
+/// `./ayin train … --spark MASTER`: the program is the driver, and hands its examples, folds or trials out to the executors.
 public final class SparkPlace implements Place {
     /// Executors, cores and megabytes of each.
     private static final Pattern LOCAL_CLUSTER =
@@ -20,10 +22,6 @@ public final class SparkPlace implements Place {
 
     @Override
     public Taken take(String master, Dataset data) {
-        // before Spark's first word, which is said by its own default otherwise
-        if (System.getProperty("log4j2.configurationFile") == null) {
-            System.setProperty("log4j2.configurationFile", "classpath:dev/ayin/spark/train-log4j2.properties");
-        }
         SparkSession session = session(master);
         try {
             JavaSparkContext spark = JavaSparkContext.fromSparkContext(session.sparkContext());
@@ -48,10 +46,36 @@ public final class SparkPlace implements Place {
         }
     }
 
-    private static SparkSession session(String master) {
+    @Override
+    public Hired hire(String master) {
+        SparkSession session = session(master);
+        try {
+            SparkCrew crew = SparkCrew.of(JavaSparkContext.fromSparkContext(session.sparkContext()));
+            return new Hired() {
+                @Override
+                public <R extends Serializable> List<R> all(int n, Work<R> work, Runnable done) {
+                    return crew.all(n, work, done);
+                }
+
+                @Override
+                public void close() {
+                    session.stop();
+                }
+            };
+        } catch (RuntimeException e) {
+            session.stop();
+            throw e;
+        }
+    }
+
+    static SparkSession session(String master) {
+        // before Spark's first word, which is said by its own default otherwise
+        if (System.getProperty("log4j2.configurationFile") == null) {
+            System.setProperty("log4j2.configurationFile", "classpath:dev/ayin/spark/train-log4j2.properties");
+        }
         SparkSession.Builder builder = SparkSession.builder()
                 .master(master)
-                .appName("ayin train")
+                .appName("ayin")
                 .config("spark.executorEnv.JAVA_HOME", System.getProperty("java.home"))
                 .config("spark.ui.showConsoleProgress", false);
         if (master.startsWith("local")) {

@@ -12,9 +12,6 @@ import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.List;
-import java.util.UUID;
-import java.util.concurrent.CancellationException;
-import java.util.function.Supplier;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 
@@ -33,11 +30,12 @@ final class SparkWorkers implements Workers {
     private final JavaSparkContext spark;
     private final Network network;
     private final Training training;
-    private final String tag = "ayin-" + UUID.randomUUID();
+    private final Jobs jobs;
     private final Broadcast<RunSpec> spec;
     private final int validated;
     private final int chained; // how many tasks pass sums along; 0 for the way of jobs
     private final int stepsPerEpoch;
+    private final Spent spent;
 
     SparkWorkers(
             JavaSparkContext spark,
@@ -47,11 +45,13 @@ final class SparkWorkers implements Workers {
             SparkExamples train,
             SparkExamples validation) {
         this.spark = spark;
+        this.jobs = new Jobs(spark);
         this.network = network;
         this.training = training;
+        this.spent = train.spent();
         this.validated = validation == null ? 0 : validation.size();
         this.stepsPerEpoch = Math.ceilDiv(train.size(), training.batch());
-        job("Ayin: an executor is there", () -> Cluster.tasks(spark, 1).count());
+        jobs.run("Ayin: an executor is there", () -> Cluster.tasks(spark, 1).count());
         int slots = Cluster.slots(spark), tasks = Math.min(training.pieces(), slots);
         Choice choice =
                 Choice.of(options.way(), network, training, stepsPerEpoch, tasks, Cluster.noChain(spark.getConf()));
@@ -87,9 +87,10 @@ final class SparkWorkers implements Workers {
         int[] numbers = Arrays.copyOfRange(batch.order(), batch.first(), batch.first() + batch.m());
         Weights weights = Weights.of(spark, parameters.values());
         int tasks = tasks();
+        long begun = System.nanoTime(), computing = 0;
         List<StepTask.Result> results;
         try {
-            results = job(
+            results = jobs.run(
                     what,
                     () -> Cluster.tasks(spark, tasks)
                             .map(new StepTask(spec, weights, batch.step(), numbers, tasks))
@@ -99,6 +100,7 @@ final class SparkWorkers implements Workers {
         }
         float[] sum = gradients.values();
         Sums sums = before;
+        long bytes = (long) Float.BYTES * sum.length; // the parameters
         for (int task = 0; task < tasks; task++) {
             StepTask.Result result = results.get(task);
             if (result.diverged() >= 0) {
@@ -112,7 +114,10 @@ final class SparkWorkers implements Workers {
                 }
             }
             sums = sums.plus(result.losses(), result.hits());
+            computing = Math.max(computing, result.nanos());
+            bytes += (long) Float.BYTES * sum.length * result.gradients().length;
         }
+        spent.add(1, System.nanoTime() - begun, computing, 0, bytes);
         return sums;
     }
 
@@ -122,7 +127,7 @@ final class SparkWorkers implements Workers {
         Weights weights = Weights.of(spark, parameters.values());
         try {
             Sums sums = new Sums(0, 0);
-            for (LookTask.Result result : job(
+            for (LookTask.Result result : jobs.run(
                     "Ayin: validation",
                     () -> Cluster.tasks(spark, shares)
                             .map(new LookTask(spec, weights, shares))
@@ -177,40 +182,27 @@ final class SparkWorkers implements Workers {
         byte[] secret = new byte[SECRET];
         new SecureRandom().nextBytes(secret);
         Broadcast<byte[]> state = null;
+        long begun = System.nanoTime();
         try {
             state = spark.broadcast(ChainTask.write(network, training, from));
             ChainTask task = new ChainTask(spec, state, secret, chained);
-            ChainTask.Result result = job(
+            ChainTask.Result result = jobs.run(
                     "Ayin: epoch %d of %d".formatted(from.history().size() + 1, training.epochs()),
                     () -> Cluster.together(spark, chained, task).getFirst());
             if (result.diverged() >= 0) {
                 throw new DivergedException(result.diverged(), result.step(), result.rate());
             }
-            return ChainTask.read(result.state());
+            State after = ChainTask.read(result.state());
+            long steps = after.steps() - from.steps(), nanos = System.nanoTime() - begun;
+            long there = chained == 1 ? 0 : 2L * Float.BYTES * network.layout().size(); // and back
+            spent.add(steps, nanos, result.computing(), nanos - result.nanos(), steps * there);
+            return after;
         } catch (IOException e) {
             throw new UncheckedIOException("the state of the run cannot be handed over: " + e.getMessage(), e);
         } finally {
             if (state != null) {
                 state.destroy();
             }
-        }
-    }
-
-    /// Runs a job under a name that Spark's page shows. An interruption cancels it.
-    private <T> T job(String what, Supplier<T> work) {
-        spark.setJobDescription(what);
-        spark.sc().addJobTag(tag);
-        try {
-            return work.get();
-        } catch (Exception e) { // also Spark's, which Scala throws without saying so
-            RuntimeException failure = Failures.of(e);
-            if (failure instanceof CancellationException) {
-                spark.sc().cancelJobsWithTag(tag);
-            }
-            throw failure;
-        } finally {
-            spark.sc().removeJobTag(tag);
-            spark.setJobDescription(null);
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.ayin.spark;
 
+import com.esotericsoftware.kryo.DefaultSerializer;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import dev.ayin.train.DivergedException;
 import dev.ayin.train.PieceGradients;
 import java.io.Serializable;
@@ -21,7 +23,9 @@ record StepTask(Broadcast<RunSpec> spec, Weights parameters, long step, int[] nu
     /// @param losses of its examples, in order
     /// @param hits how much of each was right
     /// @param diverged which layer overflowed first, 0 for the loss alone; −1 if all is well
-    record Result(float[][] gradients, double[] losses, double[] hits, int diverged) implements Serializable {}
+    /// @param nanos in which it computed
+    @DefaultSerializer(JavaSerializer.class)
+    record Result(float[][] gradients, double[] losses, double[] hits, int diverged, long nanos) implements Serializable {}
 
     @Override
     public Result call(Integer task) {
@@ -34,6 +38,7 @@ record StepTask(Broadcast<RunSpec> spec, Weights parameters, long step, int[] nu
         parameters.copyTo(seat.parameters.values());
         float[][] gradients = new float[task == 0 ? 1 : end - begin][];
         float[] piece = null;
+        long begun = System.nanoTime();
         try {
             for (int p = begin; p < end; p++) {
                 int from = PieceGradients.begin(m, p, pieces), to = PieceGradients.begin(m, p + 1, pieces);
@@ -50,9 +55,9 @@ record StepTask(Broadcast<RunSpec> spec, Weights parameters, long step, int[] nu
                     Sums.add(gradients[0], piece, 0, piece.length);
                 }
             }
-            return new Result(gradients, losses, hits, -1);
+            return new Result(gradients, losses, hits, -1, System.nanoTime() - begun);
         } catch (DivergedException e) {
-            return new Result(new float[0][], new double[0], new double[0], e.layer());
+            return new Result(new float[0][], new double[0], new double[0], e.layer(), System.nanoTime() - begun);
         } finally {
             seat.give(run);
         }

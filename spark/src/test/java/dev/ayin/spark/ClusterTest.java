@@ -22,8 +22,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import scala.jdk.javaapi.CollectionConverters;
 
 /// Clusters of another size, and a standalone one: a master and two workers, as somebody starts them by Spark's own scripts.
 class ClusterTest {
@@ -51,18 +50,36 @@ class ClusterTest {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {1, 3, 4})
-    void anyNumberOfExecutorsEndsWithTheBitsOfOneMachine(int executors) throws Exception {
-        try (SparkSession spark = TestCluster.local(executors)) {
-            waitFor(spark, executors);
-            assertThat(there(spark, ClusterOptions.Way.JOBS)).isEqualTo(here());
-            assertThat(there(spark, ClusterOptions.Way.CHAIN)).isEqualTo(here());
+    /// Four executors, of which one after the other is let go.
+    @Test
+    void anyNumberOfExecutorsEndsWithTheBitsOfOneMachine() throws Exception {
+        try (SparkSession spark = TestCluster.local(4)) {
+            String here = here();
+            for (int executors = 4; executors >= 1; executors--) {
+                waitFor(spark, executors);
+                // two executors of a chain are those of SameBitsOnClusterTest
+                List<ClusterOptions.Way> ways = executors == 2
+                        ? List.of(ClusterOptions.Way.JOBS)
+                        : List.of(ClusterOptions.Way.JOBS, ClusterOptions.Way.CHAIN);
+                for (ClusterOptions.Way way : ways) {
+                    assertThat(there(spark, way)).as("%d executors, %s", executors, way).isEqualTo(here);
+                }
+                assertThat(executors(spark)).isEqualTo(executors);
+                String last = executors - 1 + "";
+                assertThat(spark.sparkContext()
+                                .killExecutors(CollectionConverters.asScala(List.of(last))
+                                        .toSeq()))
+                        .isTrue();
+            }
         }
     }
 
+    private static int executors(SparkSession spark) {
+        return spark.sparkContext().statusTracker().getExecutorInfos().length - 1; // one is the driver
+    }
+
     private static void waitFor(SparkSession spark, int executors) {
-        for (int i = 0; i < 600 && spark.sparkContext().statusTracker().getExecutorInfos().length <= executors; i++) {
+        for (int i = 0; i < 600 && executors(spark) != executors; i++) {
             try {
                 Thread.sleep(100);
             } catch (InterruptedException e) {
@@ -104,7 +121,10 @@ class ClusterTest {
                         work.toString(),
                         master));
             }
-            try (SparkSession spark = TestCluster.session(master)) {
+            try (SparkSession spark = TestCluster.builder(master)
+                    // what many applications set, and what knows no records
+                    .config("spark.serializer", "org.apache.spark.serializer.KryoSerializer")
+                    .getOrCreate()) {
                 waitFor(spark, 2);
                 assertThat(there(spark, ClusterOptions.Way.AUTO)).isEqualTo(here());
                 AyinClassifier classifier = new AyinClassifier()

@@ -176,6 +176,9 @@ class PipelineTest {
         StructType schema = plants.schema();
         assertRefused(
                 () -> classifier().setLabelCol("kind").transformSchema(schema), "the dataset has no column \"kind\"");
+        assertRefused(
+                () -> new AyinRegressor().setLabelCol("height,count").transformSchema(schema),
+                "\"height,count\" names several columns: labelCol is one");
         assertRefused(() -> classifier().setInputCols("leaf", "age").transformSchema(schema), "no column \"age\"");
         assertRefused(
                 () -> classifier().setFeaturesCol("leaf").transformSchema(schema),
@@ -199,6 +202,46 @@ class PipelineTest {
         assertRefused(
                 () -> classifier().fit(plants.filter("leaf > 1000")),
                 "the dataset has no row with a target in column \"species\"");
+    }
+
+    /// Words that stand for nothing are known by the code that knows them on one machine.
+    @Test
+    void rowsWhoseTargetStandsForNothingAreLeftOut() {
+        Dataset<Row> words = plants.drop("species")
+                .withColumn("height", org.apache.spark.sql.functions.expr("if(count = 3, 'unknown', string(height))"));
+        AyinRegressor regressor = new AyinRegressor()
+                .setLabelCol("height")
+                .setHidden(4)
+                .setBatch(60)
+                .setEpochs(1)
+                .setPieces(1);
+        String without = regressor
+                .fit(plants.drop("species").filter("count <> 3"))
+                .learnt()
+                .parameters()
+                .fingerprint();
+        assertThat(regressor.fit(words).learnt().parameters().fingerprint()).isEqualTo(without);
+    }
+
+    @Test
+    void examplesWithWeightsAreRefused() {
+        dev.ayin.data.Dataset moons = dev.ayin.data.Generated.moons(20, 0.2, 1);
+        dev.ayin.math.Matrix ones = dev.ayin.math.Matrix.zeros(1, 20);
+        assertRefused(
+                () -> SparkExamples.of(
+                        org.apache.spark.api.java.JavaSparkContext.fromSparkContext(spark.sparkContext()),
+                        moons.train().samples().withWeights(ones),
+                        ClusterOptions.USUAL),
+                "examples with weights cannot be handed out to a cluster");
+    }
+
+    @Test
+    void aSessionFromAfarHasNoCluster() {
+        assertRefused(
+                () -> Cluster.context(() -> {
+                    throw new UnsupportedOperationException("sparkContext");
+                }),
+                "connected from afar (Spark Connect): start the program by spark-submit or spark-shell");
     }
 
     private static void assertRefused(org.assertj.core.api.ThrowableAssert.ThrowingCallable call, String words) {

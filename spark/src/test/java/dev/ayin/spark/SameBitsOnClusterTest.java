@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.ayin.data.Dataset;
 import dev.ayin.data.Generated;
 import dev.ayin.estimate.Classifier;
+import dev.ayin.estimate.CrossValidation;
 import dev.ayin.estimate.Estimator;
+import dev.ayin.estimate.Progress;
 import dev.ayin.estimate.Regressor;
 import dev.ayin.estimate.Runs;
+import dev.ayin.estimate.Search;
+import dev.ayin.estimate.Space;
 import dev.ayin.layer.Activation;
 import dev.ayin.layer.Layer;
 import dev.ayin.loss.Loss;
@@ -30,7 +34,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.ml.feature.VectorAssembler;
@@ -125,13 +131,38 @@ class SameBitsOnClusterTest {
     @Test
     void aClassifierFromPlainColumnsWhateverTheOrderAndThePartitions() {
         Model here = here(new Classifier(classifier().settings()), Tables.table(PLANTS, "height"), "species", 5);
-        for (int partitions : new int[] {1, 3, 40}) {
-            AyinClassifierModel there = classifier()
-                    .fit(Tables.dataset(spark, PLANTS, partitions, partitions).drop("height"));
+        org.apache.spark.sql.Dataset<Row> one = Tables.dataset(spark, PLANTS, 1, 1);
+        // a partition of one species each, of unequal sizes, and others that hold nothing
+        org.apache.spark.sql.Dataset<Row> skewed = one.repartition(7, one.col("species"));
+        for (org.apache.spark.sql.Dataset<Row> rows : List.of(one, skewed)) {
+            AyinClassifierModel there = classifier().fit(rows.drop("height"));
             assertThat(there.learnt().features()).isEqualTo(here.features());
             assertThat(fingerprint(there)).isEqualTo(here.parameters().fingerprint());
             assertThat(there.classes()).containsExactly("broad", "narrow", "tall");
         }
+    }
+
+    @Test
+    void foldsAndTrialsHaveTheAnswersOfOneMachine() {
+        Table plants = Tables.table(PLANTS.subList(0, 60), "height");
+        Classifier few = new Classifier(classifier().settings());
+        SparkCrew crew = SparkCrew.of(context);
+        List<Integer> heard = new ArrayList<>();
+        CrossValidation there = CrossValidation.of(few, plants, "species", 3, (done, all) -> heard.add(done), crew);
+        assertThat(there).isEqualTo(CrossValidation.of(few, plants, "species", 3));
+        assertThat(heard).containsExactly(1, 2, 3);
+
+        Space space = Space.usual();
+        assertThat(Search.of(few, plants, "species", space, 4, Progress.NONE, crew))
+                .isEqualTo(Search.of(few, plants, "species", space, 4));
+        Space wild = space.withRates(1e30, 1e30); // trials that diverge, on an executor
+        assertThat(Search.of(few, plants, "species", wild, 3, Progress.NONE, crew))
+                .isEqualTo(Search.of(few, plants, "species", wild, 3));
+
+        Classifier tooFast = new Classifier(few.settings().withRate(1e30));
+        assertThatThrownBy(() -> CrossValidation.of(tooFast, plants, "species", 3, Progress.NONE, crew))
+                .isInstanceOf(DivergedException.class)
+                .hasMessageContaining("a smaller learning rate");
     }
 
     @Test
@@ -169,33 +200,43 @@ class SameBitsOnClusterTest {
         assertThat(there.transform(vectors).select("prediction").count()).isEqualTo(whole.size());
     }
 
+    /// The executor is killed when a task of the second epoch begins, and the third does not begin before.
     @ParameterizedTest
     @ValueSource(strings = {"jobs", "chain"})
     void aLostExecutorChangesNothing(String way) {
-        AtomicBoolean killed = new AtomicBoolean();
-        Set<Long> before = executors();
-        AyinClassifierModel there = classifier()
-                .setWay(way)
-                .setListener(event -> {
-                    if (event instanceof Event.EpochEnded && killed.compareAndSet(false, true)) {
-                        // in the middle of the next epoch
-                        Thread.ofVirtual().start(() -> {
-                            pause(200);
-                            ProcessHandle.of(before.iterator().next()).ifPresent(ProcessHandle::destroyForcibly);
-                        });
-                        pause(100);
-                    }
-                })
-                .fit(Tables.dataset(spark, PLANTS, 2, 9).drop("height"));
+        long victim = executors().iterator().next();
+        AtomicInteger epochs = new AtomicInteger();
+        CountDownLatch killed = new CountDownLatch(1);
+        SparkListener killer = new SparkListener() {
+            @Override
+            public void onTaskStart(SparkListenerTaskStart started) {
+                if (epochs.get() > 0 && killed.getCount() > 0) {
+                    ProcessHandle.of(victim).ifPresent(ProcessHandle::destroyForcibly);
+                    killed.countDown();
+                }
+            }
+        };
+        AyinClassifier estimator = classifier().setWay(way).setListener(event -> {
+            if (event instanceof Event.EpochEnded && epochs.incrementAndGet() == 2) {
+                await(killed);
+            }
+        });
+        AyinClassifierModel there;
+        spark.sparkContext().addSparkListener(killer);
+        try {
+            there = estimator.fit(Tables.dataset(spark, PLANTS, 2, 9).drop("height"));
+        } finally {
+            spark.sparkContext().removeSparkListener(killer);
+        }
         Model here = here(new Classifier(classifier().settings()), Tables.table(PLANTS, "height"), "species", 5);
-        assertThat(killed).isTrue();
-        assertThat(executors()).isNotEqualTo(before);
+        assertThat(killed.getCount()).isZero();
+        assertThat(executors()).doesNotContain(victim);
         assertThat(fingerprint(there)).isEqualTo(here.parameters().fingerprint());
     }
 
-    private static void pause(long millis) {
+    private static void await(CountDownLatch latch) {
         try {
-            Thread.sleep(millis);
+            latch.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

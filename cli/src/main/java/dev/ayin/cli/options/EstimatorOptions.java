@@ -30,6 +30,15 @@ public final class EstimatorOptions {
     @ArgGroup(validate = false, order = 3, heading = "%nNetwork and training%n")
     SettingsOptions settings = new SettingsOptions();
 
+    @Option(
+            names = "--spark",
+            paramLabel = "MASTER",
+            order = 90,
+            description =
+                    "has an Apache Spark cluster do the work, such as local-cluster[2,1,1024] or spark://HOST:7077; the answers"
+                            + " are the same")
+    String spark;
+
     /// How the network learns.
     static final class SettingsOptions {
         @Option(
@@ -106,6 +115,11 @@ public final class EstimatorOptions {
     /// {@return the column to predict}
     public String target(Table table) {
         return TargetNames.text(table.targets(columns.target));
+    }
+
+    /// {@return the cluster that does the work; null for this machine}
+    public String spark() {
+        return spark;
     }
 
     /// {@return the estimator that these options and the target ask for}
