@@ -27,13 +27,14 @@ class GuideTest {
             import dev.ayin.train.*;
             import org.apache.spark.api.java.JavaSparkContext;
             import org.apache.spark.ml.*;
+            import org.apache.spark.sql.Dataset;
             import org.apache.spark.sql.Row;
             import org.apache.spark.sql.SparkSession;
 
             abstract class Guide%d {
                 SparkSession session;
                 JavaSparkContext context;
-                org.apache.spark.sql.Dataset<Row> flowers, more;
+                Dataset<Row> flowers, more;
                 Table table;
                 dev.ayin.data.Dataset data;
                 Network network;

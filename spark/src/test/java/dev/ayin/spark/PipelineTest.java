@@ -117,13 +117,13 @@ class PipelineTest {
                 .setLabelCol("height")
                 .setHidden(6)
                 .setBatch(40)
-                .setPieces(2);
+                .setPieces(1);
         ParamMap[] grid = new ParamGridBuilder()
                 .addGrid(
                         regressor.epochs(),
                         new scala.collection.mutable.ArrayBuilder.ofInt()
                                 .addOne(1)
-                                .addOne(12)
+                                .addOne(5)
                                 .result())
                 .build();
         CrossValidatorModel chosen = new CrossValidator()

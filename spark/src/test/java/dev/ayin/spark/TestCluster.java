@@ -41,6 +41,10 @@ final class TestCluster {
                         "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Dayin.vectorBits=0")
                 .config("spark.sql.session.timeZone", "UTC")
                 .config("spark.sql.shuffle.partitions", 3)
+                // a query that runs once is not worth a compilation
+                .config("spark.sql.codegen.wholeStage", false)
+                .config("spark.sql.codegen.factoryMode", "NO_CODEGEN")
+                .config("spark.sql.adaptive.enabled", false)
                 .config("spark.locality.wait", "0s");
     }
 
