@@ -26,6 +26,9 @@ final class Failures {
                     thrown);
         }
         if (text.contains("cancelled")
+                || text.contains("SparkContext has been shutdown") // by Ctrl-C, of which Spark hears first
+                || text.contains("SparkContext was shut down")
+                || text.contains("stopped SparkContext")
                 || thrown instanceof InterruptedException
                 || Thread.currentThread().isInterrupted()) {
             java.util.concurrent.CancellationException cancelled =

@@ -107,18 +107,18 @@ public final class MeasureCommand implements AddedCommand {
         SparkSession session = SparkPlace.session(master);
         try {
             JavaSparkContext spark = JavaSparkContext.fromSparkContext(session.sparkContext());
-            TextTable table = new TextTable(
-                    "network", "way", "tasks", "ms a step", "computing", "the way", "by formula", "kB a step", "ms a stage");
             for (Work work : WORKS) {
+                TextTable table = new TextTable(
+                        work.name, "tasks", "ms a step", "computing", "the way", "by formula", "kB a step", "ms a stage");
                 double[] alone = {Double.NaN};
                 for (Way way : List.of(Way.JOBS, Way.CHAIN)) {
                     for (int t : tasks) {
                         row(table, spark, work, way, t, alone);
                     }
                 }
+                out.println(table);
+                out.flush();
             }
-            out.print(table);
-            out.flush();
             return 0;
         } finally {
             session.stop();
@@ -134,7 +134,6 @@ public final class MeasureCommand implements AddedCommand {
         }
         double formula = alone[0] / t + Choice.added(way, work.network.layout().size(), t, t) * 1e3;
         table.row(
-                work.name,
                 way.name().toLowerCase(java.util.Locale.ROOT),
                 t,
                 "%.1f".formatted(step),

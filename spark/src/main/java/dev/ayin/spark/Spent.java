@@ -8,7 +8,7 @@ final class Spent {
     /// From the driver's order to its having the gradients, or the state after an epoch.
     long nanos;
 
-    /// Of these the time in which the slowest task of a step computed; of a chain the task that computed longest.
+    /// Of these the time in which the slowest task of a step computed; of a chain the first task.
     long computing;
 
     /// Of these, in a chain, what is not within its steps: the stage, whose tasks find each other.

@@ -54,7 +54,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Two executors, processes of their own, end with the bits of this one.
 class SameBitsOnClusterTest {
-    private static final List<Object[]> PLANTS = Tables.rows(300);
+    private static final List<Object[]> PLANTS = Tables.rows(180);
     private static SparkSession spark;
     private static JavaSparkContext context;
 
@@ -118,6 +118,15 @@ class SameBitsOnClusterTest {
                             .map(e -> org.assertj.core.api.Assertions.tuple(e.loss(), e.accuracy(), e.validationLoss()))
                             .toList());
             assertThat(events).hasAtLeastOneElementOfType(Event.EpochEnded.class);
+            Spent spent = examples.spent();
+            long gradients = 4L * network.layout().size();
+            assertThat(spent.steps).isEqualTo(there.steps());
+            assertThat(spent.computing).isBetween(1L, spent.nanos);
+            if (way == Way.JOBS) { // parameters there; back come the sum of two pieces, and three
+                assertThat(spent.bytes).isEqualTo(spent.steps * gradients * 5);
+            } else if (way == Way.CHAIN) {
+                assertThat(spent.bytes).isEqualTo(spent.steps * gradients * 2);
+            }
         }
         Training tooFast = training.withRate(1e30).withEpochs(3);
         try (SparkExamples examples = SparkExamples.of(context, data.train(), ClusterOptions.USUAL.withWay(way));
