@@ -12,6 +12,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -70,6 +71,7 @@ final class Failure {
             case InvalidPathException e -> "\"%s\" cannot be the name of a file".formatted(e.getInput());
             case IllegalArgumentException e -> e.getMessage();
             case DivergedException e -> e.getMessage();
+            case CancellationException e -> e.getMessage();
             case UncheckedIOException e -> sentence(e.getCause());
             // the library chooses its kernels once, when a class is first used
             case ExceptionInInitializerError e when e.getCause() != null -> sentence(e.getCause());

@@ -1,5 +1,7 @@
 package dev.ayin.spark;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.spark.SparkException;
@@ -51,7 +53,8 @@ final class Failures {
                         ? cause.group(1)
                         : "%s (%s)".formatted(cause.group(2).strip(), cause.group(1))
                 : firstLine(text);
-        return new IllegalStateException("%s failed: %s".formatted(where, why), thrown);
+        String sentence = "%s failed: %s".formatted(where, why);
+        return new UncheckedIOException(sentence, new IOException(sentence, thrown));
     }
 
     private static String messages(Throwable thrown) {

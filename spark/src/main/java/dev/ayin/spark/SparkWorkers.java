@@ -147,7 +147,7 @@ final class SparkWorkers implements Workers {
         for (int tried = 1; chained > 0 && hasSlots(); tried++) {
             try {
                 return chain(from);
-            } catch (IllegalStateException e) {
+            } catch (UncheckedIOException e) {
                 if (tried == TRIES) {
                     throw e;
                 }
