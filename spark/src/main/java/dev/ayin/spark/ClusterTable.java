@@ -130,8 +130,7 @@ final class ClusterTable {
                     .toDF()
                     .toJavaRDD()
                     .map((Row row) -> new RowKey(ColumnTexts.texts(row, numbers)))
-                    .filter(row ->
-                            !(number ? Notation.NUMBERS : Notation.WORDS).isMissing(row.fields()[last]));
+                    .filter(row -> !(number ? Notation.NUMBERS : Notation.WORDS).isMissing(row.fields()[last]));
             JavaRDD<RowKey> sorted = there.sortBy(row -> row, true, Math.max(1, there.getNumPartitions()))
                     .persist(StorageLevel.MEMORY_AND_DISK());
             long size = sorted.count();

@@ -109,7 +109,14 @@ public final class MeasureCommand implements AddedCommand {
             JavaSparkContext spark = JavaSparkContext.fromSparkContext(session.sparkContext());
             for (Work work : WORKS) {
                 TextTable table = new TextTable(
-                        work.name, "tasks", "ms a step", "computing", "the way", "by formula", "kB a step", "ms a stage");
+                        work.name,
+                        "tasks",
+                        "ms a step",
+                        "computing",
+                        "the way",
+                        "by formula",
+                        "kB a step",
+                        "ms a stage");
                 double[] alone = {Double.NaN};
                 for (Way way : List.of(Way.JOBS, Way.CHAIN)) {
                     for (int t : tasks) {
@@ -148,10 +155,8 @@ public final class MeasureCommand implements AddedCommand {
     private Spent measured(JavaSparkContext spark, Work work, Way way, int t) {
         Network network = work.network;
         Loss loss = work.network.output().size() == 1 ? Loss.binaryCrossEntropy() : Loss.softmaxCrossEntropy();
-        Training training = Training.with(loss)
-                .withBatch(work.batch)
-                .withPieces(t)
-                .withEpochs(WARM_UP + epochs);
+        Training training =
+                Training.with(loss).withBatch(work.batch).withPieces(t).withEpochs(WARM_UP + epochs);
         Spent all = new Spent();
         try (SparkExamples examples = SparkExamples.of(
                         spark, madeUp(network, work.batch * steps), ClusterOptions.USUAL.withWay(way));
@@ -179,7 +184,8 @@ public final class MeasureCommand implements AddedCommand {
 
     private static Samples madeUp(Network network, int n) {
         RandomStream random = RandomStream.of(1, Purpose.OTHER, 0);
-        Matrix X = Matrix.zeros(network.input().size(), n), Y = Matrix.zeros(network.output().size(), n);
+        Matrix X = Matrix.zeros(network.input().size(), n),
+                Y = Matrix.zeros(network.output().size(), n);
         for (int c = 0; c < n; c++) {
             for (int r = 0; r < X.rows(); r++) {
                 X.set(r, c, (float) random.nextGaussian());

@@ -64,12 +64,15 @@ public final class SparkCrew implements Crew {
                 .runJob(
                         Cluster.tasks(spark, n).rdd(),
                         task,
-                        CollectionConverters.asScala(
-                                        IntStream.range(0, n).boxed().map(i -> (Object) i).toList())
+                        CollectionConverters.asScala(IntStream.range(0, n)
+                                        .boxed()
+                                        .map(i -> (Object) i)
+                                        .toList())
                                 .toSeq(),
                         new AbstractFunction2<Object, Outcome, BoxedUnit>() {
                             @Override
-                            public BoxedUnit apply(Object part, Outcome outcome) { // on Spark's own thread, one after the other
+                            public BoxedUnit apply(
+                                    Object part, Outcome outcome) { // on Spark's own thread, one after the other
                                 outcomes[(int) part] = outcome;
                                 done.run();
                                 return BoxedUnit.UNIT;

@@ -25,7 +25,8 @@ record StepTask(Broadcast<RunSpec> spec, Weights parameters, long step, int[] nu
     /// @param diverged which layer overflowed first, 0 for the loss alone; −1 if all is well
     /// @param nanos in which it computed
     @DefaultSerializer(JavaSerializer.class)
-    record Result(float[][] gradients, double[] losses, double[] hits, int diverged, long nanos) implements Serializable {}
+    record Result(float[][] gradients, double[] losses, double[] hits, int diverged, long nanos)
+            implements Serializable {}
 
     @Override
     public Result call(Integer task) {

@@ -62,7 +62,9 @@ class ClusterTest {
                         ? List.of(ClusterOptions.Way.JOBS)
                         : List.of(ClusterOptions.Way.JOBS, ClusterOptions.Way.CHAIN);
                 for (ClusterOptions.Way way : ways) {
-                    assertThat(there(spark, way)).as("%d executors, %s", executors, way).isEqualTo(here);
+                    assertThat(there(spark, way))
+                            .as("%d executors, %s", executors, way)
+                            .isEqualTo(here);
                 }
                 assertThat(executors(spark)).isEqualTo(executors);
                 String last = executors - 1 + "";

@@ -62,8 +62,8 @@ class GuideTest {
         StringWriter said = new StringWriter();
         try (StandardJavaFileManager files = javac.getStandardFileManager(null, null, null)) {
             Iterable<? extends JavaFileObject> sources = files.getJavaFileObjectsFromPaths(programs);
-            List<String> options = List.of(
-                    "-proc:none", "-d", folder.toString(), "-cp", System.getProperty("java.class.path"));
+            List<String> options =
+                    List.of("-proc:none", "-d", folder.toString(), "-cp", System.getProperty("java.class.path"));
             assertThat(javac.getTask(said, files, null, options, null, sources).call())
                     .as(said.toString())
                     .isTrue();
