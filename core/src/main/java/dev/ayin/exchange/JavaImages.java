@@ -122,8 +122,8 @@ final class JavaImages {
                     float[] z = new float[a.length];
                     for (int i = 0; i < a.length; i++) {
                         int c = i % gamma.length;
-                        float scale = (float) (1 / Math.sqrt(variance[c] + epsilon));
-                        z[i] = gamma[c] * ((a[i] - mean[c]) * scale) + beta[c];
+                        double scale = gamma[c] * (1 / Math.sqrt(variance[c] + epsilon));
+                        z[i] = Math.fma((float) scale, a[i], (float) (beta[c] - mean[c] * scale));
                     }
                     return z;
                 }

@@ -11,6 +11,7 @@ import dev.ayin.layer.Dropout;
 import dev.ayin.layer.GlobalAverage;
 import dev.ayin.layer.Layer;
 import dev.ayin.layer.MaxPooling;
+import dev.ayin.layer.SpatialDropout;
 import dev.ayin.math.Shape;
 import dev.ayin.model.Model;
 import dev.ayin.model.Provenance;
@@ -117,7 +118,7 @@ public final class JavaSource {
                 case Dense _ -> "dense(W%d, b%d, a)".formatted(l, l);
                 case Convolution _, MaxPooling _, AveragePooling _, GlobalAverage _, BatchNorm _ ->
                     image.orElseThrow().call();
-                case Dropout _, Distortion _ -> null; // only while training
+                case Dropout _, SpatialDropout _, Distortion _ -> null; // only while training
                 case Layer.Custom custom ->
                     throw new IllegalArgumentException(
                             "layer %d, %s, is your own: it cannot be written as Java".formatted(l, custom));

@@ -14,6 +14,7 @@ import dev.ayin.layer.Dropout;
 import dev.ayin.layer.GlobalAverage;
 import dev.ayin.layer.Layer;
 import dev.ayin.layer.MaxPooling;
+import dev.ayin.layer.SpatialDropout;
 import dev.ayin.math.Matrix;
 import dev.ayin.model.Model;
 import dev.ayin.model.Provenance;
@@ -106,6 +107,7 @@ public final class TorchWeights {
                     in = units;
                 }
                 case Dropout(double rate) -> modules.add("nn.Dropout(" + rate + ")");
+                case SpatialDropout(double rate) -> modules.add("nn.Dropout2d(" + rate + ")");
                 case Convolution _, MaxPooling _, AveragePooling _, GlobalAverage _, BatchNorm _, Distortion _ ->
                     throw new IllegalArgumentException(
                             "the layer %s cannot be written as PyTorch's weights yet: keep the model as a file of Ayin"

@@ -1,5 +1,6 @@
 package dev.ayin.layer;
 
+import dev.ayin.math.Kernels;
 import dev.ayin.math.Matrix;
 import dev.ayin.math.Shape;
 import java.util.Arrays;
@@ -20,6 +21,9 @@ import java.util.Objects;
 /// otherwise running means of them, a tenth of the way at each step; the running variance is that of N/(N − 1)·σ², as in
 /// PyTorch.
 ///
+/// x̂ is never written down: what comes of it is s·a₋ + t with numbers s and t of each channel, which are doubles until they
+/// are used, as are those of da₋ = p·dz + q·a₋ + r. So an example is read, and written, once a verb.
+///
 /// A thread works on whole pieces where there is such a layer, so more threads than pieces are of no use.
 ///
 /// @param activation g, of each number for itself
@@ -29,9 +33,8 @@ public record BatchNorm(Activation activation, double epsilon) implements Layer 
     private static final int BETA = 1;
     private static final int MEAN = 2;
     private static final int VARIANCE = 3;
-    private static final int N = 0; // x̂
-    private static final int Z = 1;
-    private static final int DZ = 2;
+    private static final int Z = 0;
+    private static final int DZ = 1;
 
     public BatchNorm {
         Objects.requireNonNull(activation, "activation");
@@ -74,10 +77,15 @@ public record BatchNorm(Activation activation, double epsilon) implements Layer 
                 Slot.statistics("variance", c, Initializer.constant(1)));
     }
 
+    /// Z and dZ; none where they are A and dA.
     @Override
     public List<Slot> memory(Shape input) {
         int n = input.size();
-        return List.of(Slot.memory("x̂", n), Slot.memory("Z", n), Slot.memory("dZ", n));
+        return isLinear() ? List.of() : List.of(Slot.memory("Z", n), Slot.memory("dZ", n));
+    }
+
+    private boolean isLinear() {
+        return activation instanceof Activation.Identity;
     }
 
     @Override
@@ -92,58 +100,92 @@ public record BatchNorm(Activation activation, double epsilon) implements Layer 
         final int line; // numbers of a row of the image
         final double[] first, second; // sums over the piece; of a line, then of each channel
         final double[] mean, variance;
-        final float[] shift, scale, factor; // of a line
+        final float[] s, t, r; // of a line
+        final Matrix[] z, a, dz, da; // of each example; the last two while training
 
-        Sums(Shape input) {
+        Sums(Pass p, boolean isLinear) {
+            Shape input = p.inputShape();
             channels = channels(input);
             line = input.isImage() ? input.width() * channels : channels;
             first = new double[line];
             second = new double[line];
             mean = new double[channels];
             variance = new double[channels];
-            shift = new float[line];
-            scale = new float[line];
-            factor = new float[line];
+            s = new float[line];
+            t = new float[line];
+            r = new float[line];
+            a = columns(p.output());
+            z = isLinear ? a : columns(p.memory(Z));
+            da = p.dOutput() == null ? null : columns(p.dOutput());
+            dz = p.dOutput() == null || isLinear ? da : columns(p.memory(DZ));
         }
 
-        static Sums of(Pass p) {
+        private static Matrix[] columns(Matrix X) {
+            Matrix[] each = new Matrix[X.cols()];
+            Arrays.setAll(each, j -> X.columns(j, j + 1));
+            return each;
+        }
+
+        static Sums of(Pass p, boolean isLinear) {
             if (p.kept() instanceof Sums sums) {
                 return sums;
             }
-            Sums sums = new Sums(p.inputShape());
+            Sums sums = new Sums(p, isLinear);
             p.keep(sums);
             return sums;
         }
 
-        /// first = Σ x and second = Σ x·y of each channel
-        void add(Matrix X, Matrix Y) {
+        void begin() {
             Arrays.fill(first, 0);
             Arrays.fill(second, 0);
-            float[] x = X.data(), y = Y.data();
-            for (int j = 0; j < X.cols(); j++) {
-                int from = X.offset() + j * X.stride(), and = Y.offset() + j * Y.stride();
-                for (int row = 0; row < X.rows(); row += line) {
-                    for (int i = 0; i < line; i++) {
-                        double v = x[from + row + i];
-                        first[i] += v;
-                        second[i] += v * y[and + row + i];
-                    }
-                }
+        }
+
+        /// first += x, second += x·y, an example's numbers row by row. (Two loops, as each becomes vector code alone.)
+        void add(float[] x, int xFrom, float[] y, int yFrom, int n) {
+            for (int row = 0; row < n; row += line) {
+                addTo(first, x, xFrom + row);
+                addTo(second, x, xFrom + row, y, yFrom + row);
             }
+        }
+
+        private static void addTo(double[] sums, float[] x, int from) {
+            for (int i = 0; i < sums.length; i++) {
+                sums[i] += x[from + i];
+            }
+        }
+
+        private static void addTo(double[] sums, float[] x, int from, float[] y, int and) {
+            for (int i = 0; i < sums.length; i++) {
+                sums[i] += (double) x[from + i] * y[and + i];
+            }
+        }
+
+        void end() {
             for (int i = channels; i < line; i++) {
                 first[i % channels] += first[i];
                 second[i % channels] += second[i];
             }
         }
+
+        /// {@return 1/√(σ² + ε) of a channel}
+        double scale(int c, double epsilon) {
+            return 1 / Math.sqrt(variance[c] + epsilon);
+        }
     }
 
     @Override
     public void forward(Pass p) {
-        Sums sums = Sums.of(p);
-        Matrix X = p.input(), normal = p.memory(N), z = p.memory(Z);
+        Sums sums = Sums.of(p, isLinear());
+        Matrix X = p.input();
+        float[] x = X.data();
         if (p.isTraining()) {
             double n = (double) X.size() / sums.channels;
-            sums.add(X, X);
+            sums.begin();
+            for (int j = 0; j < X.cols(); j++) {
+                int from = X.offset() + j * X.stride();
+                sums.add(x, from, x, from, X.rows());
+            }
+            sums.end();
             for (int c = 0; c < sums.channels; c++) {
                 sums.mean[c] = sums.first[c] / n;
                 sums.variance[c] = Math.max(sums.second[c] / n - sums.mean[c] * sums.mean[c], 0);
@@ -154,78 +196,84 @@ public record BatchNorm(Activation activation, double epsilon) implements Layer 
                 sums.variance[c] = p.parameter(VARIANCE).get(c, 0);
             }
         }
-        for (int i = 0; i < sums.line; i++) {
-            int c = i % sums.channels;
-            sums.shift[i] = (float) sums.mean[c];
-            sums.scale[i] = (float) (1 / Math.sqrt(sums.variance[c] + epsilon));
+        for (int c = 0; c < sums.channels; c++) {
+            double s = p.parameter(GAMMA).get(c, 0) * sums.scale(c, epsilon);
+            sums.s[c] = (float) s;
+            sums.t[c] = (float) (p.parameter(BETA).get(c, 0) - sums.mean[c] * s);
         }
-        normalise(X, sums.shift, sums.scale, normal); // x̂ = (a₋ − μ)/√(σ² + ε)
-        for (int i = 0; i < sums.line; i++) {
-            int c = i % sums.channels;
-            sums.factor[i] = p.parameter(GAMMA).get(c, 0);
-            sums.shift[i] = p.parameter(BETA).get(c, 0);
-        }
-        stretch(normal, sums.factor, sums.shift, z); // z = γ·x̂ + β
-        activation.apply(z, p.output()); // a = g(z)
-    }
-
-    private static void normalise(Matrix X, float[] shift, float[] scale, Matrix Y) {
-        float[] x = X.data(), y = Y.data();
+        repeat(sums.s, sums.channels);
+        repeat(sums.t, sums.channels);
+        int lines = X.rows() / sums.line;
         for (int j = 0; j < X.cols(); j++) {
-            for (int row = 0; row < X.rows(); row += shift.length) {
-                int from = X.offset() + j * X.stride() + row, to = Y.offset() + j * Y.stride() + row;
-                for (int i = 0; i < shift.length; i++) {
-                    y[to + i] = (x[from + i] - shift[i]) * scale[i];
-                }
+            Matrix z = sums.z[j];
+            Kernels.chosen() // z = γ·x̂ + β = s·a₋ + t
+                    .scale(x, X.offset() + j * X.stride(), sums.s, sums.t, z.data(), z.offset(), lines, sums.line);
+            if (z != sums.a[j]) {
+                activation.apply(z, sums.a[j]); // a = g(z)
             }
         }
     }
 
-    private static void stretch(Matrix X, float[] factor, float[] shift, Matrix Y) {
-        float[] x = X.data(), y = Y.data();
-        for (int j = 0; j < X.cols(); j++) {
-            for (int row = 0; row < X.rows(); row += shift.length) {
-                int from = X.offset() + j * X.stride() + row, to = Y.offset() + j * Y.stride() + row;
-                for (int i = 0; i < shift.length; i++) {
-                    y[to + i] = factor[i] * x[from + i] + shift[i];
-                }
-            }
+    /// Repeats the first numbers through the array.
+    private static void repeat(float[] x, int first) {
+        for (int i = first; i < x.length; i++) {
+            x[i] = x[i - first];
         }
     }
 
     @Override
     public void backward(Pass p) {
-        Sums sums = Sums.of(p);
-        Matrix normal = p.memory(N), dz = p.memory(DZ);
-        activation.backward(p.memory(Z), p.output(), p.dOutput(), dz); // dz = da·g′(z)
-        sums.add(dz, normal); // Σ dz, Σ dz·x̂
+        Sums sums = Sums.of(p, isLinear());
+        Matrix X = p.input();
+        float[] x = X.data();
+        sums.begin();
+        for (int j = 0; j < X.cols(); j++) {
+            Matrix dz = sums.dz[j];
+            if (dz != sums.da[j]) {
+                activation.backward(sums.z[j], sums.a[j], sums.da[j], dz); // dz = da·g′(z)
+            }
+            sums.add(dz.data(), dz.offset(), x, X.offset() + j * X.stride(), X.rows()); // Σ dz, Σ dz·a₋
+        }
+        sums.end();
+        double n = (double) X.size() / sums.channels;
+        for (int c = 0; c < sums.channels; c++) {
+            double scale = sums.scale(c, epsilon), mean = sums.mean[c];
+            sums.second[c] = (sums.second[c] - mean * sums.first[c]) * scale; // Σ dz·x̂
+            double part = p.parameter(GAMMA).get(c, 0) * scale, slope = part * scale * sums.second[c] / n;
+            sums.s[c] = (float) part;
+            sums.t[c] = (float) -slope;
+            sums.r[c] = (float) (slope * mean - part * sums.first[c] / n);
+        }
         if (p.dInput() == null) {
             return;
         }
-        double n = (double) dz.size() / sums.channels;
-        float[] part = sums.factor, about = sums.shift, scale = sums.scale;
-        for (int i = 0; i < sums.line; i++) {
-            int c = i % sums.channels;
-            about[i] = (float) (sums.first[c] / n);
-            part[i] = (float) (sums.second[c] / n);
-            scale[i] = (float) (p.parameter(GAMMA).get(c, 0) / Math.sqrt(sums.variance[c] + epsilon));
-        }
+        repeat(sums.s, sums.channels);
+        repeat(sums.t, sums.channels);
+        repeat(sums.r, sums.channels);
         Matrix dX = p.dInput();
-        float[] d = dz.data(), x = normal.data(), dx = dX.data();
+        int lines = X.rows() / sums.line;
         for (int j = 0; j < dX.cols(); j++) {
-            for (int row = 0; row < dX.rows(); row += sums.line) {
-                int from = dz.offset() + j * dz.stride() + row, to = dX.offset() + j * dX.stride() + row;
-                for (int i = 0; i < sums.line; i++) {
-                    dx[to + i] = scale[i] * (d[from + i] - about[i] - x[from + i] * part[i]);
-                }
-            }
+            Matrix dz = sums.dz[j];
+            Kernels.chosen() // da₋ = p·dz + q·a₋ + r
+                    .mix(
+                            dz.data(),
+                            dz.offset(),
+                            sums.s,
+                            x,
+                            X.offset() + j * X.stride(),
+                            sums.t,
+                            sums.r,
+                            dX.data(),
+                            dX.offset() + j * dX.stride(),
+                            lines,
+                            sums.line);
         }
     }
 
     /// Of the statistics the gradient is this piece's share of them: all pieces' together are what the running ones go to.
     @Override
     public void gradient(Pass p) {
-        Sums sums = Sums.of(p);
+        Sums sums = Sums.of(p, isLinear());
         double n = (double) p.input().size() / sums.channels;
         for (int c = 0; c < sums.channels; c++) {
             p.gradient(GAMMA).set(c, 0, (float) sums.second[c]);

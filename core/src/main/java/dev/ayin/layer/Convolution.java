@@ -1,5 +1,6 @@
 package dev.ayin.layer;
 
+import dev.ayin.math.Matrix;
 import dev.ayin.math.Shape;
 import java.util.List;
 import java.util.Objects;
@@ -39,8 +40,8 @@ public record Convolution(
         implements Layer {
     static final int W = 0;
     static final int B = 1;
-    static final int Z = 0;
-    static final int DZ = 1;
+    private static final int Z = 0;
+    private static final int DZ = 1;
 
     public Convolution {
         Objects.requireNonNull(padding, "padding");
@@ -99,10 +100,23 @@ public record Convolution(
         return List.of(Slot.filters("W", filters, patch(input), weights), Slot.bias("b", filters, bias));
     }
 
+    /// Z and dZ; none where they are A and dA.
     @Override
     public List<Slot> memory(Shape input) {
         int n = output(input).size();
-        return List.of(Slot.memory("Z", n), Slot.memory("dZ", n));
+        return isLinear() ? List.of() : List.of(Slot.memory("Z", n), Slot.memory("dZ", n));
+    }
+
+    private boolean isLinear() {
+        return activation instanceof Activation.Identity;
+    }
+
+    Matrix z(Pass p) {
+        return isLinear() ? p.output() : p.memory(Z);
+    }
+
+    Matrix dz(Pass p) {
+        return isLinear() ? p.dOutput() : p.memory(DZ);
     }
 
     @Override
@@ -113,12 +127,16 @@ public record Convolution(
     @Override
     public void forward(Pass p) {
         Patches.of(this, p).forward(p); // Z = W·P + b
-        activation.apply(p.memory(Z), p.output()); // A = g(Z)
+        if (!isLinear()) {
+            activation.apply(p.memory(Z), p.output()); // A = g(Z)
+        }
     }
 
     @Override
     public void backward(Pass p) {
-        activation.backward(p.memory(Z), p.output(), p.dOutput(), p.memory(DZ)); // dZ = dA ∘ g′(Z)
+        if (!isLinear()) {
+            activation.backward(p.memory(Z), p.output(), p.dOutput(), p.memory(DZ)); // dZ = dA ∘ g′(Z)
+        }
         if (p.dInput() != null) {
             Patches.of(this, p).backward(p); // dA₋ = Wᶠ·dP
         }

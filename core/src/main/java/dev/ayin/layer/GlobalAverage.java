@@ -55,6 +55,10 @@ public record GlobalAverage() implements Layer {
         for (int j = 0; j < dA.cols(); j++) {
             int to = dX.offset() + j * dX.stride(), from = dA.offset() + j * dA.stride();
             for (int k = 0; k < places; k++, to += c) {
+                if (k > 0) {
+                    System.arraycopy(dx, to - c, dx, to, c);
+                    continue;
+                }
                 for (int r = 0; r < c; r++) {
                     dx[to + r] = share * da[from + r];
                 }

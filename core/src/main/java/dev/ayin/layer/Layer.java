@@ -10,6 +10,7 @@ import java.util.List;
 public sealed interface Layer
         permits Dense,
                 Dropout,
+                SpatialDropout,
                 Convolution,
                 MaxPooling,
                 AveragePooling,
@@ -53,6 +54,11 @@ public sealed interface Layer
 
     static Dropout dropout(double rate) {
         return new Dropout(rate);
+    }
+
+    /// {@return what silences whole channels of images while training, see [SpatialDropout]}
+    static SpatialDropout spatialDropout(double rate) {
+        return new SpatialDropout(rate);
     }
 
     /// {@return a convolution with square patches, see [Convolution]}

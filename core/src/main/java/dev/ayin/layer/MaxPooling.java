@@ -1,5 +1,6 @@
 package dev.ayin.layer;
 
+import dev.ayin.math.Kernels;
 import dev.ayin.math.Matrix;
 import dev.ayin.math.Shape;
 import java.util.Arrays;
@@ -46,30 +47,23 @@ public record MaxPooling(int height, int width, int stride) implements Layer {
         Shape in = p.inputShape(), out = p.outputShape();
         int c = in.channels(), line = in.width() * c;
         Matrix X = p.input(), A = p.output(), index = p.memory(I);
-        float[] x = X.data(), a = A.data(), i = index.data();
         Windows.begin(A, index);
         for (int j = 0; j < A.cols(); j++) {
             int from = X.offset() + j * X.stride(), to = A.offset() + j * A.stride();
-            for (int oy = 0; oy < out.height(); oy++) {
-                for (int ox = 0; ox < out.width(); ox++, to += c) {
-                    int first = from + oy * stride * line + ox * stride * c;
-                    System.arraycopy(x, first, a, to, c);
-                    Arrays.fill(i, to, to + c, 0);
-                    for (int k = 1; k < height * width; k++) {
-                        larger(x, first + k / width * line + k % width * c, a, i, to, c, k);
-                    }
-                }
-            }
-        }
-    }
-
-    /// Takes what is larger, or no number at all, so that the loss hears of it.
-    private static void larger(float[] x, int from, float[] a, float[] i, int to, int c, int k) {
-        for (int r = 0; r < c; r++) {
-            float v = x[from + r];
-            if (v > a[to + r] || v != v) {
-                a[to + r] = v;
-                i[to + r] = k;
+            for (int y = 0; y < out.height(); y++, from += stride * line, to += out.width() * c) {
+                Kernels.chosen()
+                        .largest(
+                                X.data(),
+                                from,
+                                line,
+                                stride * c,
+                                height,
+                                width,
+                                c,
+                                A.data(),
+                                index.data(),
+                                to,
+                                out.width());
             }
         }
     }
@@ -82,19 +76,24 @@ public record MaxPooling(int height, int width, int stride) implements Layer {
         Shape in = p.inputShape(), out = p.outputShape();
         int c = in.channels(), line = in.width() * c;
         Matrix dX = p.dInput(), dA = p.dOutput(), index = p.memory(I);
-        float[] dx = dX.data(), da = dA.data(), i = index.data();
         Windows.begin(dA, index);
         for (int j = 0; j < dA.cols(); j++) {
             int to = dX.offset() + j * dX.stride(), from = dA.offset() + j * dA.stride();
-            Arrays.fill(dx, to, to + dX.rows(), 0);
-            for (int oy = 0; oy < out.height(); oy++) {
-                for (int ox = 0; ox < out.width(); ox++, from += c) {
-                    int first = to + oy * stride * line + ox * stride * c;
-                    for (int r = 0; r < c; r++) {
-                        int k = (int) i[from + r];
-                        dx[first + k / width * line + k % width * c + r] += da[from + r];
-                    }
-                }
+            Arrays.fill(dX.data(), to, to + dX.rows(), 0);
+            for (int y = 0; y < out.height(); y++, to += stride * line, from += out.width() * c) {
+                Kernels.chosen()
+                        .toLargest(
+                                dA.data(),
+                                index.data(),
+                                from,
+                                dX.data(),
+                                to,
+                                line,
+                                stride * c,
+                                height,
+                                width,
+                                c,
+                                out.width());
             }
         }
     }

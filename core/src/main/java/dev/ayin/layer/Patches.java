@@ -2,68 +2,61 @@ package dev.ayin.layer;
 
 import dev.ayin.math.Matrix;
 import dev.ayin.math.Shape;
+import dev.ayin.math.Sliding;
 import java.util.Arrays;
 
-/// The three products of a [Convolution] on views: memory for one image with zeros around it, and windows on it.
+/// The three products of a [Convolution] on views: memory for one image with zeros around it, and its patches as they lie there.
 ///
-/// Channels are innermost, so one row of a patch is kw·c numbers side by side, and the patches of neighbouring places are
-/// columns of one window that overlap: each begins stride·c numbers after the one before. A product therefore goes on kh
-/// times, in the order ky, kx, channel:
-///
-/// Z = b + W₀·P₀ + W₁·P₁ + …, with W_ky (n × kw·c) the columns of W that belong to row ky of the patch
-///
-/// With a stride of 1 one window has the places of *all* rows, the next row's after the last one's of this row; between them
-/// lie kw − 1 columns that reach across the rim, which are computed and left out. With a larger stride a window has the
-/// places of one row.
+/// Channels are innermost, so a line of a patch is kw·c numbers side by side, and a patch is kh such lines, a line of the padded image
+/// apart. Neighbouring places begin stride·c numbers after each other: see [Sliding]. The chain of a product is in the order
+/// ky, kx, channel.
 ///
 /// Backward it is the same with dZ, whose numbers lie stride places apart among zeros, as many as no patch can reach across.
-/// There the kw − 1 columns between two rows *are* those zeros.
 ///
 /// Belongs to one pass: made when it is first run, so that a step allocates nothing.
 final class Patches {
-    private static final int SPARE = 16; // floats that lanes may read behind the last column
-
     private final Convolution layer;
     private final Sweep sweep;
     private final int channels;
     private final int filters;
     private final int rows; // of places
     private final int cols; // of places
-    private final int strips; // windows that take all places
     private final float[] image; // (c × padded pixels) with zeros at its rim
-    private final Matrix[][] P; // of strip, ky: (kw·c × places of a strip)
-    private final Matrix strip; // (n × places of a strip): Z, with columns between its rows that are left out
+    private final Sliding P; // (kh·kw·c × places)
+    private final Matrix[] Z; // of each example: (n × places)
 
     // for what comes after forward; made when it is first asked for
-    private Matrix gapped; // (n × places of a strip): dZ, with zeros between its rows
+    private Sliding toLearn; // P once more, as kernels keep something else in it
     private float[] spread; // (n × padded pixels and more): dZ among zeros
-    private Matrix[] dP; // of ky: (kw·n × pixels)
-    private Matrix[] turned; // of ky: the columns of Wᶠ (c × kw·n)
+    private Sliding dP; // (kh·kw·n × pixels)
     private Matrix Wf; // (c × kh·kw·n)
-    private Matrix pixels; // (c × pixels): dA₋, with columns between its rows that are left out
-    private Matrix[] W; // of ky: (n × kw·c)
-    private Matrix[] dW;
+    private Matrix[] dA; // of each example: (c × pixels)
+    private Matrix[] dZ; // of each example: (n × places)
     private Matrix columns; // (n × places of all examples): dZ
 
-    private Patches(Convolution layer, Shape input) {
+    private Patches(Convolution layer, Pass p) {
         this.layer = layer;
-        this.sweep = layer.sweep(input);
-        this.channels = input.channels();
+        this.sweep = layer.sweep(p.inputShape());
+        this.channels = p.inputShape().channels();
         this.filters = layer.filters();
         this.rows = sweep.rows();
         this.cols = sweep.cols();
-        this.strips = sweep.stride() == 1 ? 1 : rows;
-        this.image = new float[sweep.paddedHeight() * sweep.paddedWidth() * channels + SPARE];
-        int height = sweep.height(), width = sweep.width(), stride = sweep.stride();
-        int places = (rows / strips - 1) * sweep.paddedWidth() + cols;
-        this.P = new Matrix[strips][height];
-        for (int t = 0; t < strips; t++) {
-            for (int ky = 0; ky < height; ky++) {
-                int from = (t * stride + ky) * sweep.paddedWidth() * channels;
-                P[t][ky] = Matrix.overlapping(image, from, width * channels, places, stride * channels);
-            }
-        }
-        this.strip = Matrix.withSpare(filters, places);
+        this.image = new float[sweep.paddedHeight() * sweep.paddedWidth() * channels];
+        this.P = patches();
+        this.Z = examples(layer.z(p), filters);
+    }
+
+    private Sliding patches() {
+        int line = sweep.paddedWidth() * channels, stride = sweep.stride();
+        return new Sliding(
+                image, 0, rows, stride * line, cols, stride * channels, sweep.height(), line, sweep.width() * channels);
+    }
+
+    /// {@return of each example its column, as a matrix with so many rows}
+    private static Matrix[] examples(Matrix X, int rows) {
+        Matrix[] each = new Matrix[X.cols()];
+        Arrays.setAll(each, j -> Matrix.of(X.data(), X.offset() + j * X.stride(), rows, X.rows() / rows));
+        return each;
     }
 
     /// {@return the views of this pass}
@@ -71,33 +64,17 @@ final class Patches {
         if (p.kept() instanceof Patches patches) {
             return patches;
         }
-        Patches patches = new Patches(layer, p.inputShape());
-        patches.W = patches.byRows(p.parameter(Convolution.W), patches.channels);
+        Patches patches = new Patches(layer, p);
         p.keep(patches);
         return patches;
     }
 
-    /// {@return the columns of W that belong to each row of a patch with so many channels}
-    private Matrix[] byRows(Matrix W, int channels) {
-        Matrix[] parts = new Matrix[sweep.height()];
-        int width = sweep.width() * channels;
-        Arrays.setAll(parts, ky -> W.columns(ky * width, (ky + 1) * width));
-        return parts;
-    }
-
     /// Z = W·P + b
     void forward(Pass p) {
-        Matrix b = p.parameter(Convolution.B), A = p.input(), Z = p.memory(Convolution.Z);
-        for (int j = 0; j < A.cols(); j++) {
+        Matrix W = p.parameter(Convolution.W), b = p.parameter(Convolution.B), A = p.input();
+        for (int j = 0; j < Z.length; j++) {
             frame(A.data(), A.offset() + j * A.stride());
-            for (int t = 0; t < strips; t++) {
-                strip.product(W[0], P[t][0], b);
-                for (int ky = 1; ky < W.length; ky++) {
-                    strip.product(W[ky], P[t][ky], Matrix.ITSELF);
-                }
-                int to = Z.offset() + j * Z.stride() + t * filters * cols;
-                move(strip.data(), 0, sweep.paddedWidth() * filters, Z.data(), to, cols * filters, rows / strips);
-            }
+            Z[j].product(W, P, b);
         }
     }
 
@@ -110,53 +87,30 @@ final class Patches {
         }
     }
 
-    /// Copies lines of numbers that lie apart to where they lie side by side.
-    private static void move(float[] x, int from, int apart, float[] y, int to, int line, int lines) {
-        for (int i = 0; i < lines; i++) {
-            System.arraycopy(x, from + i * apart, y, to + i * line, line);
-        }
-    }
-
     /// dA₋ = Wᶠ·dP
     void backward(Pass p) {
         if (dP == null) {
-            prepareBackward();
+            prepareBackward(p);
         }
         turn(p.parameter(Convolution.W));
-        Matrix dA = p.dInput(), dZ = p.memory(Convolution.DZ);
-        int line = sweep.image().width() * channels;
-        for (int j = 0; j < dA.cols(); j++) {
-            spread(dZ.data(), dZ.offset() + j * dZ.stride());
-            pixels.product(turned[0], dP[0]);
-            for (int ky = 1; ky < turned.length; ky++) {
-                pixels.product(turned[ky], dP[ky], Matrix.ITSELF);
-            }
-            int to = dA.offset() + j * dA.stride();
-            move(
-                    pixels.data(),
-                    0,
-                    sweep.paddedWidth() * channels,
-                    dA.data(),
-                    to,
-                    line,
-                    sweep.image().height());
+        for (int j = 0; j < dA.length; j++) {
+            spread(dZ[j].data(), dZ[j].offset());
+            dA[j].product(Wf, dP, null);
         }
     }
 
     /// Number (0, 0) of dZ lies behind kh − 1 rows and kw − 1 columns of zeros, so the patch that begins at padded pixel
     /// (y, x) ends with the dZ of the place that looks at it first.
-    private void prepareBackward() {
+    private void prepareBackward(Pass p) {
         int height = sweep.height(), width = sweep.width(), pitch = sweep.paddedWidth();
-        int h = sweep.image().height(), w = sweep.image().width(), places = (h - 1) * pitch + w;
+        int h = sweep.image().height(), w = sweep.image().width(), line = pitch * filters;
         int first = sweep.top() * pitch + sweep.left();
-        int size = Math.max(first + (height - 1) * pitch + places + width, lead() + sweep.paddedHeight() * pitch);
-        spread = new float[size * filters + SPARE];
-        dP = new Matrix[height];
-        Arrays.setAll(
-                dP, ky -> Matrix.overlapping(spread, (first + ky * pitch) * filters, width * filters, places, filters));
+        int size = Math.max(first + (height + h - 2) * pitch + w - 1 + width, lead() + sweep.paddedHeight() * pitch);
+        spread = new float[size * filters];
+        dP = new Sliding(spread, first * filters, h, line, w, filters, height, line, width * filters);
         Wf = Matrix.zeros(channels, height * width * filters);
-        turned = byRows(Wf, filters);
-        pixels = Matrix.withSpare(channels, places);
+        dA = examples(p.dInput(), channels);
+        dZ = examples(layer.dz(p), filters);
     }
 
     private int lead() {
@@ -195,27 +149,19 @@ final class Patches {
 
     /// dW = Σ dZ·Pᵀ over the examples, one chain in the order example, y, x; db = Σ columns of dZ
     void gradient(Pass p) {
-        Matrix all = p.gradient(Convolution.W), A = p.input(), dZ = p.memory(Convolution.DZ);
-        if (gapped == null) {
-            gapped = Matrix.withSpare(filters, strip.cols());
-            dW = byRows(all, channels);
-            columns = Matrix.of(dZ.data(), dZ.offset(), filters, rows * cols * dZ.cols());
+        Matrix dW = p.gradient(Convolution.W), A = p.input();
+        if (toLearn == null) {
+            Matrix all = layer.dz(p);
+            toLearn = patches();
+            dZ = examples(all, filters);
+            columns = Matrix.of(all.data(), all.offset(), filters, rows * cols * all.cols());
         }
         if (p.start() == null) {
-            Arrays.fill(all.data(), all.offset(), all.offset() + all.size(), 0);
+            Arrays.fill(dW.data(), dW.offset(), dW.offset() + dW.size(), 0);
         }
-        int line = cols * filters, apart = sweep.paddedWidth() * filters, lines = rows / strips;
-        for (int j = 0; j < A.cols(); j++) {
+        for (int j = 0; j < dZ.length; j++) {
             frame(A.data(), A.offset() + j * A.stride());
-            for (int t = 0; t < strips; t++) {
-                int from = dZ.offset() + j * dZ.stride() + t * line;
-                for (int y = 0; y < lines; y++) {
-                    System.arraycopy(dZ.data(), from + y * line, gapped.data(), y * apart, line);
-                }
-                for (int ky = 0; ky < dW.length; ky++) {
-                    dW[ky].product(gapped, P[t][ky].T(), Matrix.ITSELF);
-                }
-            }
+            dW.addProduct(dZ[j], toLearn);
         }
         p.gradient(Convolution.B).sumOfColumns(columns, p.start());
     }

@@ -31,6 +31,21 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
     /// @param start where the chains begin: null for 0, b (n × 1) for b(i), or C itself, whose chains then go on
     void product(Matrix C, Matrix A, Matrix B, Matrix start);
 
+    /// C = A·P + start, with the chains of [#product(Matrix, Matrix, Matrix, Matrix)].
+    ///
+    /// @param C (n × places), no columns that overlap
+    /// @param A (n × K), not a mark ᵀ
+    /// @param P the patches (K × places)
+    /// @param start null for 0, or b (n × 1) for b(i)
+    void product(Matrix C, Matrix A, Sliding P, Matrix start);
+
+    /// C = C + A·Pᵀ: the chains of C go on in the order of the places.
+    ///
+    /// @param C (n × K), no columns that overlap
+    /// @param A (n × places), its columns side by side
+    /// @param P the patches (K × places)
+    void addProduct(Matrix C, Matrix A, Sliding P);
+
     /// s = the sum of the columns of X, added in their order, beginning with 0, or with what s holds if it goes on.
     ///
     /// @param s (n × 1)
@@ -39,6 +54,52 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
 
     /// y(i) = v·scale − shift with each byte v as a number of 0 … 255, for n numbers; rounded twice, not fused.
     void scale(byte[] v, int vFrom, float scale, float shift, float[] y, int yFrom, int n);
+
+    /// y(i) = fma(s(i mod n), x(i), t(i mod n)), for lines·n numbers.
+    void scale(float[] x, int xFrom, float[] s, float[] t, float[] y, int yFrom, int lines, int n);
+
+    /// z(i) = fma(s(i mod n), x(i), fma(t(i mod n), y(i), r(i mod n))), for lines·n numbers.
+    void mix(
+            float[] x,
+            int xFrom,
+            float[] s,
+            float[] y,
+            int yFrom,
+            float[] t,
+            float[] r,
+            float[] z,
+            int zFrom,
+            int lines,
+            int n);
+
+    /// a(j, i) = the largest of x(j·step + ky·line + kx·c + i) over ky < height and kx < width, the first of equal ones, or NaN where there
+    /// is one; and which one it is, ky·width + kx. For m places j and i < c; place j's numbers begin at j·c in a and which.
+    void largest(
+            float[] x,
+            int from,
+            int line,
+            int step,
+            int height,
+            int width,
+            int c,
+            float[] a,
+            float[] which,
+            int to,
+            int m);
+
+    /// Adds each da(j, i) to the number of dx that was the largest: the way back of [#largest].
+    void toLargest(
+            float[] da,
+            float[] which,
+            int from,
+            float[] dx,
+            int to,
+            int line,
+            int step,
+            int height,
+            int width,
+            int c,
+            int m);
 
     /// y(i) = eˣ, for n numbers; see [Elementary#exp(float)].
     void exp(float[] x, int xFrom, float[] y, int yFrom, int n);

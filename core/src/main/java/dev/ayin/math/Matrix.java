@@ -225,6 +225,39 @@ public final class Matrix {
         return this;
     }
 
+    /// this = start + A·P: as [#product(Matrix, Matrix, Matrix)], with patches for columns.
+    ///
+    /// @param A (rows × k), not a mark ᵀ
+    /// @param P the patches (k × cols)
+    /// @param start null for 0, or a column b (rows × 1)
+    /// @throws IllegalArgumentException if the shapes do not fit, with the whole equation
+    public Matrix product(Matrix A, Sliding P, Matrix start) {
+        boolean fits = A.cols() == P.size() && rows() == A.rows() && cols() == P.places();
+        boolean begins = start == null || start.rows() == rows() && start.cols() == 1 && !start.transposed;
+        if (!fits || !begins || transposed || A.transposed || overlaps()) {
+            throw new IllegalArgumentException(
+                    "shapes do not fit: %s = %s·%s".formatted(shape(), A.shape(), P.shape())
+                            + (start == null ? "" : " + " + start.shape()));
+        }
+        Kernels.chosen().product(this, A, P, start);
+        return this;
+    }
+
+    /// this = this + A·Pᵀ: the chains go on in the order of the places.
+    ///
+    /// @param A (rows × places), dense
+    /// @param P the patches (cols × places)
+    /// @throws IllegalArgumentException if the shapes do not fit, with the whole equation
+    public Matrix addProduct(Matrix A, Sliding P) {
+        boolean fits = A.cols() == P.places() && rows() == A.rows() && cols() == P.size();
+        if (!fits || transposed || !A.isDense() || overlaps()) {
+            throw new IllegalArgumentException("shapes do not fit: %s = %s + %s·%sᵀ"
+                    .formatted(shape(), shape(), A.shape(), P.shape()));
+        }
+        Kernels.chosen().addProduct(this, A, P);
+        return this;
+    }
+
     private void checkProduct(Matrix A, Matrix B, Matrix b) {
         boolean fits = A.cols() == B.rows() && rows() == A.rows() && cols() == B.cols();
         if (!fits || b != null && (b.rows() != rows() || b.cols() != 1 || b.transposed)) {

@@ -80,6 +80,40 @@ final class ScalarKernels implements Kernels {
         }
     }
 
+    @Override
+    public void product(Matrix C, Matrix A, Sliding P, Matrix start) {
+        float[] c = C.data(), x = P.data();
+        int n = C.rows(), width = P.width();
+        count((double) n * P.size() * P.places());
+        for (int j = 0; j < P.places(); j++) {
+            int to = C.offset() + j * C.stride();
+            int from = P.offset() + j / P.cols() * P.row() + j % P.cols() * P.step();
+            if (start == null) {
+                Arrays.fill(c, to, to + n, 0);
+            } else {
+                System.arraycopy(start.data(), start.offset(), c, to, n);
+            }
+            for (int k = 0; k < P.size(); k++) {
+                float b = x[from + k / width * P.line() + k % width];
+                addColumn(c, to, A.data(), A.offset() + k * A.stride(), b, n);
+            }
+        }
+    }
+
+    @Override
+    public void addProduct(Matrix C, Matrix A, Sliding P) {
+        float[] c = C.data(), x = P.data();
+        int n = C.rows(), width = P.width();
+        count((double) n * P.size() * P.places());
+        for (int j = 0; j < P.places(); j++) {
+            int from = P.offset() + j / P.cols() * P.row() + j % P.cols() * P.step();
+            for (int k = 0; k < P.size(); k++) {
+                float b = x[from + k / width * P.line() + k % width];
+                addColumn(c, C.offset() + k * C.stride(), A.data(), A.offset() + j * A.stride(), b, n);
+            }
+        }
+    }
+
     /// c(i) = fma(a(i), b, c(i))
     private static void addColumn(float[] c, int cFrom, float[] a, int aFrom, float b, int n) {
         for (int i = 0; i < n; i++) {
@@ -132,6 +166,92 @@ final class ScalarKernels implements Kernels {
     public void scale(byte[] v, int vFrom, float scale, float shift, float[] y, int yFrom, int n) {
         for (int i = 0; i < n; i++) {
             y[yFrom + i] = (v[vFrom + i] & 0xff) * scale - shift;
+        }
+    }
+
+    @Override
+    public void scale(float[] x, int xFrom, float[] s, float[] t, float[] y, int yFrom, int lines, int n) {
+        for (int l = 0; l < lines; l++, xFrom += n, yFrom += n) {
+            for (int i = 0; i < n; i++) {
+                y[yFrom + i] = fma(s[i], x[xFrom + i], t[i]);
+            }
+        }
+    }
+
+    @Override
+    public void mix(
+            float[] x,
+            int xFrom,
+            float[] s,
+            float[] y,
+            int yFrom,
+            float[] t,
+            float[] r,
+            float[] z,
+            int zFrom,
+            int lines,
+            int n) {
+        for (int l = 0; l < lines; l++, xFrom += n, yFrom += n, zFrom += n) {
+            for (int i = 0; i < n; i++) {
+                z[zFrom + i] = fma(s[i], x[xFrom + i], fma(t[i], y[yFrom + i], r[i]));
+            }
+        }
+    }
+
+    @Override
+    public void largest(
+            float[] x,
+            int from,
+            int line,
+            int step,
+            int height,
+            int width,
+            int c,
+            float[] a,
+            float[] which,
+            int to,
+            int m) {
+        for (int j = 0; j < m; j++) {
+            for (int i = 0; i < c; i++) {
+                largest(x, from + j * step + i, line, height, width, c, a, which, to + j * c + i);
+            }
+        }
+    }
+
+    /// One number: of no number at all is none larger, so that the loss hears of it.
+    static void largest(
+            float[] x, int from, int line, int height, int width, int c, float[] a, float[] which, int to) {
+        float most = x[from];
+        int best = 0;
+        for (int k = 1; k < height * width; k++) {
+            float v = x[from + k / width * line + k % width * c];
+            if (v > most || v != v) {
+                most = v;
+                best = k;
+            }
+        }
+        a[to] = most;
+        which[to] = best;
+    }
+
+    @Override
+    public void toLargest(
+            float[] da,
+            float[] which,
+            int from,
+            float[] dx,
+            int to,
+            int line,
+            int step,
+            int height,
+            int width,
+            int c,
+            int m) {
+        for (int j = 0; j < m; j++) {
+            for (int i = 0; i < c; i++) {
+                int k = (int) which[from + j * c + i];
+                dx[to + j * step + k / width * line + k % width * c + i] += da[from + j * c + i];
+            }
         }
     }
 

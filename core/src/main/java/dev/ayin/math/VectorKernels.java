@@ -4,8 +4,8 @@ import jdk.incubator.vector.VectorShape;
 
 /// The kernels in lanes of the Vector API, with the bits of [ScalarKernels], which defines them.
 ///
-/// Only this class and its helpers [Lanes], [VectorProduct], [VectorTransposition], [VectorSum],
-/// [VectorBytes] and [VectorElementary] import `jdk.incubator.vector`; nothing else in the project does, so that it works without that module.
+/// Only this class and its helpers [Lanes], [VectorProduct], [VectorSliding], [VectorTransposition], [VectorSum],
+/// [VectorBytes], [VectorImages] and [VectorElementary] import `jdk.incubator.vector`; nothing else in the project does, so that it works without that module.
 ///
 /// A JVM has one width, the one that [#of(int)] was first asked for: a species must be a constant to become registers.
 final class VectorKernels implements Kernels {
@@ -52,6 +52,16 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
+    public void product(Matrix C, Matrix A, Sliding P, Matrix start) {
+        VectorSliding.product(C, A, P, start);
+    }
+
+    @Override
+    public void addProduct(Matrix C, Matrix A, Sliding P) {
+        VectorSliding.addProduct(C, A, P);
+    }
+
+    @Override
     public void sumOfColumns(Matrix s, Matrix X, boolean goesOn) {
         VectorSum.sumOfColumns(s, X, goesOn);
     }
@@ -59,6 +69,59 @@ final class VectorKernels implements Kernels {
     @Override
     public void scale(byte[] v, int vFrom, float scale, float shift, float[] y, int yFrom, int n) {
         VectorBytes.scale(v, vFrom, scale, shift, y, yFrom, n);
+    }
+
+    @Override
+    public void scale(float[] x, int xFrom, float[] s, float[] t, float[] y, int yFrom, int lines, int n) {
+        VectorImages.scale(x, xFrom, s, t, y, yFrom, lines, n);
+    }
+
+    @Override
+    public void mix(
+            float[] x,
+            int xFrom,
+            float[] s,
+            float[] y,
+            int yFrom,
+            float[] t,
+            float[] r,
+            float[] z,
+            int zFrom,
+            int lines,
+            int n) {
+        VectorImages.mix(x, xFrom, s, y, yFrom, t, r, z, zFrom, lines, n);
+    }
+
+    @Override
+    public void largest(
+            float[] x,
+            int from,
+            int line,
+            int step,
+            int height,
+            int width,
+            int c,
+            float[] a,
+            float[] which,
+            int to,
+            int m) {
+        VectorImages.largest(x, from, line, step, height, width, c, a, which, to, m);
+    }
+
+    @Override
+    public void toLargest(
+            float[] da,
+            float[] which,
+            int from,
+            float[] dx,
+            int to,
+            int line,
+            int step,
+            int height,
+            int width,
+            int c,
+            int m) {
+        VectorImages.toLargest(da, which, from, dx, to, line, step, height, width, c, m);
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.ayin.layer.Layer;
 import dev.ayin.layer.MaxPooling;
 import dev.ayin.layer.Padding;
 import dev.ayin.layer.Slot;
+import dev.ayin.layer.SpatialDropout;
 import dev.ayin.loss.Loss;
 import dev.ayin.math.Matrix;
 import dev.ayin.math.RandomStream;
@@ -210,6 +211,7 @@ public record Network(Shape input, List<Layer> layers) {
         return switch (layer) {
             case Dense dense -> "Dense %d, %s".formatted(dense.units(), name(dense.activation()));
             case Dropout(double rate) -> "Dropout " + rate;
+            case SpatialDropout(double rate) -> "Dropout of channels " + rate;
             case Convolution c ->
                 "Convolution %d of %d×%d%s%s, %s"
                         .formatted(

@@ -12,6 +12,7 @@ import dev.ayin.network.Layout;
 import dev.ayin.network.Network;
 import dev.ayin.network.Parameters;
 import dev.ayin.network.Workspace;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -198,6 +199,34 @@ class ImageLayersTest {
                     .as("twice as far down")
                     .isCloseTo(2 * down, org.assertj.core.api.Assertions.within(1e-4f));
         }
+    }
+
+    @Test
+    void wholeChannelsAreSilenced_onceTrainingIsOverNone() {
+        Shape shape = new Shape(2, 3, 9);
+        Network network = Network.of(shape, identity(shape), Layer.spatialDropout(0.25));
+        Pass.Clock clock = new Pass.Clock(3);
+        Workspace workspace = Workspace.forTraining(network, network.initialize(1), clock, 400);
+        clock.train(1);
+        Pass[] passes = workspace.passes(0, 400);
+        Arrays.fill(passes[1].input().data(), 3);
+        network.layers().get(1).forward(passes[1]);
+        Arrays.fill(workspace.dScores().data(), 3);
+        network.layers().get(1).backward(passes[1]);
+        assertThat(passes[1].dInput().toArray()).isEqualTo(workspace.scores().toArray());
+        int silenced = 0;
+        for (int i = 0; i < workspace.scores().size(); i++) {
+            float a = workspace.scores().data()[i], first = workspace.scores().get(i % 9, i / 54);
+            assertThat(a).isEqualTo(first).isIn(0f, 4f);
+            silenced += a == 0 && i % 54 < 9 ? 1 : 0;
+        }
+        assertThat(silenced / (400.0 * 9)).isBetween(0.22, 0.28);
+        clock.evaluate();
+        network.layers().get(1).forward(passes[1]);
+        assertThat(workspace.scores().toArray()).containsOnly(3);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Layer.spatialDropout(1))
+                .withMessage("a dropout rate is at least 0 and below 1, it is not 1.0");
     }
 
     @Test

@@ -53,6 +53,14 @@ final class KernelsCheck {
         check.compareProducts(kernels, 260, 30, 600);
         check.compareProducts(kernels, 600, 70, 30);
         check.spare = 20;
+        for (int n : new int[] {1, 7, 8, 13, 16, 24, 36}) {
+            check.comparePatches(kernels, n, 6, 5, 3, 3, 2, 1);
+            check.comparePatches(kernels, n, 5, 13, 1, 2, 3, 1);
+            check.comparePatches(kernels, n, 7, 9, 17, 3, 3, 2);
+            check.comparePooling(kernels, n, 7, 8, 2, 2, 2);
+            check.comparePooling(kernels, n, 6, 7, 3, 2, 1);
+            check.compareMixes(kernels, n);
+        }
         for (int n : SIZES) {
             check.compareElementary(n, kernels);
             check.compareBytes(n, kernels);
@@ -91,6 +99,70 @@ final class KernelsCheck {
         SCALAR.sumOfColumns(expected, X, goesOn);
         kernels.sumOfColumns(s, X, goesOn);
         assertSame(s.data(), expected.data(), "sum of the columns of " + X.shape() + mark(X));
+    }
+
+    /// Products with the patches of an image against plain loops, and these against products with copied patches.
+    private void comparePatches(Kernels kernels, int n, int h, int w, int c, int kh, int kw, int stride) {
+        boolean special = random.nextInt(4) == 0;
+        float[] image = numbers(3 + h * w * c, special);
+        int rows = (h - kh) / stride + 1, cols = (w - kw) / stride + 1, K = kh * kw * c;
+        Sliding P = new Sliding(image, 3, rows, stride * w * c, cols, stride * c, kh, w * c, kw * c);
+        Matrix copied = Matrix.zeros(K, rows * cols);
+        for (int j = 0; j < copied.cols(); j++) {
+            for (int k = 0; k < K; k++) {
+                int y = j / cols * stride + k / c / kw, x = j % cols * stride + k / c % kw;
+                copied.set(k, j, image[3 + (y * w + x) * c + k % c]);
+            }
+        }
+        String what = "%d filters of %d×%d by %d on %d×%d×%d".formatted(n, kh, kw, stride, h, w, c);
+        Matrix W = matrix(n, K, false, random.nextBoolean(), special);
+        Matrix b = random.nextBoolean() ? matrix(n, 1, false, true, false) : null;
+        Matrix Z = matrix(n, rows * cols, false, random.nextBoolean(), false);
+        Matrix plain = Matrix.of(Z.data().clone(), Z.offset(), n, Z.cols(), Z.stride());
+        Matrix expected = Matrix.of(Z.data().clone(), Z.offset(), n, Z.cols(), Z.stride());
+        SCALAR.product(expected, W, copied, b);
+        SCALAR.product(plain, W, P, b);
+        assertSame(plain.data(), expected.data(), what + " in plain loops");
+        kernels.product(Z, W, P, b);
+        assertSame(Z.data(), expected.data(), what);
+        Matrix dZ = matrix(n, rows * cols, false, true, special);
+        Matrix dW = matrix(n, K, false, random.nextBoolean(), false);
+        plain = Matrix.of(dW.data().clone(), dW.offset(), n, K, dW.stride());
+        expected = Matrix.of(dW.data().clone(), dW.offset(), n, K, dW.stride());
+        SCALAR.product(expected, dZ, copied.T(), expected);
+        SCALAR.addProduct(plain, dZ, P);
+        assertSame(plain.data(), expected.data(), "gradient of " + what + " in plain loops");
+        kernels.addProduct(dW, dZ, P);
+        assertSame(dW.data(), expected.data(), "gradient of " + what);
+    }
+
+    private void comparePooling(Kernels kernels, int c, int h, int w, int kh, int kw, int stride) {
+        float[] x = numbers(h * w * c + 2, true);
+        for (int i = 0; i < x.length; i += 3) {
+            x[i] = 0.5f; // often the same
+        }
+        int m = (w - kw) / stride + 1;
+        float[] a = numbers(m * c + 2, false), which = a.clone();
+        float[] expected = a.clone(), one = a.clone();
+        SCALAR.largest(x, 2, w * c, stride * c, kh, kw, c, expected, one, 1, m);
+        kernels.largest(x, 2, w * c, stride * c, kh, kw, c, a, which, 1, m);
+        assertSame(a, expected, "largest of " + c);
+        assertSame(which, one, "which is the largest of " + c);
+        float[] da = numbers(m * c + 2, false), dx = new float[x.length], dExpected = new float[x.length];
+        SCALAR.toLargest(da, one, 1, dExpected, 2, w * c, stride * c, kh, kw, c, m);
+        kernels.toLargest(da, one, 1, dx, 2, w * c, stride * c, kh, kw, c, m);
+        assertSame(dx, dExpected, "back to the largest of " + c);
+    }
+
+    private void compareMixes(Kernels kernels, int n) {
+        float[] x = numbers(3 * n + 2, true), y = numbers(3 * n + 1, false), s = numbers(n, false);
+        float[] t = numbers(n, false), r = numbers(n, true), z = new float[3 * n + 3], expected = z.clone();
+        SCALAR.scale(x, 2, s, t, expected, 3, 3, n);
+        kernels.scale(x, 2, s, t, z, 3, 3, n);
+        assertSame(z, expected, n + " scaled");
+        SCALAR.mix(x, 2, s, y, 1, t, r, expected, 3, 3, n);
+        kernels.mix(x, 2, s, y, 1, t, r, z, 3, 3, n);
+        assertSame(z, expected, n + " mixed");
     }
 
     private static String mark(Matrix X) {

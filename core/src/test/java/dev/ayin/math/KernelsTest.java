@@ -76,6 +76,16 @@ class KernelsTest {
                 .isThrownBy(() ->
                         Matrix.overlapping(new float[8], 0, 3, 4, 1).product(Matrix.zeros(3, 1), Matrix.zeros(1, 4)))
                 .withMessage("the result of a product cannot have columns that overlap");
+        Sliding patches = new Sliding(new float[16], 0, 3, 4, 3, 1, 2, 4, 2);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Matrix.zeros(5, 9).product(Matrix.zeros(5, 3), patches, null))
+                .withMessage("shapes do not fit: (5×9) = (5×3)·(4×9)");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Matrix.zeros(5, 4).addProduct(Matrix.zeros(5, 8), patches))
+                .withMessage("shapes do not fit: (5×4) = (5×4) + (5×8)·(4×9)ᵀ");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Sliding(new float[15], 0, 3, 4, 3, 1, 2, 4, 2))
+                .withMessage("3×3 patches of 2×2 numbers at 0, 4, 1 and 4 apart, do not lie inside 15 numbers");
     }
 
     /// {@return what [KernelsCheck] says in a JVM of its own, whose lanes have this width}

@@ -113,6 +113,7 @@ class LayerLawsTest {
                 Layer.averagePooling(2),
                 new AveragePooling(1, 3, 1),
                 Layer.globalAverage(),
+                Layer.spatialDropout(0.4),
                 Layer.batchNorm(g));
     }
 

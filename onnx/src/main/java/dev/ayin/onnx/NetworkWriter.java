@@ -14,6 +14,7 @@ import dev.ayin.layer.GlobalAverage;
 import dev.ayin.layer.Layer;
 import dev.ayin.layer.MaxPooling;
 import dev.ayin.layer.Padding;
+import dev.ayin.layer.SpatialDropout;
 import dev.ayin.math.Matrix;
 import dev.ayin.math.Shape;
 import dev.ayin.model.Model;
@@ -42,12 +43,12 @@ final class NetworkWriter {
             Shape in = model.network().shape(l - 1);
             String place = "layer" + l;
             boolean plain = layer instanceof Dense || layer instanceof BatchNorm && !in.isImage();
-            if (!(layer instanceof Dropout || layer instanceof Distortion)) {
+            if (!(layer instanceof Dropout || layer instanceof SpatialDropout || layer instanceof Distortion)) {
                 A = plain ? rows.rows(place, A, in) : rows.images(place, A, in);
             }
             A = switch (layer) {
                 case Dense dense -> activation(place, dense.activation(), gemm(place, A));
-                case Dropout _, Distortion _ -> A; // only while training
+                case Dropout _, SpatialDropout _, Distortion _ -> A; // only while training
                 case Convolution convolution ->
                     activation(place, convolution.activation(), convolution(place, convolution, A, in));
                 case MaxPooling(int height, int width, int stride) ->

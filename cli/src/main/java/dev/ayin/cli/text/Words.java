@@ -9,6 +9,7 @@ import dev.ayin.layer.Dropout;
 import dev.ayin.layer.GlobalAverage;
 import dev.ayin.layer.Layer;
 import dev.ayin.layer.MaxPooling;
+import dev.ayin.layer.SpatialDropout;
 import dev.ayin.network.Network;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
@@ -61,6 +62,7 @@ public final class Words {
             text.append(
                     switch (layer) {
                         case Dense dense -> " → " + dense.units() + " " + of(dense.activation());
+                        case SpatialDropout dropout -> " → dropout of channels " + of(dropout.rate());
                         case Dropout dropout -> " → dropout " + of(dropout.rate());
                         case Convolution c ->
                             " → %d of %d×%d%s%s"
