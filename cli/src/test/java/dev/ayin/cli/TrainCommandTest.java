@@ -79,6 +79,8 @@ class TrainCommandTest {
         Path java = folder.resolve("Reader.java");
         Call.good("export", out, "--to", "java", "--out", java);
         assertThat(java).content().contains("convolve(W2, b2, a, 28, 28, 1, 3, 3, 1, 1, 1, 28, 28)");
+        Call.good("export", out, "--fold", "--to", "java", "--out", folder.resolve("Folded.java"));
+        assertThat(folder.resolve("Folded.java")).content().contains("convolve(W2, ").doesNotContain("normalise");
         Call resumed = Call.good(
                 "train",
                 "digits",

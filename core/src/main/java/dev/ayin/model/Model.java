@@ -5,6 +5,7 @@ import dev.ayin.data.Dataset;
 import dev.ayin.data.Features;
 import dev.ayin.data.Target;
 import dev.ayin.math.Matrix;
+import dev.ayin.network.Folded;
 import dev.ayin.network.Network;
 import dev.ayin.network.Parameters;
 import dev.ayin.train.Score;
@@ -57,6 +58,28 @@ public record Model(Network network, Parameters parameters, Features features, T
     /// {@return whether the parameters are still those that were trained: their fingerprint is the provenance's}
     public boolean isAsTrained() {
         return parameters.fingerprint().equals(provenance.fingerprint());
+    }
+
+    /// {@return this model with its batch normalisations in the layers below them, see [Folded]} It predicts the same but for the last bits,
+    /// and cannot be trained on as it was. The provenance's fingerprint becomes that of the new parameters.
+    public Model folded() {
+        Folded folded = Folded.of(network, parameters);
+        Provenance from = provenance;
+        String fingerprint = folded.parameters().fingerprint();
+        return new Model(
+                folded.network(),
+                folded.parameters(),
+                features,
+                target,
+                new Provenance(
+                        from.data(),
+                        from.dataHash(),
+                        from.training(),
+                        from.epoch(),
+                        from.scores(),
+                        fingerprint,
+                        from.ayin(),
+                        from.java()));
     }
 
     /// {@return the predictions (n_L × m): probabilities of classes or labels, or numbers in the network's units}

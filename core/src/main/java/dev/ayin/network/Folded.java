@@ -1,0 +1,86 @@
+package dev.ayin.network;
+
+import dev.ayin.layer.Activation;
+import dev.ayin.layer.BatchNorm;
+import dev.ayin.layer.Convolution;
+import dev.ayin.layer.Dense;
+import dev.ayin.layer.Layer;
+import dev.ayin.math.Matrix;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// A network whose batch normalisations have gone into the layers below them, for predictions alone.
+///
+/// Once training is over a batch normalisation is s·z + t with numbers of each channel, s = γ/√(σ² + ε) and t = β − s·μ, and where
+/// z = W·a₋ + b that is (s·W)·a₋ + (s·b + t): a layer with other weights, and the activation of the normalisation. Below it must lie a
+/// dense layer or a convolution without an activation of its own. What is predicted differs in its last bits (Jacob et al.,
+/// "Quantization and training of neural networks for efficient integer-arithmetic-only inference", CVPR 2018, section 3.2).
+///
+/// @param network the same network with fewer layers
+/// @param parameters its parameters
+public record Folded(Network network, Parameters parameters) {
+
+    /// {@return the network with every batch normalisation folded that can be; the same objects if there is none}
+    ///
+    /// @throws IllegalArgumentException if the parameters are another network's
+    public static Folded of(Network network, Parameters parameters) {
+        network.check(parameters);
+        List<Layer> layers = new ArrayList<>();
+        float[] values = new float[parameters.values().length];
+        int size = 0;
+        List<Layer> from = network.layers();
+        for (int l = 1; l <= from.size(); l++) {
+            Layer layer = from.get(l - 1);
+            List<Layout.Window> windows = parameters.layout().ofLayer(l);
+            int first = size;
+            for (Layout.Window window : windows) {
+                System.arraycopy(
+                        parameters.values(), window.offset(), values, size, window.slot().size());
+                size += window.slot().size();
+            }
+            if (l < from.size() && from.get(l) instanceof BatchNorm norm && isLinear(layer)) {
+                Matrix W = Matrix.of(
+                        values, first, windows.get(0).slot().rows(), windows.get(0).slot().cols());
+                fold(W, Matrix.of(values, first + W.size(), W.rows(), 1), norm, parameters, "layer" + (l + 1) + ".");
+                layer = with(layer, norm.activation());
+                l++;
+            }
+            layers.add(layer);
+        }
+        if (layers.size() == from.size()) {
+            return new Folded(network, parameters);
+        }
+        Network folded = new Network(network.input(), layers);
+        return new Folded(folded, new Parameters(folded.layout(), Arrays.copyOf(values, size)));
+    }
+
+    private static boolean isLinear(Layer layer) {
+        return switch (layer) {
+            case Dense dense -> dense.activation() instanceof Activation.Identity;
+            case Convolution convolution -> convolution.activation() instanceof Activation.Identity;
+            default -> false;
+        };
+    }
+
+    private static Layer with(Layer layer, Activation g) {
+        return switch (layer) {
+            case Dense dense -> dense.withActivation(g);
+            case Convolution convolution -> convolution.withActivation(g);
+            default -> throw new IllegalStateException("no linear layer: " + layer);
+        };
+    }
+
+    /// W = s·W, b = s·b + t
+    private static void fold(Matrix W, Matrix b, BatchNorm norm, Parameters parameters, String of) {
+        Matrix gamma = parameters.get(of + "gamma"), beta = parameters.get(of + "beta");
+        Matrix mean = parameters.get(of + "mean"), variance = parameters.get(of + "variance");
+        for (int i = 0; i < W.rows(); i++) {
+            double s = gamma.get(i, 0) / Math.sqrt(variance.get(i, 0) + norm.epsilon());
+            for (int k = 0; k < W.cols(); k++) {
+                W.set(i, k, (float) (s * W.get(i, k)));
+            }
+            b.set(i, 0, (float) (s * b.get(i, 0) + (beta.get(i, 0) - s * mean.get(i, 0))));
+        }
+    }
+}
