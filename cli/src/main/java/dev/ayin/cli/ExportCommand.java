@@ -47,7 +47,8 @@ final class ExportCommand implements Callable<Integer> {
 
     @Option(
             names = "--fold",
-            description = "puts batch normalisations into the layers below them: fewer numbers and less work, other last bits")
+            description =
+                    "puts batch normalisations into the layers below them: fewer numbers and less work, other last bits")
     private boolean fold;
 
     @Spec

@@ -80,7 +80,10 @@ class TrainCommandTest {
         Call.good("export", out, "--to", "java", "--out", java);
         assertThat(java).content().contains("convolve(W2, b2, a, 28, 28, 1, 3, 3, 1, 1, 1, 28, 28)");
         Call.good("export", out, "--fold", "--to", "java", "--out", folder.resolve("Folded.java"));
-        assertThat(folder.resolve("Folded.java")).content().contains("convolve(W2, ").doesNotContain("normalise");
+        assertThat(folder.resolve("Folded.java"))
+                .content()
+                .contains("convolve(W2, ")
+                .doesNotContain("normalise");
         Call resumed = Call.good(
                 "train",
                 "digits",

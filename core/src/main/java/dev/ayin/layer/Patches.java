@@ -1,7 +1,6 @@
 package dev.ayin.layer;
 
 import dev.ayin.math.Matrix;
-import dev.ayin.math.Shape;
 import dev.ayin.math.Sliding;
 import java.util.Arrays;
 

@@ -70,7 +70,8 @@ public record SpatialDropout(double rate) implements Layer {
     private static void multiply(Pass p, Matrix X, Matrix Y) {
         Matrix mask = p.memory(M);
         int c = mask.rows();
-        float[][] factors = p.kept() instanceof float[][] made ? made : new float[2][c]; // the mask of an image, and zeros
+        float[][] factors =
+                p.kept() instanceof float[][] made ? made : new float[2][c]; // the mask of an image, and zeros
         p.keep(factors);
         for (int j = 0; j < X.cols(); j++) {
             System.arraycopy(mask.data(), mask.offset() + j * mask.stride(), factors[0], 0, c);

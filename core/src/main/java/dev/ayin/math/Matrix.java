@@ -235,9 +235,8 @@ public final class Matrix {
         boolean fits = A.cols() == P.size() && rows() == A.rows() && cols() == P.places();
         boolean begins = start == null || start.rows() == rows() && start.cols() == 1 && !start.transposed;
         if (!fits || !begins || transposed || A.transposed || overlaps()) {
-            throw new IllegalArgumentException(
-                    "shapes do not fit: %s = %s·%s".formatted(shape(), A.shape(), P.shape())
-                            + (start == null ? "" : " + " + start.shape()));
+            throw new IllegalArgumentException("shapes do not fit: %s = %s·%s".formatted(shape(), A.shape(), P.shape())
+                    + (start == null ? "" : " + " + start.shape()));
         }
         Kernels.chosen().product(this, A, P, start);
         return this;
@@ -251,8 +250,8 @@ public final class Matrix {
     public Matrix addProduct(Matrix A, Sliding P) {
         boolean fits = A.cols() == P.places() && rows() == A.rows() && cols() == P.size();
         if (!fits || transposed || !A.isDense() || overlaps()) {
-            throw new IllegalArgumentException("shapes do not fit: %s = %s + %s·%sᵀ"
-                    .formatted(shape(), shape(), A.shape(), P.shape()));
+            throw new IllegalArgumentException(
+                    "shapes do not fit: %s = %s + %s·%sᵀ".formatted(shape(), shape(), A.shape(), P.shape()));
         }
         Kernels.chosen().addProduct(this, A, P);
         return this;

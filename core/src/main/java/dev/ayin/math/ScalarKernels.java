@@ -219,8 +219,7 @@ final class ScalarKernels implements Kernels {
     }
 
     /// One number: of no number at all is none larger, so that the loss hears of it.
-    static void largest(
-            float[] x, int from, int line, int height, int width, int c, float[] a, float[] which, int to) {
+    static void largest(float[] x, int from, int line, int height, int width, int c, float[] a, float[] which, int to) {
         float most = x[from];
         int best = 0;
         for (int k = 1; k < height * width; k++) {

@@ -24,10 +24,10 @@ public final class Sliding {
     /// @param lines, width of a patch: how many lines, and of how many numbers
     /// @param line how far apart lines begin
     /// @throws IllegalArgumentException if some patch does not lie inside the array
-    public Sliding(
-            float[] data, int offset, int rows, int row, int cols, int step, int lines, int line, int width) {
+    public Sliding(float[] data, int offset, int rows, int row, int cols, int step, int lines, int line, int width) {
         long last = offset + (rows - 1L) * row + (cols - 1L) * step + (lines - 1L) * line + width;
-        boolean sound = offset >= 0 && rows > 0 && cols > 0 && lines > 0 && width > 0 && row >= 0 && step >= 0 && line >= 0;
+        boolean sound =
+                offset >= 0 && rows > 0 && cols > 0 && lines > 0 && width > 0 && row >= 0 && step >= 0 && line >= 0;
         if (!sound || last > data.length) {
             throw new IllegalArgumentException(
                     "%d×%d patches of %d×%d numbers at %d, %d, %d and %d apart, do not lie inside %d numbers"

@@ -89,8 +89,7 @@ final class VectorImages {
         for (int ky = 0, k = 0; ky < height; ky++) {
             for (int kx = 0; kx < width; kx++, k++) {
                 FloatVector v = FloatVector.fromArray(FLOATS, x, from + ky * line + kx * c);
-                VectorMask<Float> larger =
-                        v.compare(VectorOperators.GT, most).or(v.compare(VectorOperators.NE, v));
+                VectorMask<Float> larger = v.compare(VectorOperators.GT, most).or(v.compare(VectorOperators.NE, v));
                 most = most.blend(v, larger);
                 best = best.blend(FloatVector.broadcast(FLOATS, (float) k), larger);
             }

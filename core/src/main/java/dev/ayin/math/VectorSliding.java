@@ -163,7 +163,18 @@ final class VectorSliding {
                 for (int t = 0; t < panel.at.length; t++) {
                     int k = panel.at[t], at = to + k * cCol;
                     panel.tiles[t].add(
-                            a, aFrom + panel.from, P.data(), from + k, P.rows(), P.cols(), skip, c, at, cCol, c, at,
+                            a,
+                            aFrom + panel.from,
+                            P.data(),
+                            from + k,
+                            P.rows(),
+                            P.cols(),
+                            skip,
+                            c,
+                            at,
+                            cCol,
+                            c,
+                            at,
                             cCol);
                 }
             }

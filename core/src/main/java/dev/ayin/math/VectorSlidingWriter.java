@@ -123,7 +123,10 @@ final class VectorSlidingWriter {
         }
         for (int y = 0; y < form.columns(); y++) {
             code.getstatic(LANES, "FLOATS", SPECIES).aload(B).iload(j);
-            plus(y * form.bCol()).faload().invokestatic(FLOAT_VECTOR, "broadcast", BROADCAST).astore(b);
+            plus(y * form.bCol())
+                    .faload()
+                    .invokestatic(FLOAT_VECTOR, "broadcast", BROADCAST)
+                    .astore(b);
             for (int x = 0; x < form.vectors(); x++) {
                 code.aload(a[x]).aload(b).aload(sum[y][x]);
                 code.invokevirtual(FLOAT_VECTOR, "fma", FMA).astore(sum[y][x]);

@@ -36,12 +36,19 @@ public record Folded(Network network, Parameters parameters) {
             int first = size;
             for (Layout.Window window : windows) {
                 System.arraycopy(
-                        parameters.values(), window.offset(), values, size, window.slot().size());
+                        parameters.values(),
+                        window.offset(),
+                        values,
+                        size,
+                        window.slot().size());
                 size += window.slot().size();
             }
             if (l < from.size() && from.get(l) instanceof BatchNorm norm && isLinear(layer)) {
                 Matrix W = Matrix.of(
-                        values, first, windows.get(0).slot().rows(), windows.get(0).slot().cols());
+                        values,
+                        first,
+                        windows.get(0).slot().rows(),
+                        windows.get(0).slot().cols());
                 fold(W, Matrix.of(values, first + W.size(), W.rows(), 1), norm, parameters, "layer" + (l + 1) + ".");
                 layer = with(layer, norm.activation());
                 l++;

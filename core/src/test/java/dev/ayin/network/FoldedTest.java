@@ -34,8 +34,7 @@ class FoldedTest {
         for (Layout.Window window : parameters.layout().windows()) {
             for (int i = 0; i < window.slot().size(); i++) {
                 float v = random.nextFloat(-1, 1);
-                parameters.values()[window.offset() + i] =
-                        window.slot().name().equals("variance") ? 0.1f + v * v : v;
+                parameters.values()[window.offset() + i] = window.slot().name().equals("variance") ? 0.1f + v * v : v;
             }
         }
         float[] before = parameters.values().clone();
@@ -55,8 +54,7 @@ class FoldedTest {
             X.data()[i] = random.nextFloat(-1, 1);
         }
         float[] expected = NETWORK.predict(parameters, X).toArray();
-        assertThat(folded.network().predict(folded.parameters(), X).toArray())
-                .containsExactly(expected, within(1e-5f));
+        assertThat(folded.network().predict(folded.parameters(), X).toArray()).containsExactly(expected, within(1e-5f));
     }
 
     @Test
