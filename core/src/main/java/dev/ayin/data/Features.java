@@ -223,8 +223,8 @@ public sealed interface Features {
     ///
     /// x = u/√(1 + (u/bound)²)
     ///
-    /// instead, which is nearly u for small ones and lies between −bound and bound however far v is. Mean and sd are then the
-    /// median and what the quartiles say of the deviation, for the far ones would spoil both (D. Holzmüller, L. Grinsztajn,
+    /// instead, which is nearly u for small ones and lies between −bound and bound however far v is. Mean and sd are then such that
+    /// x has a mean of 0 and a deviation of 1, since the far ones would spoil those of v itself (the curve is that of D. Holzmüller, L. Grinsztajn,
     /// I. Steinwart, "Better by default: strong pre-tuned MLPs and boosted trees on tabular data", NeurIPS 2024).
     ///
     /// @param mean what becomes 0
