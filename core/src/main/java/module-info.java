@@ -2,6 +2,8 @@
 module dev.ayin.core {
     // Optional at run time: without it the same numbers come from plain loops.
     requires static jdk.incubator.vector;
+    // Optional too: it says which collector a faulty Java uses.
+    requires static java.management;
     requires com.fasterxml.jackson.jr.ob;
 
     exports dev.ayin;

@@ -19,7 +19,13 @@ import torch.nn.functional as F
 from sklearn import metrics
 
 torch.set_default_dtype(torch.float64)
-random = np.random.default_rng(20)
+random = None  # the stream of the present case
+
+
+def own(case):
+    """Each case draws from a stream of its own, by its name: a new case draws none of the others anew."""
+    global random
+    random = np.random.default_rng(list(str(case).encode()))
 
 
 def draw(*shape, scale=1.0):
@@ -60,6 +66,7 @@ ACTIVATIONS = {
 
 
 def activations():
+    own("activations")
     Z = np.concatenate([[[-30, -12, -6, -3], [-2, -1, -0.5, -0.1]], draw(5, 4, scale=2), [[0.001, 1, 6, 30]]])
     dA = draw(*Z.shape)
     result = {"Z": numbers(Z), "dA": numbers(dA)}
@@ -113,6 +120,7 @@ def losses():
     result = []
     for name, loss, n, kind, class_weights, delta in cases:
         m = 6
+        own(f"{name} {n} {kind} {delta}")
         Z = draw(n, m, scale=3)
         Z[0, 0], Z[0, 1] = 40, -40
         Y = {
@@ -158,6 +166,7 @@ RULES = {
 
 
 def optimizers():
+    own("optimizers")
     w = draw(8)
     g = draw(5, 8)
     g[:, 0] = 0  # never a gradient
@@ -181,6 +190,7 @@ def optimizers():
 
 def regularizations():
     """One step of momentum, twice, under each."""
+    own("regularizations")
     w, g, rate = draw(6), draw(2, 6), 0.1
     w[0] = 0
     cases = []
@@ -201,6 +211,7 @@ def regularizations():
 
 def network(activation, loss, outputs, m=6, clip=None):
     """3-5-4-outputs: predictions, losses, gradients, and the parameters after each of two steps of gradient descent."""
+    own(f"{activation} {loss} {outputs} {clip}")
     sizes = [3, 5, 4, outputs]
     X = draw(3, m)
     Y = one_hot(outputs, m) if loss == "SoftmaxCrossEntropy" else draw(outputs, m)
@@ -248,32 +259,19 @@ def network(activation, loss, outputs, m=6, clip=None):
     }
 
 
-LATER = ("Relu6", "Mish", "HardSigmoid", "HardSwish")
-
-
-def later(name):
-    """A network of an activation that came later: its numbers are drawn by its name, so that no other case is drawn anew."""
-    global random
-    before, random = random, np.random.default_rng(list(name.encode()))
-    try:
-        return network(name, "SquaredError", 2)
-    finally:
-        random = before
-
-
 def networks():
-    first = [name for name in ACTIVATIONS if name != "Softmax" and name not in LATER]
-    all_of_them = [network(name, "SquaredError", 2) for name in first]
+    all_of_them = [network(name, "SquaredError", 2) for name in ACTIVATIONS if name != "Softmax"]
     all_of_them.append(network("Tanh", "BinaryCrossEntropy", 1))
     all_of_them.append(network("Relu", "BinaryCrossEntropy", 3))
     all_of_them.append(network("Elu", "SoftmaxCrossEntropy", 3))
     all_of_them.append(network("Silu", "SquaredError", 2, clip=("norm", 0.05)))
     all_of_them.append(network("Silu", "SquaredError", 2, clip=("norm", 1000.0)))
     all_of_them.append(network("Tanh", "SquaredError", 2, clip=("value", 0.02)))
-    return all_of_them + [later(name) for name in LATER]
+    return all_of_them
 
 
 def scores():
+    own("scores")
     k, m = 4, 60
     truth = random.integers(k - 1, size=m)  # the last class never occurs
     P = random.dirichlet(np.ones(k), size=m)
@@ -379,6 +377,7 @@ INITIALIZERS = {"weights": {"type": "Constant", "value": 0.0}, "bias": {"type": 
 def convolution(n, kh, kw, stride, padding, activation, shape):
     record = {"type": "Convolution", "filters": n, "height": kh, "width": kw, "stride": stride, "padding": padding}
     record.update(activation={"type": activation}, **INITIALIZERS)
+    own(f"{record} {shape}")
     layer = torch.nn.Conv2d(shape[2], n, (kh, kw), stride=stride)
     with torch.no_grad():
         layer.weight.copy_(tensor(draw(*layer.weight.shape, scale=0.5)))
@@ -392,11 +391,13 @@ def convolution(n, kh, kw, stride, padding, activation, shape):
 
 
 def pooling(record, layer, shape):
+    own(f"{record} {shape}")
     return image_case(record, layer, shape)[0]
 
 
 def batch_norm(shape, activation):
     record = {"type": "BatchNorm", "activation": {"type": activation}, "epsilon": 1e-5}
+    own(f"{record} {shape}")
     layer = torch.nn.BatchNorm2d(shape[2])  # normalises by the biased variance, keeps the unbiased one
     with torch.no_grad():
         layer.weight.copy_(tensor(draw(shape[2])))
@@ -454,7 +455,7 @@ def main():
         "regularizations": regularizations(),
         "networks": networks(),
         "scores": scores(),
-        "images": images(),  # last, so that the numbers of the others stay
+        "images": images(),
     }
     with open(sys.argv[1], "w", encoding="utf-8") as file:
         file.write("{\n")

@@ -7,7 +7,7 @@ import java.util.Properties;
 /// What this build of Ayin is. Immutable, so any thread may read it.
 public final class Ayin {
 
-    /// The version of this build, as its pom says it: `0.1.0`.
+    /// The version of this build, as its pom says it: `0.1.0`, or `0.1.0-SNAPSHOT` before it is tagged.
     public static final String VERSION = property("version");
 
     private Ayin() {}

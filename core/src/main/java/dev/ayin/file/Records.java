@@ -218,6 +218,7 @@ public final class Records {
         if (constructor == null) {
             throw new IllegalArgumentException("%s lacks \"%s\"".formatted(where, lacking));
         }
+        checkKnown(components, fields, where);
         try {
             constructor.trySetAccessible();
             return constructor.newInstance(values.toArray());
@@ -231,6 +232,19 @@ public final class Records {
             throw new IllegalStateException(e.getCause());
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /// What a later version has added may change what the rest means: a file is read whole or not at all.
+    private static void checkKnown(RecordComponent[] components, Map<String, Object> fields, String where) {
+        for (String name : fields.keySet()) {
+            boolean known = name.equals("type")
+                    || Arrays.stream(components)
+                            .anyMatch(component -> component.getName().equals(name));
+            if (!known) {
+                throw new IllegalArgumentException("%s has \"%s\", of which this version knows nothing: a newer one may read it"
+                        .formatted(where, Printable.line(name, 40)));
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.ayin.math;
 
+import dev.ayin.JavaFaults;
 import java.lang.System.Logger.Level;
 
 /// Which [Kernels] this JVM uses. It begins with plain loops, since vector code takes the compiler a second or two and runs a thousand
@@ -17,6 +18,10 @@ final class Choice {
         Integer bits = Setting.of("ayin.vectorBits");
         if (bits != null && bits != 0 && bits != 128 && bits != 256 && bits != 512) {
             throw new IllegalArgumentException("ayin.vectorBits is " + bits + ": it can be 0, 128, 256 or 512");
+        }
+        String fault = JavaFaults.warning();
+        if (fault != null) {
+            say(fault);
         }
         if (!Fma.HARDWARE) {
             say(

@@ -15,7 +15,7 @@ import dev.ayin.train.Training;
 final class Examples {
     private Examples() {}
 
-    private static final Dataset DATA = Generated.of("blobs", 30, 1).withValidation(0.2, 2);
+    static final Dataset DATA = Generated.of("blobs", 30, 1).withValidation(0.2, 2);
 
     static final Network NETWORK = Network.of(
             2, Layer.dense(3, Activation.leakyRelu()), Layer.dropout(0.25), Layer.dense(3, Activation.softmax()));

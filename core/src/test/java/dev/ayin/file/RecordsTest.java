@@ -209,6 +209,10 @@ class RecordsTest {
         assertRefused(Training.class, training.replace("\"batch\"", "\"badge\""), "Training lacks \"batch\"");
         assertRefused(
                 Training.class,
+                training.replace("\"batch\"", "\"warmth\":1,\"batch\""),
+                "Training has \"warmth\", of which this version knows nothing: a newer one may read it");
+        assertRefused(
+                Training.class,
                 training.replace("\"batch\":32", "\"batch\":3.5"),
                 "Training.batch must be a value of type int, it is 3.5");
         assertRefused(

@@ -1,5 +1,6 @@
 package dev.ayin.spark;
 
+import dev.ayin.JavaFaults;
 import java.io.Serializable;
 import java.util.List;
 import java.util.function.Supplier;
@@ -69,14 +70,10 @@ final class Cluster {
     ///
     /// @return what was said, or null
     static String warnOfJava(Runtime.Version java, boolean garbageFirst) {
-        boolean corrupts = java.feature() == 25 && java.interim() == 0 && java.update() <= 2 && garbageFirst;
-        if (!corrupts) {
-            return null;
+        String warning = JavaFaults.warning(java, garbageFirst);
+        if (warning != null) {
+            LOG.warn(warning);
         }
-        String warning =
-                "Java %s with the collector G1 may corrupt arrays that native code holds (JDK-8377811): take 25.0.3 or newer, or -XX:+UseParallelGC"
-                        .formatted(java);
-        LOG.warn(warning);
         return warning;
     }
 
