@@ -39,7 +39,9 @@ class PomTest {
         for (String module : modules) {
             String pom = read(module + "/pom.xml");
             assertThat(pom).as(module).contains("<name>Ayin " + module, "<description>");
-            assertThat(first("<parent>.*?<version>([^<]+)</version>\\s*(?:<relativePath>[^<]*</relativePath>\\s*)?</parent>", pom))
+            assertThat(first(
+                            "<parent>.*?<version>([^<]+)</version>\\s*(?:<relativePath>[^<]*</relativePath>\\s*)?</parent>",
+                            pom))
                     .as(module)
                     .isEqualTo(VERSION);
         }
@@ -55,7 +57,9 @@ class PomTest {
                         .as("a module name of " + module)
                         .isTrue();
             }
-            assertThat(pom.replace("<version>" + VERSION + "</version>", "")).as(module).doesNotContain("-SNAPSHOT");
+            assertThat(pom.replace("<version>" + VERSION + "</version>", ""))
+                    .as(module)
+                    .doesNotContain("-SNAPSHOT");
         }
         assertThat(PARENT.replace("<version>" + VERSION + "</version>", "")).doesNotContain("-SNAPSHOT");
     }
@@ -82,8 +86,7 @@ class PomTest {
         for (Path page : pages) {
             Matcher matcher = coordinates.matcher(Files.readString(page));
             while (matcher.find()) {
-                found.add(page.getFileName() + " "
-                        + (matcher.group(1) == null ? matcher.group(2) : matcher.group(1)));
+                found.add(page.getFileName() + " " + (matcher.group(1) == null ? matcher.group(2) : matcher.group(1)));
             }
         }
         assertThat(found).hasSizeGreaterThan(4).allMatch(place -> place.endsWith(" " + VERSION));

@@ -242,8 +242,9 @@ public final class Records {
                     || Arrays.stream(components)
                             .anyMatch(component -> component.getName().equals(name));
             if (!known) {
-                throw new IllegalArgumentException("%s has \"%s\", of which this version knows nothing: a newer one may read it"
-                        .formatted(where, Printable.line(name, 40)));
+                throw new IllegalArgumentException(
+                        "%s has \"%s\", of which this version knows nothing: a newer one may read it"
+                                .formatted(where, Printable.line(name, 40)));
             }
         }
     }

@@ -42,7 +42,10 @@ final class PastFiles {
         StringBuilder hashes = new StringBuilder();
         for (var model : new TreeMap<>(models()).entrySet()) {
             ModelFile.write(folder.resolve(model.getKey() + ".safetensors"), model.getValue());
-            hashes.append(model.getKey()).append(' ').append(predictions(model.getValue())).append('\n');
+            hashes.append(model.getKey())
+                    .append(' ')
+                    .append(predictions(model.getValue()))
+                    .append('\n');
         }
         Examples.checkpoint().write(folder.resolve("checkpoint.ckpt"));
         Files.writeString(folder.resolve("predictions.txt"), hashes);

@@ -38,7 +38,8 @@ class NewPiecesTest {
                 .containsExactlyInAnyOrderElementsOf(Names.OPTIMIZERS.values().keySet());
         assertThat(options("GENERATED")).containsExactlyInAnyOrderElementsOf(Generated.names());
         assertThat(options("LOSSES")).containsAll(Names.LOSSES.values().keySet());
-        assertThat(options("INITIALIZERS")).containsAll(Names.INITIALIZERS.values().keySet());
+        assertThat(options("INITIALIZERS"))
+                .containsAll(Names.INITIALIZERS.values().keySet());
     }
 
     /// A formula of its own, not the g(z) that stands for one of a user's own.
