@@ -232,7 +232,7 @@ public final class Trace {
         Activation g = step.activation(l);
         float z = source(Place.unit("z", l, i, j));
         if (!(g instanceof Activation.Softmax)) {
-            line(Functions.value(g, "z"), Functions.value(g, Tex.factor(z)), g.value(z));
+            line("a = g(z) = " + Functions.value(g, "z"), Functions.value(g, Tex.factor(z)), g.value(z));
             return;
         }
         int n = step.Z(l).rows();

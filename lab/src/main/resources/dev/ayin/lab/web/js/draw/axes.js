@@ -1,7 +1,8 @@
 // Axes with round numbers. D3 chooses the ticks.
 import '/lib/d3/d3.min.js';
 
-const {scaleLinear} = globalThis.d3;
+const {scaleLinear, format} = globalThis.d3;
+const LARGE = 1e4; // from here on 10k instead of 10,000
 
 /**
  * Draws a frame with grid lines and labels, and gives the two scales.
@@ -14,10 +15,15 @@ export function axes({ctx, ink, rem}, box, [x0, x1], [y0, y1], {xLabel = '', yLa
   ctx.fillStyle = ink.quiet;
   ctx.textAlign = 'center';
   ctx.textBaseline = 'top';
-  const xFormat = x.tickFormat(xTicks), yFormat = y.tickFormat(yTicks);
+  const written = (scale, ticks, ends) => Math.max(...ends.map(Math.abs)) >= LARGE ? format('~s') : scale.tickFormat(ticks);
+  const xFormat = written(x, xTicks, [x0, x1]), yFormat = written(y, yTicks, [y0, y1]);
+  let free = -Infinity; // a label that would run into the one before it is left out
   for (const value of x.ticks(xTicks)) {
     line(ctx, value === 0 ? ink.strongLine : ink.line, x(value), box.top, x(value), box.bottom);
+    const half = ctx.measureText(xFormat(value)).width / 2;
+    if (x(value) - half < free) continue;
     ctx.fillText(xFormat(value), x(value), box.bottom + 0.35 * rem);
+    free = x(value) + half + 0.4 * rem;
   }
   ctx.textAlign = 'right';
   ctx.textBaseline = 'middle';

@@ -78,6 +78,7 @@ export function mount({root, wire, options, signal, remember, refuse, accept}) {
   }
 
   async function setup() {
+    s.playing = false; // at once: who presses play before the answer comes means the new network
     const before = kept.o && {...kept.o, epoch: s.frame?.epoch ?? 0}, asking = o;
     const data = await wantedData();
     const reply = data && await ask('setup', {data, settings: settings(o)}, 'latest');
