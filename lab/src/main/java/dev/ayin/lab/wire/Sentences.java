@@ -52,7 +52,7 @@ public final class Sentences {
             known("twice", ".* has two columns named \"(.*?)\": .*", "name"),
             known("noTable", ".* is empty: it must begin with .*"),
             known("noRows", ".* holds a header and no rows"),
-            known("quote", ".*is a quote left open\\?"),
+            known("quote", ".*cannot be read: .*(?:is a quote left open\\?|[Qq]uoted field.*)"),
             known(
                     "tooFew",
                     ".* has (\\d+) rows? with a target: with (\\d+) held out .* and (\\d+) for the test, .*",
