@@ -17,6 +17,8 @@ import dev.ayin.train.Event;
 import dev.ayin.train.Session;
 import dev.ayin.train.Training;
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
@@ -35,7 +37,7 @@ import picocli.CommandLine.Spec;
                     + " much of that its tasks compute, and how many bytes it sends. Beside it stands what the formula says"
                     + " from the time of one task: a step of T tasks takes c/T and what the way costs.",
             "",
-            "A step is looked at from the second epoch on, when its code is compiled."
+            "The first two epochs warm up; of the others the fastest counts, since whatever else the machines do slows the rest."
         },
         footer = {"", "Example", "  ayin spark-measure local-cluster[2,1,1024] --tasks 1,2"})
 public final class MeasureCommand implements AddedCommand {
@@ -82,7 +84,7 @@ public final class MeasureCommand implements AddedCommand {
     @Option(
             names = "--epochs",
             paramLabel = "N",
-            defaultValue = "2",
+            defaultValue = "4",
             description = "how many epochs are measured (usual: ${DEFAULT-VALUE})")
     private int epochs;
 
@@ -148,38 +150,34 @@ public final class MeasureCommand implements AddedCommand {
                 "%.1f".formatted(step - computing),
                 Double.isNaN(formula) ? "" : "%.1f".formatted(formula),
                 "%,.0f".formatted(spent.bytes / n / 1e3),
-                way == Way.CHAIN ? "%.0f".formatted(spent.starting / 1e6 / epochs) : "");
+                way == Way.CHAIN ? "%.0f".formatted(spent.starting / 1e6) : "");
     }
 
-    /// {@return what the epochs after the first ones have cost}
+    /// {@return what the fastest epoch after the first ones has cost: whatever else the machines do slows the others}
     private Spent measured(JavaSparkContext spark, Work work, Way way, int t) {
         Network network = work.network;
-        Loss loss = work.network.output().size() == 1 ? Loss.binaryCrossEntropy() : Loss.softmaxCrossEntropy();
-        Training training =
-                Training.with(loss).withBatch(work.batch).withPieces(t).withEpochs(WARM_UP + epochs);
-        Spent all = new Spent();
+        Loss loss = network.output().size() == 1 ? Loss.binaryCrossEntropy() : Loss.softmaxCrossEntropy();
+        Training training = Training.with(loss)
+                .withBatch(work.batch)
+                .withPieces(t)
+                .withEpochs(WARM_UP + epochs);
+        List<Spent> each = new ArrayList<>();
         try (SparkExamples examples = SparkExamples.of(
                         spark, madeUp(network, work.batch * steps), ClusterOptions.USUAL.withWay(way));
                 Session session = Session.start(network, training, examples, null)) {
-            Spent seen = examples.spent();
-            long[] before = new long[5];
+            Spent[] before = {new Spent()};
             session.run(event -> {
-                if (event instanceof Event.EpochEnded(var epoch) && epoch.number() == WARM_UP) {
-                    before[0] = seen.steps;
-                    before[1] = seen.nanos;
-                    before[2] = seen.computing;
-                    before[3] = seen.starting;
-                    before[4] = seen.bytes;
+                if (event instanceof Event.EpochEnded(var epoch)) {
+                    if (epoch.number() > WARM_UP) {
+                        each.add(examples.spent().since(before[0]));
+                    }
+                    before[0] = examples.spent().since(new Spent());
                 }
             });
-            all.add(
-                    seen.steps - before[0],
-                    seen.nanos - before[1],
-                    seen.computing - before[2],
-                    seen.starting - before[3],
-                    seen.bytes - before[4]);
         }
-        return all;
+        return each.stream()
+                .min(Comparator.comparingLong(spent -> spent.nanos - spent.starting))
+                .orElseThrow();
     }
 
     private static Samples madeUp(Network network, int n) {

@@ -17,6 +17,18 @@ final class Spent {
     /// Parameters and gradients that the driver sent to one executor and got from all, or that went over a link of a chain.
     long bytes;
 
+    /// {@return what was spent since then}
+    Spent since(Spent before) {
+        Spent since = new Spent();
+        since.add(
+                steps - before.steps,
+                nanos - before.nanos,
+                computing - before.computing,
+                starting - before.starting,
+                bytes - before.bytes);
+        return since;
+    }
+
     void add(long steps, long nanos, long computing, long starting, long bytes) {
         this.steps += steps;
         this.nanos += nanos;
