@@ -56,7 +56,7 @@ class ClusterTest {
         try (SparkSession spark = TestCluster.local(4)) {
             String here = here();
             for (int executors = 4; executors >= 1; executors--) {
-                waitFor(spark, executors);
+                TestCluster.waitFor(spark, executors);
                 // two executors of a chain are those of SameBitsOnClusterTest
                 List<ClusterOptions.Way> ways = executors == 2
                         ? List.of(ClusterOptions.Way.JOBS)
@@ -66,27 +66,12 @@ class ClusterTest {
                             .as("%d executors, %s", executors, way)
                             .isEqualTo(here);
                 }
-                assertThat(executors(spark)).isEqualTo(executors);
+                assertThat(TestCluster.executors(spark)).isEqualTo(executors);
                 String last = executors - 1 + "";
                 assertThat(spark.sparkContext()
                                 .killExecutors(CollectionConverters.asScala(List.of(last))
                                         .toSeq()))
                         .isTrue();
-            }
-        }
-    }
-
-    private static int executors(SparkSession spark) {
-        return spark.sparkContext().statusTracker().getExecutorInfos().length - 1; // one is the driver
-    }
-
-    private static void waitFor(SparkSession spark, int executors) {
-        for (int i = 0; i < 600 && executors(spark) != executors; i++) {
-            try {
-                Thread.sleep(100);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
             }
         }
     }
@@ -127,7 +112,7 @@ class ClusterTest {
                     // what many applications set, and what knows no records
                     .config("spark.serializer", "org.apache.spark.serializer.KryoSerializer")
                     .getOrCreate()) {
-                waitFor(spark, 2);
+                TestCluster.waitFor(spark, 2);
                 assertThat(there(spark, ClusterOptions.Way.AUTO)).isEqualTo(here());
                 AyinClassifier classifier = new AyinClassifier()
                         .setLabelCol("species")

@@ -46,6 +46,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +63,12 @@ class SameBitsOnClusterTest {
     static void start() {
         spark = TestCluster.local(2);
         context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    }
+
+    /// A test before may have killed one.
+    @BeforeEach
+    void bothExecutorsAreThere() {
+        TestCluster.waitFor(spark, 2);
     }
 
     @AfterAll

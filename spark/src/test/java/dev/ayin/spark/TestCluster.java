@@ -48,6 +48,23 @@ final class TestCluster {
                 .config("spark.locality.wait", "0s");
     }
 
+    /// {@return how many executors the driver knows}
+    static int executors(SparkSession spark) {
+        return spark.sparkContext().statusTracker().getExecutorInfos().length - 1; // one is the driver
+    }
+
+    /// Waits until so many executors are there, for a minute at most.
+    static void waitFor(SparkSession spark, int executors) {
+        for (int i = 0; i < 600 && executors(spark) != executors; i++) {
+            try {
+                Thread.sleep(100);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
     /// {@return where the classes lie that are in no jar}
     static List<String> folders() {
         return entries().stream()
