@@ -60,23 +60,7 @@ final class ScalarKernels implements Kernels {
             } else if (start != C) {
                 System.arraycopy(start.data(), start.offset(), c, cFrom, n);
             }
-            int bAt = B.offset() + j * bCol, k = 0;
-            for (; k + 4 <= K; k += 4, bAt += 4 * bRow) {
-                addColumns(
-                        c,
-                        cFrom,
-                        a,
-                        aFrom + k * aStride,
-                        aStride,
-                        y[bAt],
-                        y[bAt + bRow],
-                        y[bAt + 2 * bRow],
-                        y[bAt + 3 * bRow],
-                        n);
-            }
-            for (; k < K; k++, bAt += bRow) {
-                addColumn(c, cFrom, a, aFrom + k * aStride, y[bAt], n);
-            }
+            addTerms(c, cFrom, a, aFrom, aStride, y, B.offset() + j * bCol, bRow, K, n);
         }
     }
 
@@ -93,10 +77,33 @@ final class ScalarKernels implements Kernels {
             } else {
                 System.arraycopy(start.data(), start.offset(), c, to, n);
             }
-            for (int k = 0; k < P.size(); k++) {
-                float b = x[from + k / width * P.line() + k % width];
-                addColumn(c, to, A.data(), A.offset() + k * A.stride(), b, n);
+            for (int l = 0; l < P.lines(); l++) {
+                int column = A.offset() + l * width * A.stride();
+                addTerms(c, to, A.data(), column, A.stride(), x, from + l * P.line(), 1, width, n);
             }
+        }
+    }
+
+    /// c(i) = fma(a(i, K−1), b(K−1), … fma(a(i, 0), b(0), c(i))…)
+    private static void addTerms(
+            float[] c, int cFrom, float[] a, int aFrom, int aStride, float[] b, int bFrom, int bStride, int K, int n) {
+        int k = 0;
+        for (; k + 4 <= K; k += 4) {
+            int at = bFrom + k * bStride;
+            addColumns(
+                    c,
+                    cFrom,
+                    a,
+                    aFrom + k * aStride,
+                    aStride,
+                    b[at],
+                    b[at + bStride],
+                    b[at + 2 * bStride],
+                    b[at + 3 * bStride],
+                    n);
+        }
+        for (; k < K; k++) {
+            addColumn(c, cFrom, a, aFrom + k * aStride, b[bFrom + k * bStride], n);
         }
     }
 
@@ -105,11 +112,11 @@ final class ScalarKernels implements Kernels {
         float[] c = C.data(), x = P.data();
         int n = C.rows(), width = P.width();
         count((double) n * P.size() * P.places());
-        for (int j = 0; j < P.places(); j++) {
-            int from = P.offset() + j / P.cols() * P.row() + j % P.cols() * P.step();
+        for (int y = 0; y < P.rows(); y++) {
+            int column = A.offset() + y * P.cols() * A.stride(), top = P.offset() + y * P.row();
             for (int k = 0; k < P.size(); k++) {
-                float b = x[from + k / width * P.line() + k % width];
-                addColumn(c, C.offset() + k * C.stride(), A.data(), A.offset() + j * A.stride(), b, n);
+                int from = top + k / width * P.line() + k % width, to = C.offset() + k * C.stride();
+                addTerms(c, to, A.data(), column, A.stride(), x, from, P.step(), P.cols(), n);
             }
         }
     }
