@@ -61,6 +61,12 @@ final class PredictCommand implements Callable<Integer> {
     private Path out;
 
     @Option(
+            names = "--coverage",
+            paramLabel = "SHARE",
+            description = "also writes an interval, or a set of classes, that holds the truth of this share of rows, such as 0.9")
+    private Double coverage;
+
+    @Option(
             names = "--as-is",
             description =
                     "images are only scaled; usually ink and paper are told apart, and the ink is scaled and centred"
@@ -93,7 +99,7 @@ final class PredictCommand implements Callable<Integer> {
     }
 
     private void predict(Model read, OutputStream stream) throws IOException {
-        Predictions predictions = new Predictions(read, stream);
+        Predictions predictions = new Predictions(read, coverage, stream);
         if (read.features() instanceof Features.Pixels pixels) {
             if (files.isEmpty() || query.isSaid()) {
                 throw new IllegalArgumentException("the model takes images: name their files");

@@ -138,6 +138,14 @@ class DescribeCommandTest {
                 .toList();
         assertThat(lines).hasSize(121);
         assertThat(lines.getFirst()).startsWith("row,sick,");
+        List<String> sets = Call.good("predict", run, folder.resolve("people-2.csv"), "--coverage", 0.9)
+                .out()
+                .lines()
+                .toList();
+        assertThat(sets.getFirst()).endsWith(",set");
+        assertThat(sets.get(1).replaceAll(".*,", "")).isIn("no", "yes", "no|yes");
+        assertThat(Call.refused("predict", run, folder.resolve("people-2.csv"), "--coverage", 0.99))
+                .contains("the model was asked 14 rows that it had not learnt from");
         assertThat(lines.getLast()).startsWith("120,");
     }
 }

@@ -53,6 +53,7 @@ class SeveralTargetsTest {
         assertThat(lines.getFirst()).isEqualTo("line,wide,high");
         double wide = Double.parseDouble(lines.get(150).split(",")[1]);
         assertThat(wide).isBetween(100.0, 102.0);
+        assertThat(Call.refused("predict", run, table, "--coverage", 0.9)).contains("predicts several things at once");
         String own = Call.good("evaluate", run).out();
         assertThat(own).contains("the test examples of the model's run", "\nwide    0.9", "\nhigh    0.9", "\nmean ");
         assertThat(Call.good("validate", table, "--target", "wide,high", "--folds", 2, "--epochs", 20, "--hidden", 4)

@@ -156,7 +156,7 @@ public sealed interface Target {
         }
 
         /// {@return the number that y stands for, wherever it lies}
-        public double value(float y) {
+        public double value(double y) {
             double u = bend == 0 ? y : StrictMath.sinh(bend * y) / bend;
             return u * sd + mean;
         }

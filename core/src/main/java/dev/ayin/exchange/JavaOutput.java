@@ -1,6 +1,7 @@
 package dev.ayin.exchange;
 
 import dev.ayin.data.Target;
+import dev.ayin.model.Conformity;
 import dev.ayin.model.Model;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -23,6 +24,10 @@ final class JavaOutput {
     }
 
     static String of(Model model) {
+        return answer(model) + reliable(model);
+    }
+
+    private static String answer(Model model) {
         return switch (model.target()) {
             case Target.Classes(var _, List<String> classes) ->
                 JavaInput.words("CLASSES", "The classes, in the order of their probabilities.", classes)
@@ -71,11 +76,42 @@ final class JavaOutput {
         };
     }
 
+    /// {@return what holds the truth in a stated share of rows, where the model knows how far off it is}
+    private static String reliable(Model model) {
+        Conformity conformity = model.conformity();
+        if (!conformity.isKnown()) {
+            return "";
+        }
+        String misses =
+                conformity.misses().stream().map(String::valueOf).collect(Collectors.joining(", "));
+        String miss = MISS.formatted(conformity.rows(), misses);
+        return switch (model.target()) {
+            case Target.Classes _ -> miss + SET;
+            case Target.Number number -> miss + """
+
+                        /// {@return between which numbers, the least and the greatest, the truth lies in this share of rows}
+                        public static double[] interval(float[] prediction, double coverage) {
+                            double miss = miss(coverage);
+                            return new double[] {value(prediction[0] - miss), value(prediction[0] + miss)};
+                        }
+
+                        private static double value(double y) {
+                            return %s;
+                        }
+                    """.formatted(unlimited(number, "y"));
+            case Target.Labels _, Target.Numbers _ -> "";
+        };
+    }
+
+    /// {@return [Target.Number#value] of a number of the network}
+    private static String unlimited(Target.Number number, String y) {
+        String u = number.bend() == 0 ? y : "StrictMath.sinh(%s * %s) / %1$s".formatted(number.bend(), y);
+        return "%s * %s + %s".formatted(u, number.sd(), number.mean());
+    }
+
     /// {@return [Target.Number#decode] of a number of the prediction}
     private static String value(Target.Number number, int r) {
-        String y = "prediction[" + r + "]";
-        String u = number.bend() == 0 ? y : "StrictMath.sinh(%s * %s) / %1$s".formatted(number.bend(), y);
-        String value = "%s * %s + %s".formatted(u, number.sd(), number.mean());
+        String value = unlimited(number, "prediction[" + r + "]");
         if (number.least() > Double.NEGATIVE_INFINITY) {
             value = "Math.max(%s, %s)".formatted(value, number.least());
         }
@@ -89,6 +125,36 @@ final class JavaOutput {
                 .map(number -> String.valueOf(part.applyAsDouble(number)))
                 .collect(Collectors.joining(", "));
     }
+
+    private static final String MISS = """
+
+                private static final int ROWS = %s;
+                private static final double[] MISSES = {%s};
+
+                /// {@return how far off the model is in all but 1 - coverage of rows, as rows showed that it had not learnt from}
+                private static double miss(double coverage) {
+                    long nth = (long) Math.ceil((ROWS + 1L) * coverage - 1e-9);
+                    if (!(coverage > 0 && coverage < 1) || nth > ROWS) {
+                        throw new IllegalArgumentException("a coverage is a share that " + ROWS + " rows can tell, not " + coverage);
+                    }
+                    int place = (int) ((nth * MISSES.length + ROWS - 1) / ROWS);
+                    return MISSES[Math.max(place, 1) - 1];
+                }
+            """;
+
+    private static final String SET = """
+
+                /// {@return the classes among which the truth is in this share of rows}
+                public static List<String> set(float[] prediction, double coverage) {
+                    double least = 1 - miss(coverage);
+                    double[] p = probabilities(prediction);
+                    String best = answer(prediction);
+                    return java.util.stream.IntStream.range(0, p.length)
+                            .filter(k -> p[k] >= least || CLASSES.get(k).equals(best))
+                            .mapToObj(CLASSES::get)
+                            .toList();
+                }
+            """;
 
     private static final String TWO = """
 

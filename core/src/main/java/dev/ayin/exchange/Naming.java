@@ -27,7 +27,8 @@ public record Naming(List<String> columns, List<String> classes, List<String> ta
                 model.parameters(),
                 features(model.features()),
                 target(model.target()),
-                model.provenance());
+                model.provenance(),
+                model.conformity());
     }
 
     private Features features(Features features) {

@@ -2,6 +2,7 @@ package dev.ayin.file;
 
 import dev.ayin.data.Features;
 import dev.ayin.data.Target;
+import dev.ayin.model.Conformity;
 import dev.ayin.model.Model;
 import dev.ayin.model.Provenance;
 import dev.ayin.network.Layout;
@@ -15,8 +16,8 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 
-/// A [Model] in a safetensors file. The words of its header are JSON: "ayin.network", "ayin.features", "ayin.target" and
-/// "ayin.provenance"; the tensors are the parameters, "layer1.W" (n_1 × n_0), "layer1.b" (n_1 × 1) and so on.
+/// A [Model] in a safetensors file. The words of its header are JSON: "ayin.network", "ayin.features", "ayin.target",
+/// "ayin.provenance" and, where it is known, "ayin.conformity"; the tensors are the parameters, "layer1.W" (n_1 × n_0), "layer1.b" (n_1 × 1) and so on.
 public final class ModelFile {
     private ModelFile() {}
 
@@ -56,6 +57,9 @@ public final class ModelFile {
         tensors.put("ayin.features", Records.write(model.features()));
         tensors.put("ayin.target", Records.write(model.target()));
         tensors.put("ayin.provenance", Records.write(model.provenance()));
+        if (model.conformity().isKnown()) {
+            tensors.put("ayin.conformity", Records.write(model.conformity()));
+        }
         Tensors.put(tensors, "", model.parameters());
         return tensors;
     }
@@ -139,7 +143,10 @@ public final class ModelFile {
                     parameters,
                     Records.read(Features.class, tensors.word("ayin.features"), own),
                     Records.read(Target.class, tensors.word("ayin.target"), own),
-                    Records.read(Provenance.class, tensors.word("ayin.provenance"), own));
+                    Records.read(Provenance.class, tensors.word("ayin.provenance"), own),
+                    tensors.hasWord("ayin.conformity")
+                            ? Records.read(Conformity.class, tensors.word("ayin.conformity"), own)
+                            : Conformity.NONE);
         } catch (IllegalArgumentException e) {
             throw new BadFileException(what + " is no model of Ayin: " + e.getMessage(), e);
         }

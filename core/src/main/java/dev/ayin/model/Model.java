@@ -10,6 +10,7 @@ import dev.ayin.network.Network;
 import dev.ayin.network.Parameters;
 import dev.ayin.train.Score;
 import dev.ayin.train.Session;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -24,9 +25,17 @@ import java.util.stream.IntStream;
 /// @param features how something from outside becomes a column of X
 /// @param target what a column of predictions stands for
 /// @param provenance where it comes from
-public record Model(Network network, Parameters parameters, Features features, Target target, Provenance provenance) {
+/// @param conformity how far off it was on rows that it had not learnt from
+public record Model(
+        Network network,
+        Parameters parameters,
+        Features features,
+        Target target,
+        Provenance provenance,
+        Conformity conformity) {
     public Model {
         Objects.requireNonNull(provenance, "provenance");
+        Objects.requireNonNull(conformity, "conformity");
         network.check(parameters);
         if (features.shape().size() != network.input().size()) {
             throw new IllegalArgumentException("the features give %d numbers, the network takes %d"
@@ -38,7 +47,13 @@ public record Model(Network network, Parameters parameters, Features features, T
         }
     }
 
-    /// {@return the model that a session has learnt, with its parameters copied}
+    /// A model of which nobody knows how far off it is.
+    public Model(Network network, Parameters parameters, Features features, Target target, Provenance provenance) {
+        this(network, parameters, features, target, provenance, Conformity.NONE);
+    }
+
+    /// {@return the model that a session has learnt, with its parameters copied} How far off it is, the validation examples tell,
+    /// where there are some.
     ///
     /// @param score of the test examples, or null
     public static Model of(Session session, Dataset data, Score score) {
@@ -52,7 +67,10 @@ public record Model(Network network, Parameters parameters, Features features, T
                 parameters.fingerprint(),
                 Ayin.VERSION,
                 System.getProperty("java.version"));
-        return new Model(session.network(), parameters, data.features(), data.target(), provenance);
+        Conformity conformity = data.validation() == null
+                ? Conformity.NONE
+                : Conformity.of(session.network(), parameters, data.target(), data.validation());
+        return new Model(session.network(), parameters, data.features(), data.target(), provenance, conformity);
     }
 
     /// {@return whether the parameters are still those that were trained: their fingerprint is the provenance's}
@@ -87,6 +105,27 @@ public record Model(Network network, Parameters parameters, Features features, T
     /// @param X examples as the features encode them (n_0 × m)
     public Matrix predict(Matrix X) {
         return network.predict(parameters, X);
+    }
+
+    /// {@return between which numbers, the least and the greatest, the truth of a column of predictions lies in the stated share of
+    /// rows}
+    ///
+    /// @param coverage the share, such as 0.9
+    /// @throws IllegalArgumentException if the model does not predict one number, or cannot tell that coverage
+    public double[] interval(Matrix predictions, int col, double coverage) {
+        if (!(target instanceof Target.Number number)) {
+            throw new IllegalArgumentException("an interval is of one number, this model predicts " + target);
+        }
+        return conformity.interval(number, predictions.get(0, col), coverage);
+    }
+
+    /// {@return the classes among which the truth of a column of predictions is in the stated share of rows}
+    ///
+    /// @param coverage the share, such as 0.9
+    /// @throws IllegalArgumentException if the model does not predict classes, or cannot tell that coverage
+    public List<String> set(Matrix predictions, int col, double coverage) {
+        double[] p = probabilities(predictions, col);
+        return conformity.set((Target.Classes) target, p, coverage);
     }
 
     /// {@return the probability of each class for a column of predictions}

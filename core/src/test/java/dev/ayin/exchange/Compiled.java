@@ -44,10 +44,19 @@ record Compiled(Class<?> type) {
 
     /// {@return what a method of the class returns}
     Object call(String name, Object argument) throws ReflectiveOperationException {
+        return callAll(name, new Object[] {argument});
+    }
+
+    /// {@return what a method of the class returns}
+    Object call(String name, Object first, double second) throws ReflectiveOperationException {
+        return callAll(name, new Object[] {first, second});
+    }
+
+    private Object callAll(String name, Object[] arguments) throws ReflectiveOperationException {
         for (Method method : type.getMethods()) {
             if (method.getName().equals(name)) {
                 try {
-                    return method.invoke(null, argument);
+                    return method.invoke(null, arguments);
                 } catch (InvocationTargetException e) {
                     if (e.getCause() instanceof RuntimeException refused) {
                         throw refused;

@@ -14,8 +14,10 @@ import dev.ayin.layer.Pass;
 import dev.ayin.layer.Slot;
 import dev.ayin.math.Matrix;
 import dev.ayin.math.Shape;
+import dev.ayin.model.Conformity;
 import dev.ayin.model.Model;
 import dev.ayin.network.Network;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -180,6 +182,43 @@ class JavaSourceTest {
                     .containsExactly(IntStream.range(0, 3)
                             .mapToDouble(r -> numbers.get(r).decode(y[r]))
                             .toArray());
+        }
+    }
+
+    @Test
+    void intervalsAndSets() throws Exception {
+        Random random = new Random(9);
+        List<Double> misses =
+                random.doubles(200).sorted().boxed().toList();
+        for (Target target : List.of(
+                new Target.Number("a", 12.5, 3.25),
+                new Target.Number("a", 12.5, 3.25, 0.7, 12, 13),
+                new Target.Classes("k", List.of("x", "y")),
+                new Target.Classes("k", List.of("x", "y", "z")))) {
+            Model bare = Models.of(
+                    Network.of(4, Layer.dense(target.rows(), target.usualOutput())), Models.points(4), target);
+            Model model = new Model(
+                    bare.network(),
+                    bare.parameters(),
+                    bare.features(),
+                    target,
+                    bare.provenance(),
+                    new Conformity(777, misses));
+            Compiled compiled =
+                    Compiled.of(model, Files.createDirectory(folder.resolve("r" + random.nextInt(1 << 20))));
+            for (double coverage : new double[] {0.05, 0.5, 0.9, 0.99}) {
+                float[] x = {random.nextFloat(), -1, random.nextFloat(), 0.5f};
+                Matrix Y = model.predict(Matrix.of(x, 0, 4, 1));
+                if (target instanceof Target.Number) {
+                    assertThat((double[]) compiled.call("interval", Y.toArray(), coverage))
+                            .containsExactly(model.interval(Y, 0, coverage));
+                } else {
+                    assertThat(compiled.call("set", Y.toArray(), coverage)).isEqualTo(model.set(Y, 0, coverage));
+                }
+            }
+            assertThatThrownBy(() -> compiled.call(
+                            target instanceof Target.Number ? "interval" : "set", new float[target.rows()], 0.9999))
+                    .isInstanceOf(IllegalArgumentException.class);
         }
     }
 

@@ -11,6 +11,7 @@ import dev.ayin.data.Target;
 import dev.ayin.layer.Activation;
 import dev.ayin.layer.Layer;
 import dev.ayin.math.Matrix;
+import dev.ayin.model.Conformity;
 import dev.ayin.model.Model;
 import dev.ayin.network.Network;
 import java.io.ByteArrayInputStream;
@@ -120,6 +121,20 @@ class ModelFileTest {
         Path file = folder.resolve("model");
         ModelFile.write(file, with(MODEL.features(), target));
         assertThat(ModelFile.read(file).target()).isEqualTo(target);
+    }
+
+    @Test
+    void howFarOffItIsComesBack() throws IOException {
+        Path file = folder.resolve("model");
+        Model model = new Model(
+                MODEL.network(),
+                MODEL.parameters(),
+                MODEL.features(),
+                MODEL.target(),
+                MODEL.provenance(),
+                new Conformity(3, List.of(0.1, 0.2, 1 / 3.0)));
+        ModelFile.write(file, model);
+        assertThat(ModelFile.read(file).conformity()).isEqualTo(model.conformity());
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.ayin.data.Examples;
 import dev.ayin.data.Samples;
 import dev.ayin.data.Target;
 import dev.ayin.math.Matrix;
+import dev.ayin.model.Conformity;
 import dev.ayin.model.Model;
 import dev.ayin.table.Preparation;
 import dev.ayin.table.Sample;
@@ -143,25 +144,47 @@ final class Fit {
     /// @param watched null where all epochs are run
     private static Model learnt(Settings settings, Dataset data, Watched watched, Runs runs) {
         Examples all = data.train();
-        if (watched != null && all.size() > Settings.MOST_TO_REFIT) {
-            return withinSeen(watched.best, all);
+        if (watched != null && all.size() > Settings.MOST_TO_REFIT && settings.members() == 1) {
+            return finished(watched.best, all, watched);
         }
-        Training whole = settings.training(data.target(), all.size());
-        if (watched != null) {
-            whole = whole.withEpochs(watched.best.provenance().epoch());
-        }
+        int epochs = watched == null
+                ? settings.epochs(all.size())
+                : watched.best.provenance().epoch();
         Dataset alone = new Dataset(data.name(), all, null, null, data.features(), data.target());
-        try (Session session = runs.run(settings.network(data.features(), data.target()), whole, alone)) {
-            checkOver(session);
-            return withinSeen(Model.of(session, alone, null), all);
+        List<Model> members = new ArrayList<>();
+        for (int i = 0; i < settings.members() && (i == 0 || !isOver(runs)); i++) {
+            Settings own = settings.withSeed(settings.seed() + i);
+            Training whole = own.training(data.target(), all.size()).withEpochs(epochs);
+            try (Session session = runs.run(own.network(data.features(), data.target()), whole, alone)) {
+                checkOver(session);
+                if (i == 0 || session.epochs() == epochs) { // one whose time was over has not learnt enough to count
+                    members.add(Model.of(session, alone, null));
+                }
+            }
         }
+        return finished(Ensemble.of(members), all, watched);
     }
 
-    /// {@return the model, which predicts no number outside the range of the examples}
-    private static Model withinSeen(Model model, Examples examples) {
-        List<Target.Number> numbers = model.target().numbers();
+    private static boolean isOver(Runs runs) {
+        return runs instanceof Watch watch && watch.isOver();
+    }
+
+    /// {@return the model, which predicts no number outside the range of the examples, and knows from the rows that were held out how
+    /// far off it is} Where it was trained again on all rows it is nearer than that, as a rule.
+    private static Model finished(Model model, Examples examples, Watched watched) {
+        return new Model(
+                model.network(),
+                model.parameters(),
+                model.features(),
+                withinSeen(model.target(), examples),
+                model.provenance(),
+                watched == null ? Conformity.NONE : watched.best.conformity());
+    }
+
+    private static Target withinSeen(Target target, Examples examples) {
+        List<Target.Number> numbers = target.numbers();
         if (numbers.isEmpty()) {
-            return model;
+            return target;
         }
         Matrix Y = examples.targets();
         List<Target.Number> within = new ArrayList<>();
@@ -174,8 +197,7 @@ final class Fit {
             Target.Number number = numbers.get(r);
             within.add(number.within(number.value(least), number.value(greatest)));
         }
-        Target target = within.size() == 1 ? within.getFirst() : new Target.Numbers(within);
-        return new Model(model.network(), model.parameters(), model.features(), target, model.provenance());
+        return within.size() == 1 ? within.getFirst() : new Target.Numbers(within);
     }
 
     /// @throws CancellationException if the thread was interrupted: nobody waits for what was learnt by halves

@@ -102,6 +102,14 @@ public final class FittedClassifier {
         return predict(Rows.of(row));
     }
 
+    /// {@return the classes among which a row's is: of new rows like those of training the stated share}
+    ///
+    /// @param coverage the share, such as 0.9
+    /// @throws IllegalArgumentException as [#predict] does, or if so few rows were held out that they cannot tell
+    public List<String> set(Map<String, ?> row, double coverage) {
+        return model.set(Rows.predicted(model, row), 0, coverage);
+    }
+
     /// {@return the most probable class of each row}
     ///
     /// @throws IllegalArgumentException if a column is not there, or a field is not what its column holds; with the line

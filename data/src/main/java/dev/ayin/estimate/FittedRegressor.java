@@ -119,6 +119,15 @@ public final class FittedRegressor {
         return numbers.getFirst();
     }
 
+    /// {@return between which numbers, the least and the greatest, a row's lies: of new rows like those of training the stated share}
+    ///
+    /// @param coverage the share, such as 0.9
+    /// @throws IllegalArgumentException as [#predict] does, or if so few rows were held out that they cannot tell
+    public double[] interval(Map<String, ?> row, double coverage) {
+        one();
+        return model.interval(Rows.predicted(model, row), 0, coverage);
+    }
+
     /// {@return the numbers that are predicted for a row, each in its own units, in the order of [Target#columns]}
     ///
     /// @param row as for [#predict(Map)]

@@ -1,6 +1,7 @@
 package dev.ayin.estimate;
 
 import dev.ayin.data.Features;
+import dev.ayin.math.Matrix;
 import dev.ayin.model.Model;
 import dev.ayin.table.Table;
 import java.sql.ResultSet;
@@ -55,6 +56,14 @@ public final class Rows {
             all.add(of(rows));
         }
         return Table.of(source, all);
+    }
+
+    /// {@return what a model's network puts out for a row (n_L × 1)}
+    static Matrix predicted(Model model, Map<String, ?> row) {
+        Features.Columns columns = columns(model);
+        Matrix x = Matrix.zeros(columns.shape().size(), 1);
+        columns.encode(row, x.data(), 0);
+        return model.predict(x);
     }
 
     /// {@return the columns that a model takes}

@@ -30,6 +30,7 @@ import java.util.Objects;
 /// @param validation the share of the rows by which the number of epochs is found; 0 for none, then all epochs are run
 /// @param patience after how many epochs without a smaller validation loss no more are tried
 /// @param seed of all that is random: first weights, order, rows held out
+/// @param members how many networks are trained with seeds of their own; more than one are averaged and are one network in the end
 public record Settings(
         List<Integer> hidden,
         Activation activation,
@@ -39,7 +40,8 @@ public record Settings(
         int epochs,
         double validation,
         int patience,
-        long seed)
+        long seed,
+        int members)
         implements Serializable {
     /// Fewer rows than this are too few to hold some of them out.
     static final int FEWEST_TO_HOLD_OUT = 20;
@@ -52,6 +54,8 @@ public record Settings(
 
     /// How many steps a usual run has at most, but for the least number of epochs.
     private static final int MOST_STEPS = 20_000;
+
+    private static final int MOST_MEMBERS = 100;
 
     public Settings {
         hidden = List.copyOf(hidden);
@@ -79,11 +83,29 @@ public record Settings(
         if (patience < 1) {
             throw new IllegalArgumentException("the patience is at least 1, it is not " + patience);
         }
+        if (members < 1 || members > MOST_MEMBERS) {
+            throw new IllegalArgumentException(
+                    "the members are 1 to %d, not %d".formatted(MOST_MEMBERS, members));
+        }
+    }
+
+    /// Of one network.
+    public Settings(
+            List<Integer> hidden,
+            Activation activation,
+            double rate,
+            double decay,
+            int batch,
+            int epochs,
+            double validation,
+            int patience,
+            long seed) {
+        this(hidden, activation, rate, decay, batch, epochs, validation, patience, seed, 1);
     }
 
     /// {@return what does well on most tables; docs/quality.md says how well}
     public static Settings usual() {
-        return new Settings(List.of(100), Activation.silu(), 0.001, 0.1, 0, 0, 0.2, 20, 42);
+        return new Settings(List.of(100), Activation.silu(), 0.001, 0.1, 0, 0, 0.2, 20, 42, 1);
     }
 
     public Settings withHidden(int... units) {
@@ -91,44 +113,49 @@ public record Settings(
     }
 
     public Settings withHidden(List<Integer> hidden) {
-        return new Settings(hidden, activation, rate, decay, batch, epochs, validation, patience, seed);
+        return new Settings(hidden, activation, rate, decay, batch, epochs, validation, patience, seed, members);
     }
 
     public Settings withActivation(Activation activation) {
-        return new Settings(hidden, activation, rate, decay, batch, epochs, validation, patience, seed);
+        return new Settings(hidden, activation, rate, decay, batch, epochs, validation, patience, seed, members);
     }
 
     public Settings withRate(double rate) {
-        return new Settings(hidden, activation, rate, decay, batch, epochs, validation, patience, seed);
+        return new Settings(hidden, activation, rate, decay, batch, epochs, validation, patience, seed, members);
     }
 
     public Settings withDecay(double decay) {
-        return new Settings(hidden, activation, rate, decay, batch, epochs, validation, patience, seed);
+        return new Settings(hidden, activation, rate, decay, batch, epochs, validation, patience, seed, members);
     }
 
     public Settings withBatch(int batch) {
-        return new Settings(hidden, activation, rate, decay, batch, epochs, validation, patience, seed);
+        return new Settings(hidden, activation, rate, decay, batch, epochs, validation, patience, seed, members);
     }
 
     public Settings withEpochs(int epochs) {
-        return new Settings(hidden, activation, rate, decay, batch, epochs, validation, patience, seed);
+        return new Settings(hidden, activation, rate, decay, batch, epochs, validation, patience, seed, members);
     }
 
     public Settings withValidation(double validation) {
-        return new Settings(hidden, activation, rate, decay, batch, epochs, validation, patience, seed);
+        return new Settings(hidden, activation, rate, decay, batch, epochs, validation, patience, seed, members);
     }
 
     public Settings withPatience(int patience) {
-        return new Settings(hidden, activation, rate, decay, batch, epochs, validation, patience, seed);
+        return new Settings(hidden, activation, rate, decay, batch, epochs, validation, patience, seed, members);
     }
 
     public Settings withSeed(long seed) {
-        return new Settings(hidden, activation, rate, decay, batch, epochs, validation, patience, seed);
+        return new Settings(hidden, activation, rate, decay, batch, epochs, validation, patience, seed, members);
+    }
+
+    /// {@return the same with so many networks that are averaged}
+    public Settings withMembers(int members) {
+        return new Settings(hidden, activation, rate, decay, batch, epochs, validation, patience, seed, members);
     }
 
     /// {@return the same without hidden layers, with a rate that suits them: logistic or linear regression}
     public Settings linear() {
-        return withHidden().withRate(0.01);
+        return withHidden().withRate(0.01).withMembers(1);
     }
 
     /// {@return how many examples a step looks at where there are so many rows: few of them where there are few rows, so that

@@ -68,6 +68,11 @@ final class Watch implements Runs {
         this.history = history;
     }
 
+    /// {@return whether all the time is over}
+    boolean isOver() {
+        return isOver(most);
+    }
+
     private boolean isOver(Duration share) {
         return Duration.ofNanos(System.nanoTime() - begun).compareTo(share) >= 0;
     }

@@ -58,6 +58,9 @@ final class OnnxWriter {
         words.put("ayin.features", Records.write(model.features()));
         words.put("ayin.target", Records.write(model.target()));
         words.put("ayin.provenance", Records.write(model.provenance()));
+        if (model.conformity().isKnown()) {
+            words.put("ayin.conformity", Records.write(model.conformity()));
+        }
         switch (model.target()) {
             case Target.Classes(var _, List<String> classes) -> words.put("classes", Records.write(classes));
             case Target.Labels(List<String> names) -> words.put("labels", Records.write(names));

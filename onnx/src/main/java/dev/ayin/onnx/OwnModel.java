@@ -8,6 +8,7 @@ import dev.ayin.data.Target;
 import dev.ayin.file.Records;
 import dev.ayin.layer.Convolution;
 import dev.ayin.layer.Slot;
+import dev.ayin.model.Conformity;
 import dev.ayin.model.Model;
 import dev.ayin.model.Provenance;
 import dev.ayin.network.Layout;
@@ -37,7 +38,10 @@ final class OwnModel {
                     parameters(proto, network),
                     Records.read(Features.class, words.getOrDefault("ayin.features", "")),
                     Records.read(Target.class, words.getOrDefault("ayin.target", "")),
-                    Records.read(Provenance.class, words.getOrDefault("ayin.provenance", "")));
+                    Records.read(Provenance.class, words.getOrDefault("ayin.provenance", "")),
+                    words.containsKey("ayin.conformity")
+                            ? Records.read(Conformity.class, words.get("ayin.conformity"))
+                            : Conformity.NONE);
             return OnnxWriter.model(model).getGraph().equals(proto.getGraph()) ? model : null;
         } catch (IllegalArgumentException e) {
             return null;

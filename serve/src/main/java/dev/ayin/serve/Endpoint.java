@@ -69,7 +69,7 @@ public final class Endpoint {
     /// | status | if |
     /// |---|---|
     /// | 200 | all is well: an object for an object, a list for a list |
-    /// | 400 | the body is no JSON |
+    /// | 400 | the body is no JSON, or the coverage none that the model can tell |
     /// | 413 | it is too long, or holds too many rows |
     /// | 415 | its type is neither `application/json` in UTF-8 nor, for a model of grey images, an image's |
     /// | 422 | rows are not as the model takes them, and all errors of all rows are told; or an image cannot be read |
@@ -79,8 +79,15 @@ public final class Endpoint {
     /// @param contentType the request's header, null if there is none
     /// @param body the request's body
     public Answer predict(String contentType, byte[] body) {
+        return predict(contentType, body, null);
+    }
+
+    /// {@return the same with, in each prediction, an interval or a set of classes that holds the truth of a stated share of rows}
+    ///
+    /// @param coverage the share as a request says it, such as "0.9"; null for neither. If the model cannot tell it, the status is 400
+    public Answer predict(String contentType, byte[] body, String coverage) {
         try {
-            return answer(contentType, body);
+            return answer(contentType, body, share(coverage));
         } catch (Refused e) {
             return e.problem().answer();
         } catch (RuntimeException | StackOverflowError e) {
@@ -89,7 +96,20 @@ public final class Endpoint {
         }
     }
 
-    private Answer answer(String contentType, byte[] body) throws Refused {
+    private Double share(String coverage) throws Refused {
+        if (coverage == null) {
+            return null;
+        }
+        try {
+            double share = Features.Numeric.parse(coverage);
+            model.conformity().miss(share);
+            return share;
+        } catch (IllegalArgumentException e) {
+            throw new Refused(Problem.of(400, e.getMessage()));
+        }
+    }
+
+    private Answer answer(String contentType, byte[] body, Double coverage) throws Refused {
         if (body.length > limits.bytes()) {
             throw new Refused(tooLong());
         }
@@ -99,6 +119,9 @@ public final class Endpoint {
         List<Map<String, Object>> replies = new ArrayList<>();
         for (int col = 0; col < predictions.cols(); col++) {
             Map<String, Object> reply = Replies.json(model, predictions, col);
+            if (coverage != null) {
+                Replies.addReliable(reply, model, predictions, col, coverage);
+            }
             if (!rows.notes().get(col).isEmpty()) {
                 reply.put("notes", rows.notes().get(col));
             }

@@ -72,7 +72,7 @@ final class OpenApi {
     private static Map<String, Object> schemas(Endpoint endpoint) {
         Map<String, Object> schemas = new LinkedHashMap<>();
         schemas.put("Row", endpoint.type().schema());
-        schemas.put("Prediction", Replies.schema(endpoint.model().target()));
+        schemas.put("Prediction", Replies.schema(endpoint.model()));
         schemas.put("Problem", problem());
         return schemas;
     }
@@ -108,6 +108,17 @@ final class OpenApi {
 
         Map<String, Object> post = new LinkedHashMap<>();
         post.put("operationId", "predict");
+        if (endpoint.model().conformity().isKnown()) {
+            Map<String, Object> share = type("number", null);
+            share.put("exclusiveMinimum", 0);
+            share.put("exclusiveMaximum", 1);
+            Map<String, Object> coverage = new LinkedHashMap<>();
+            coverage.put("name", "coverage");
+            coverage.put("in", "query");
+            coverage.put("description", "the share of rows of which an interval or a set of classes is to hold the truth");
+            coverage.put("schema", share);
+            post.put("parameters", List.of(coverage));
+        }
         post.put("summary", "What the model says of one row, or of many");
         post.put("requestBody", body);
         post.put("responses", responses);

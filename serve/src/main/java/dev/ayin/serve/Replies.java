@@ -54,8 +54,19 @@ final class Replies {
         return json;
     }
 
+    /// Adds what holds the truth in the stated share of rows: the ends of an interval, or some classes.
+    static void addReliable(Map<String, Object> json, Model model, Matrix predictions, int col, double coverage) {
+        if (model.target() instanceof Target.Classes) {
+            json.put("set", model.set(predictions, col, coverage));
+        } else {
+            double[] interval = model.interval(predictions, col, coverage);
+            json.put("interval", List.of(interval[0], interval[1]));
+        }
+    }
+
     /// {@return what the replies look like}
-    static Map<String, Object> schema(Target target) {
+    static Map<String, Object> schema(Model model) {
+        Target target = model.target();
         Map<String, Object> properties = new LinkedHashMap<>();
         switch (target) {
             case Target.Classes(var name, var classes) -> {
@@ -79,6 +90,16 @@ final class Replies {
             }
         }
         List<String> required = List.copyOf(properties.keySet());
+        if (model.conformity().isKnown()) {
+            boolean classes = target instanceof Target.Classes;
+            Map<String, Object> reliable = type(
+                    "array",
+                    classes
+                            ? "where a coverage is asked for: the classes among which the truth is in that share of rows"
+                            : "where a coverage is asked for: between which two numbers the truth lies in that share of rows");
+            reliable.put("items", type(classes ? "string" : "number", null));
+            properties.put(classes ? "set" : "interval", reliable);
+        }
         Map<String, Object> notes =
                 type("array", "what the model took otherwise than one may think; left out if nothing");
         notes.put("items", type("string", null));

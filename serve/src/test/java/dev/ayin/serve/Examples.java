@@ -6,6 +6,7 @@ import dev.ayin.data.Target;
 import dev.ayin.layer.Activation;
 import dev.ayin.layer.Layer;
 import dev.ayin.math.Shape;
+import dev.ayin.model.Conformity;
 import dev.ayin.model.Model;
 import dev.ayin.model.Provenance;
 import dev.ayin.network.Network;
@@ -59,7 +60,21 @@ final class Examples {
     static final Model PIXELS = model(
             new Features.Pixels(new Shape(3, 2, 1), 0.2, 0.3), new Target.Classes("digit", List.of("0", "1", "2")));
 
-    static final List<Model> ALL = List.of(TABLE, NUMBER, POINTS, LABELS, NUMBERS, PIXELS);
+    static final Model SURE_TABLE = sure(TABLE), SURE_NUMBER = sure(NUMBER);
+
+    static final List<Model> ALL =
+            List.of(TABLE, NUMBER, POINTS, LABELS, NUMBERS, PIXELS, SURE_TABLE, SURE_NUMBER);
+
+    /// {@return the model, which knows from four rows how far off it is}
+    private static Model sure(Model model) {
+        return new Model(
+                model.network(),
+                model.parameters(),
+                model.features(),
+                model.target(),
+                model.provenance(),
+                new Conformity(4, List.of(0.25, 0.5, 0.75, 0.9)));
+    }
 
     private static Model model(Features features, Target target) {
         Network network = Network.of(features.shape().size(), Layer.dense(5, Activation.relu()), last(target));

@@ -2,6 +2,7 @@ package dev.ayin.serve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import dev.ayin.data.Features;
@@ -52,6 +53,39 @@ class ServerTest {
         assertThat(reply.status()).as(reply.http().body()).isEqualTo(200);
         assertThat(reply.header("Content-Type")).isEqualTo("application/json");
         assertThat(reply.json()).isEqualTo(expected(Examples.TABLE, JSON.std.mapFrom(Examples.ROW)));
+    }
+
+    @Test
+    void aCoverageIsAnsweredByASetOrAnInterval() throws Exception {
+        for (Model model : List.of(Examples.SURE_TABLE, Examples.SURE_NUMBER)) {
+            try (Server server = Server.start(Endpoint.of(model), "127.0.0.1", 0)) {
+                Web to = new Web(server.uri());
+                boolean classes = model == Examples.SURE_TABLE;
+                String row = classes ? Examples.ROW : "{\"x\": 1, \"at\": \"12:00\", \"when\": null}";
+                Map<String, Object> plain = to.predict(row).json(), sure = covered(to, row, "0.8").json();
+                assertThat(sure.get("prediction")).isEqualTo(plain.get("prediction"));
+                if (classes) {
+                    assertThat(((List<?>) sure.get("set")).contains(plain.get("prediction")))
+                            .isTrue();
+                } else {
+                    double y = ((Number) plain.get("prediction")).doubleValue();
+                    List<?> interval = (List<?>) sure.get("interval");
+                    assertThat(((Number) interval.get(0)).doubleValue()).isCloseTo(y - 18, within(1e-9));
+                    assertThat(((Number) interval.get(1)).doubleValue()).isCloseTo(y + 18, within(1e-9));
+                }
+                refused(400, "asked 4 rows", covered(to, row, "0.95"));
+                for (String bad : List.of("90", "x", "")) {
+                    refused(400, "a coverage is a share", covered(to, row, bad));
+                }
+            }
+        }
+        refused(400, "does not know how far off it is", covered(web, Examples.ROW, "0.9"));
+    }
+
+    private static Web.Reply covered(Web to, String row, String coverage) throws Exception {
+        return to.send(to.to("/predict?coverage=" + coverage)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(row)));
     }
 
     @Test

@@ -16,10 +16,17 @@ import java.util.List;
 /// What a model says of examples that come to it block by block, written as CSV.
 public final class Predictions {
     private final Model model;
+    private final Double coverage;
     private final CsvWriter csv;
 
-    public Predictions(Model model, OutputStream out) {
+    /// @param coverage the share of rows of which an interval or a set of classes is to hold the truth; null for neither
+    /// @throws IllegalArgumentException if the model cannot tell one of that coverage
+    public Predictions(Model model, Double coverage, OutputStream out) {
+        if (coverage != null) {
+            model.conformity().miss(coverage);
+        }
         this.model = model;
+        this.coverage = coverage;
         this.csv = CsvWriter.builder()
                 .lineDelimiter(LineDelimiter.LF)
                 .build(new OutputStreamWriter(out, StandardCharsets.UTF_8));
@@ -29,7 +36,11 @@ public final class Predictions {
     ///
     /// @param key how the examples' names are called
     public void begin(String key) {
-        csv.writeRecord(head(model.target(), key));
+        List<String> head = head(model.target(), key);
+        if (coverage != null) {
+            head.addAll(model.target() instanceof Target.Classes ? List.of("set") : List.of("least", "greatest"));
+        }
+        csv.writeRecord(head);
     }
 
     /// A line for each example: what it is called, what is predicted, and for classes how probable each is.
@@ -41,6 +52,9 @@ public final class Predictions {
         for (int c = 0; c < X.cols(); c++) {
             List<String> line = new ArrayList<>(List.of(names.get(c)));
             line.addAll(fields(predictions, c));
+            if (coverage != null) {
+                line.addAll(reliable(predictions, c));
+            }
             csv.writeRecord(line);
         }
     }
@@ -62,6 +76,15 @@ public final class Predictions {
             case Target.Number _, Target.Numbers _ -> head.addAll(target.columns());
         }
         return head;
+    }
+
+    /// {@return the ends of an interval, or the classes of a set with bars between them}
+    private List<String> reliable(Matrix predictions, int col) {
+        if (model.target() instanceof Target.Classes) {
+            return List.of(String.join("|", model.set(predictions, col, coverage)));
+        }
+        double[] interval = model.interval(predictions, col, coverage);
+        return List.of(Decimal.text(interval[0]), Decimal.text(interval[1]));
     }
 
     private List<String> fields(Matrix predictions, int col) {

@@ -86,6 +86,12 @@ public final class EstimatorOptions {
         Integer patience;
 
         @Option(
+                names = "--members",
+                paramLabel = "N",
+                description = "so many networks are trained, each with a seed of its own, and averaged (usual: 1)")
+        Integer members;
+
+        @Option(
                 names = "--seed",
                 paramLabel = "N",
                 defaultValue = "42",
@@ -103,7 +109,8 @@ public final class EstimatorOptions {
                     Options.or(epochs, usual.epochs()),
                     Options.or(validation, usual.validation()),
                     Options.or(patience, usual.patience()),
-                    seed);
+                    seed,
+                    Options.or(members, usual.members()));
         }
     }
 

@@ -1,0 +1,61 @@
+import dev.ayin.data.Decimal;
+import dev.ayin.data.Features;
+import dev.ayin.data.Target;
+import dev.ayin.estimate.Classifier;
+import dev.ayin.estimate.Regressor;
+import dev.ayin.estimate.Settings;
+import dev.ayin.math.Matrix;
+import dev.ayin.model.Model;
+import dev.ayin.table.Csv;
+import dev.ayin.table.Table;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+
+/// Fits one estimator with its defaults and writes what it says of other rows; `tables.py` calls it, and measures.
+///
+/// ```sh
+/// java --add-modules jdk.incubator.vector -cp CLASSES docs/quality/Fitted.java train.csv test.csv price number 42 1 answers.csv
+/// ```
+///
+/// A line a row: for classes the probability of each, under their names, and how many classes the set of 90 % has and whether the
+/// truth is in it; for a number the answer, and whether the interval of 90 % holds the truth. Prints the seconds of the fit.
+public class Fitted {
+    private static final double COVERAGE = 0.9;
+
+    public static void main(String[] args) throws Exception {
+        Table train = Csv.read(Path.of(args[0])), test = Csv.read(Path.of(args[1]));
+        String target = args[2];
+        Settings settings = Settings.usual()
+                .withSeed(Long.parseLong(args[4]))
+                .withMembers(Integer.parseInt(args[5]));
+        long begin = System.nanoTime();
+        Model model = args[3].equals("classes")
+                ? new Classifier(settings).fit(train, target).model()
+                : new Regressor(settings).fit(train, target).model();
+        System.out.println((System.nanoTime() - begin) / 1e9);
+        Matrix predictions = model.predict(test.encode((Features.Columns) model.features()));
+        int column = test.column(target);
+        try (PrintWriter out = new PrintWriter(args[6])) {
+            if (model.target() instanceof Target.Classes classes) {
+                out.println(String.join(",", classes.classes()) + ",set,covered");
+            } else {
+                out.println("answer,covered");
+            }
+            for (int row = 0; row < test.size(); row++) {
+                String truth = test.rows().get(row).fields().get(column);
+                if (model.target() instanceof Target.Number number) {
+                    double y = Double.parseDouble(truth);
+                    double[] interval = model.interval(predictions, row, COVERAGE);
+                    out.println(Decimal.text(number.decode(predictions.get(0, row))) + ","
+                            + (interval[0] <= y && y <= interval[1]));
+                } else {
+                    for (double p : model.probabilities(predictions, row)) {
+                        out.print(p + ",");
+                    }
+                    var set = model.set(predictions, row, COVERAGE);
+                    out.println(set.size() + "," + set.contains(truth));
+                }
+            }
+        }
+    }
+}
