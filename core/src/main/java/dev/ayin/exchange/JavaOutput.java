@@ -137,8 +137,7 @@ final class JavaOutput {
                     if (!(coverage > 0 && coverage < 1) || nth > ROWS) {
                         throw new IllegalArgumentException("a coverage is a share that " + ROWS + " rows can tell, not " + coverage);
                     }
-                    int place = (int) ((nth * MISSES.length + ROWS - 1) / ROWS);
-                    return MISSES[Math.max(place, 1) - 1];
+                    return MISSES[(int) (Math.max(nth - 1, 0) * MISSES.length / ROWS)];
                 }
             """;
 

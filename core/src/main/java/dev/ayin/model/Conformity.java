@@ -110,8 +110,7 @@ public record Conformity(int rows, List<Double> misses) {
                     "the model was asked %d rows that it had not learnt from: they tell a coverage of %.3f at most, not %s"
                             .formatted(rows, Math.floor(1000.0 * rows / (rows + 1.0)) / 1000, coverage));
         }
-        int place = (int) ((nth * misses.size() + rows - 1) / rows); // the first i with rank(i) ≥ nth
-        return misses.get(Math.max(place, 1) - 1);
+        return misses.get((int) (Math.max(nth - 1, 0) * misses.size() / rows)); // the first whose rank is at least nth
     }
 
     /// {@return between which numbers the truth lies in the stated share of rows: the least and the greatest}
