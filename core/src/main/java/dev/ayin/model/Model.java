@@ -97,7 +97,8 @@ public record Model(
                         from.scores(),
                         fingerprint,
                         from.ayin(),
-                        from.java()));
+                        from.java()),
+                conformity);
     }
 
     /// {@return the predictions (n_L × m): probabilities of classes or labels, or numbers in the network's units}
