@@ -4,7 +4,7 @@
     python3 docs/quality/tables.py FOLDER CLASSPATH [ROWS]
 
 FOLDER holds CSV files and tables.tsv, which says of each the target and whether it is classes or a number. CLASSPATH is that of
-a built Ayin. Prints the tables of docs/quality.md. Needs pandas, scikit-learn and LightGBM, and Java 25 in JAVA_HOME.
+a built Ayin. Prints tables in Markdown. Needs pandas, scikit-learn and LightGBM, and Java 25 in JAVA_HOME.
 
 A fifth of the rows, the first, is the test; everything is learnt from others, of which at most ROWS are taken (6,000 if nothing is
 said). The rows of the files are in random order. Words become ordinal categories for the trees (gradient boosting is told which
