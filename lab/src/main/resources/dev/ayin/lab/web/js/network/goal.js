@@ -64,7 +64,7 @@ export function classDialog(o, room, act) {
     ${['shown', ...(LOCKABLE.includes(name) ? ['locked'] : []), ...(HIDEABLE.includes(name) ? ['hidden'] : [])].map(one => html`<option value=${one} ?selected=${one === state(name)}>${t(`goal.state.${one}`)}</option>`)}</select></div>`;
   const says = (name, code) => html`<div class="field"><label for=${`class-${name}`}>${t(`goal.${name}`)}</label>
     <textarea id=${`class-${name}`} rows="2" maxlength="600" dir="auto" lang=${code} .value=${live(o[name])} @change=${e => act.goal({[name]: e.target.value})}></textarea></div>`;
-  const code = qr(room.link);
+  const code = coded(room.link);
   return html`<dialog class="classroom" aria-labelledby="class-title" ${ref(open)} @close=${() => act.classroom(false)}>
     <header><h2 id="class-title">${t('goal.class')}</h2><button type="button" class="icon" aria-label=${t('shell.close')} @click=${e => e.target.closest('dialog').close()}>×</button></header>
     <p class="quiet">${t('goal.how')}</p>
@@ -88,6 +88,13 @@ export function classDialog(o, room, act) {
 
 /** Once it is on the page. */
 const open = dialog => dialog && queueMicrotask(() => { if (dialog.isConnected && !dialog.open) dialog.showModal(); });
+
+let last = {}; // the page is drawn again and again while a network learns behind the dialog; the code stays
+
+function coded(link) {
+  if (last.link !== link) last = {link, code: qr(link)};
+  return last.code;
+}
 
 const escaped = text => text.replace(/[&<>"]/g, sign => ({'&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;'})[sign]);
 

@@ -41,6 +41,7 @@ export function mount({root, wire, options, signal, remember, refuse, accept}) {
   let examined = -Infinity; // when, in the page's milliseconds; not yet at all
   let looping = false;
   let edits = 0; // of the options, and ways in time
+  let rooms = 0;
   let stroke = null; // the last point of the stroke under way
 
   const counts = () => s.data && [s.data.features.length, ...s.data.layers.map(layer => layer.units)];
@@ -384,7 +385,8 @@ export function mount({root, wire, options, signal, remember, refuse, accept}) {
       if (!open) return;
       const about = await ask('about', {}, 'ask', 'class');
       toRoom({about});
-      while (s.room && about?.teacher && !signal.aborted) {
+      const own = ++rooms; // a dialog that was closed and opened again looks once
+      while (own === rooms && s.room && about?.teacher && !signal.aborted) {
         const reply = await ask('board', {}, 'ask', 'class');
         if (!reply) return;
         toRoom({board: reply.entries});
