@@ -2,9 +2,11 @@ package dev.ayin.exchange;
 
 import dev.ayin.data.Features;
 import dev.ayin.data.Target;
+import dev.ayin.math.Shape;
 import dev.ayin.model.Model;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// The names that a file of another program does not have.
 ///
@@ -25,23 +27,22 @@ public record Naming(List<String> columns, List<String> classes, List<String> ta
         return new Model(
                 model.network(),
                 model.parameters(),
-                features(model.features()),
+                features(model),
                 target(model.target()),
                 model.provenance(),
                 model.conformity());
     }
 
-    private Features features(Features features) {
+    private Features features(Model model) {
+        Features features = model.features();
         if (pixels != null) {
-            checkCount(
-                    "numbers of an image",
-                    pixels.shape().size(),
-                    features.shape().size());
-            if (!features.equals(Imported.columns(features.shape().size()))) {
+            Shape image = pixels.shape(), seen = model.network().input();
+            checkCount("numbers of an image", image.size(), seen.size());
+            if (seen.isImage() && !seen.equals(image)) {
                 throw new IllegalArgumentException(
-                        "the network scales its numbers itself or has names for them: they are no bytes of an image");
+                        "the network reads images of %s, not of %s".formatted(seen, image));
             }
-            return pixels;
+            return pixels(features);
         }
         if (columns.isEmpty()) {
             return features;
@@ -62,6 +63,36 @@ public record Naming(List<String> columns, List<String> classes, List<String> ta
             case Features.Pixels _ ->
                 throw new IllegalArgumentException("the model takes images, which have no columns");
         };
+    }
+
+    /// So much only bytes are divided by.
+    private static final double BYTES = 16;
+
+    /// {@return the pixels with what the network does to its numbers before its first layer} Where it scales all alike, both
+    /// scales are one: ((v/255 − M)/S − m)/d = (v/255 − (M + S·m))/(S·d). A network that divides by 16 or more takes the bytes
+    /// themselves: (v − m)/d = (v/255 − m/255)/(d/255).
+    private Features pixels(Features features) {
+        int n = features.shape().size();
+        if (!(features instanceof Features.Columns(List<Features.Column> known, var _))
+                || !(known.getFirst() instanceof Features.Numeric(var _, double m, double d, var _))
+                || !known.equals(numbers(n, m, d))) {
+            throw new IllegalArgumentException(
+                    "the network scales its numbers itself or has names for them: they are no bytes of an image");
+        }
+        if (d < BYTES) {
+            return new Features.Pixels(pixels.shape(), pixels.mean() + pixels.sd() * m, pixels.sd() * d);
+        }
+        if (pixels.mean() != 0 || pixels.sd() != 1) {
+            throw new IllegalArgumentException(
+                    "the network takes the bytes of an image as they are: leave the mean and the deviation of the pixels out");
+        }
+        return new Features.Pixels(pixels.shape(), m / 255, d / 255);
+    }
+
+    private static List<Features.Column> numbers(int n, double mean, double sd) {
+        return IntStream.rangeClosed(1, n)
+                .<Features.Column>mapToObj(i -> new Features.Numeric("x" + i, mean, sd))
+                .toList();
     }
 
     private static Features.Column named(Features.Column column, String name) {

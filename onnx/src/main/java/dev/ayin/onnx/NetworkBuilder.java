@@ -3,31 +3,50 @@ package dev.ayin.onnx;
 import dev.ayin.data.Features;
 import dev.ayin.exchange.Imported;
 import dev.ayin.layer.Activation;
+import dev.ayin.layer.Convolution;
+import dev.ayin.layer.Dense;
 import dev.ayin.layer.Layer;
+import dev.ayin.layer.MaxPooling;
+import dev.ayin.math.Shape;
 import dev.ayin.network.Network;
 import dev.ayin.network.Parameters;
 import dev.ayin.onnx.Stage.BothClasses;
+import dev.ayin.onnx.Stage.Filters;
+import dev.ayin.onnx.Stage.Framed;
 import dev.ayin.onnx.Stage.Linear;
 import dev.ayin.onnx.Stage.Pointwise;
+import dev.ayin.onnx.Stage.Pool;
 import dev.ayin.onnx.Stage.Scale;
 import dev.ayin.onnx.Stage.Softmax;
+import dev.ayin.onnx.Stage.Turned;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 
-/// From stages to layers: every product becomes a dense layer with the activation that stands behind it, and what scales the
-/// input becomes its preprocessing.
+/// From stages to layers: every product becomes a layer with the activation that stands behind it, and what scales the input
+/// becomes its preprocessing. On the way it knows where the numbers lie ([Order]) and which image they are.
 final class NetworkBuilder {
     /// A function without a product before it needs a matrix of its own, the identity.
     private static final int LARGEST_IDENTITY = 2048;
 
+    /// Each number of an input is a column with a name.
+    private static final int LARGEST_IMAGE = 1 << 20;
+
     private final List<String> notes;
-    private final List<Affine> affines = new ArrayList<>();
     private final List<Layer> layers = new ArrayList<>();
+
+    /// Of each layer; null where it has no parameters.
+    private final List<Product> products = new ArrayList<>();
+
     private final long room;
 
     /// The product that waits for its activation; null between layers.
-    private Affine open;
+    private Product open;
+
+    /// What comes out of the last layer.
+    private Shape shape;
+
+    private Order order = Order.AS_IN_FILE;
 
     /// What scales the numbers that the next product takes; null if nothing does.
     private Scale head;
@@ -50,14 +69,53 @@ final class NetworkBuilder {
         NetworkBuilder builder = new NetworkBuilder(room, notes);
         List<Object> steps = builder.named(flow.stages());
         int width = width(flow, steps);
-        builder.add(steps, width);
-        Network network = Network.of(width, builder.layers.toArray(Layer[]::new));
+        Shape in = builder.begin(steps, width);
+        builder.add(steps);
+        Network network = Network.of(in, builder.layers.toArray(Layer[]::new));
         Parameters parameters =
                 new Parameters(network.layout(), new float[network.layout().size()]);
-        for (int l = 1; l <= builder.affines.size(); l++) {
-            builder.affines.get(l - 1).fill(parameters.get("layer" + l + ".W"), parameters.get("layer" + l + ".b"));
+        for (int l = 1; l <= builder.products.size(); l++) {
+            if (builder.products.get(l - 1) != null) {
+                builder.products.get(l - 1).fill(parameters, "layer" + l);
+            }
         }
         return Imported.of(network, parameters, builder.features(flow, width), classes, from, builder.notes);
+    }
+
+    /// Where the first layer sees an image, the input lies as one.
+    ///
+    /// @param width how many numbers go in
+    private Shape begin(List<Object> steps, int width) {
+        shape = Shape.of(width);
+        List<Turned> turns = new ArrayList<>();
+        for (Object step : steps) {
+            Shape image = switch (step) {
+                case Filters filters -> filters.input();
+                case Pool pool -> pool.input();
+                default -> null;
+            };
+            if (image != null) {
+                if (width > LARGEST_IMAGE) {
+                    throw new IllegalArgumentException(
+                            "it takes images of %,d numbers, and Ayin reads networks for at most %,d"
+                                    .formatted(width, LARGEST_IMAGE));
+                }
+                shape = image;
+                order = Order.image(image, turns);
+                if (image.channels() > 1) {
+                    notes.add("the input is an image of %s numbers: row by row, the %d channels of a pixel side by side"
+                            .formatted(image, image.channels()));
+                }
+                break;
+            }
+            if (step instanceof Linear) {
+                break;
+            }
+            if (step instanceof Turned turned) {
+                turns.add(turned);
+            }
+        }
+        return shape;
     }
 
     /// {@return the stages with activations in place of functions: [Linear]s, [Scale]s and [Activation]s}
@@ -176,58 +234,168 @@ final class NetworkBuilder {
         return (int) width;
     }
 
-    private void add(List<Object> steps, int inputs) {
-        int width = inputs;
+    private void add(List<Object> steps) {
         for (Object step : steps) {
             switch (step) {
-                case Scale scale when open != null -> open.then(scale);
-                case Scale scale -> head = head == null ? scale : head.then(scale);
+                case Scale scale -> scale(order.placed(scale));
+                case Turned turned -> order = order.after(turned);
                 case Linear linear -> {
                     close(Activation.identity());
-                    open(Affine.of(linear));
-                    width = linear.rows();
+                    open(Affine.of(linear, order));
+                    become(Shape.of(linear.rows()), Order.AS_IN_FILE);
                 }
-                case Activation g -> {
-                    if (open == null) {
-                        open(identity(width));
-                    }
-                    close(g);
+                case Filters filters -> {
+                    see(filters.input());
+                    open(new Filtering(filters));
+                    Shape out = filters.layer().output(filters.input());
+                    become(out, Order.image(out));
                 }
+                case Pool(Layer layer, Shape in) -> {
+                    see(in);
+                    layers.add(layer);
+                    products.add(null);
+                    Shape out = layer.output(in);
+                    become(out, Order.image(out));
+                }
+                case Activation g -> activate(g);
+                case Framed framed ->
+                    throw new IllegalArgumentException(framed.node()
+                            + " puts zeros around an image, and no convolution takes them: Ayin knows it there only");
                 default -> throw new IllegalStateException("no step " + step);
             }
         }
         if (head != null) {
-            open(identity(width));
+            identity();
         }
         close(Activation.identity());
         if (layers.isEmpty()) {
             throw new IllegalArgumentException("it holds no layer");
         }
+        if (layers.getLast() instanceof Dense) {
+            return;
+        }
+        if (shape.size() <= LARGEST_IDENTITY) { // so that there is a layer for the last activation
+            identity();
+            close(Activation.identity());
+        } else if (order.places() != null) {
+            notes.add("the output is an image of %s numbers: row by row, the %d channels of a pixel side by side"
+                    .formatted(shape, shape.channels()));
+        }
     }
 
-    private Affine identity(int n) {
+    private void become(Shape shape, Order order) {
+        this.shape = shape;
+        this.order = order;
+    }
+
+    private void scale(Scale scale) {
+        if (open != null && !open.takes(scale)) {
+            close(Activation.identity());
+        }
+        if (open != null) {
+            open.then(scale);
+        } else {
+            head = head == null ? scale : head.then(scale);
+        }
+    }
+
+    /// What comes next sees an image: its numbers must lie as one, and what scales them comes to an end.
+    private void see(Shape image) {
+        close(Activation.identity());
+        boolean same = shape.equals(image)
+                || shape.size() == image.size() && shape.channels() == image.channels() && !layers.isEmpty();
+        if (!same || !order.isImage(image)) {
+            throw new IllegalArgumentException(
+                    "an image layer takes %s as an image of %s: Ayin knows that of an image only, and in its own order"
+                            .formatted(shape, image));
+        }
+        if (head != null && layers.isEmpty() && head.isUniform() && canBeFeatures(head, shape.size())) {
+            input = head;
+            head = null;
+        }
+        if (head != null) {
+            norm();
+            close(Activation.identity());
+        }
+    }
+
+    private void norm() {
+        Norm norm = new Norm(shape);
+        if (head != null) {
+            if (!norm.takes(head)) {
+                throw new IllegalArgumentException(
+                        "the pixels of an image are scaled each by a number of its own, before a layer that sees it as one");
+            }
+            norm.then(head);
+            head = null;
+        }
+        open(norm);
+    }
+
+    /// Puts an activation behind the open product; where there is none, behind one that changes nothing.
+    private void activate(Activation g) {
+        if (open != null && !(open instanceof Affine) && !g.isElementwise()) {
+            close(Activation.identity());
+        }
+        if (open == null) {
+            boolean image = shape.isImage() && g.isElementwise();
+            if (image && head == null && commutes(g)) {
+                return;
+            }
+            if (image && (head == null || new Norm(shape).takes(head))) {
+                norm();
+            } else {
+                identity();
+            }
+        }
+        close(g);
+    }
+
+    /// g(max x) = max g(x) where g never falls, so it goes into the convolution below.
+    private boolean commutes(Activation g) {
+        int last = layers.size() - 1;
+        boolean rises = g instanceof Activation.Relu
+                || g instanceof Activation.LeakyRelu
+                || g instanceof Activation.Relu6
+                || g instanceof Activation.Tanh
+                || g instanceof Activation.Sigmoid;
+        if (!rises
+                || last < 1
+                || !(layers.get(last) instanceof MaxPooling)
+                || !(layers.get(last - 1) instanceof Convolution below)
+                || !(below.activation() instanceof Activation.Identity)) {
+            return false;
+        }
+        layers.set(last - 1, products.get(last - 1).layer(g));
+        return true;
+    }
+
+    /// A dense layer that gives the numbers as they are.
+    private void identity() {
+        int n = shape.size();
         if (n > LARGEST_IDENTITY) {
             throw new IllegalArgumentException(
                     "a function of %,d numbers stands without a product before it".formatted(n));
         }
-        return Affine.identity(n);
+        open(Affine.identity(n, order));
+        become(Shape.of(n), Order.AS_IN_FILE);
     }
 
-    private void open(Affine affine) {
-        long size = (long) affine.rows() * affine.cols();
-        for (Affine other : affines) {
-            size += (long) other.rows() * other.cols();
+    private void open(Product product) {
+        long size = product.size();
+        for (Product other : products) {
+            size += other == null ? 0 : other.size();
         }
         if (size > room) {
             throw new IllegalArgumentException(
                     "it uses the same numbers so often that the network would be far larger");
         }
-        open = affine;
-        if (head != null) {
-            if (affines.isEmpty() && canBeFeatures(head, affine.cols())) {
+        open = product;
+        if (head != null && product instanceof Affine affine) {
+            if (layers.isEmpty() && canBeFeatures(head, affine.cols())) {
                 input = head;
             } else {
-                open.after(head);
+                affine.after(head);
             }
             head = null;
         }
@@ -235,8 +403,8 @@ final class NetworkBuilder {
 
     private void close(Activation g) {
         if (open != null) {
-            affines.add(open);
-            layers.add(open.dense(g));
+            products.add(open);
+            layers.add(open.layer(g));
             open = null;
         }
     }

@@ -216,16 +216,11 @@ final class OnnxReader {
             "GRU",
             "LSTM",
             "RNN",
-            "Conv",
             "ConvTranspose",
             "Attention",
             "LayerNormalization",
             "InstanceNormalization",
             "GroupNormalization",
-            "MaxPool",
-            "AveragePool",
-            "GlobalAveragePool",
-            "GlobalMaxPool",
             "Loop",
             "Scan");
 

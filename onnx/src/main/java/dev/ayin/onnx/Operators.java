@@ -34,11 +34,17 @@ final class Operators {
             case "Greater", "GreaterOrEqual", "Less", "LessOrEqual", "Where" -> Arithmetic.apply(node);
             case "Softmax", "LogSoftmax" -> softmax(node);
             case "BatchNormalization" -> batchNormalization(node);
+            case "Conv" -> Images.convolution(node);
+            case "MaxPool", "AveragePool" -> Images.pooling(node);
+            case "GlobalAveragePool", "GlobalMaxPool" -> Images.global(node);
+            case "ReduceMean" -> Images.mean(node);
+            case "Pad" -> Images.framed(node);
             case "Identity" -> node.input(0);
             case "Dropout" -> dropout(node);
             case "DequantizeLinear" -> dequantized(node);
             case "Cast" -> cast(node);
             case "Constant" -> constant(node);
+            case "ConstantOfShape" -> Shapes.filled(node);
             case "Concat" -> concat(node);
             case "Flatten", "Reshape", "Squeeze", "Unsqueeze", "Transpose", "Shape", "Gather", "Slice" ->
                 Shapes.apply(node);
@@ -143,15 +149,11 @@ final class Operators {
         return flow.then(new Softmax(node.proto().getOpType().startsWith("Log"), node.title()), flow.dims());
     }
 
-    /// γ·(x − μ)/√(σ² + ε) + β, with the mean and variance that training left
+    /// γ·(x − μ)/√(σ² + ε) + β of each channel, with the mean and variance that training left
     private static Value batchNormalization(Node node) {
         Flow flow = node.flow(0);
-        boolean plain = flow.dims().length > 0;
-        for (int i = 1; i < flow.dims().length; i++) {
-            plain &= flow.dims()[i] == 1;
-        }
-        if (node.whole("training_mode", 0) != 0 || !plain) {
-            throw node.refused("is known for plain numbers after training only");
+        if (node.whole("training_mode", 0) != 0 || flow.dims().length == 0) {
+            throw node.refused("is known for numbers after training only");
         }
         double[][] parts = new double[4][];
         for (int i = 0; i < 4; i++) {
@@ -178,7 +180,16 @@ final class Operators {
                     "%s has a variance of 0 for %d of its %d numbers: what was always the same in training is multiplied by up to %.0f"
                             .formatted(node.title(), still, n, 1 / Math.sqrt(epsilon)));
         }
-        return flow.then(new Scale(scale, shift), Arithmetic.dims(node, flow, n));
+        if (flow.width() == -1 || flow.dims()[0] == flow.width()) {
+            return flow.then(new Scale(scale, shift), Arithmetic.dims(node, flow, n));
+        }
+        Images.checkSize(node, flow.width());
+        long[] channels = new long[flow.dims().length];
+        Arrays.fill(channels, 1);
+        channels[0] = n;
+        double[] s = Broadcast.align(node, flow, new Constant(channels, scale, null)).values();
+        double[] t = Broadcast.align(node, flow, new Constant(channels, shift, null)).values();
+        return flow.then(new Scale(s, t), flow.dims());
     }
 
     /// After training it leaves everything as it is; a file that was saved while training silences numbers at random.
@@ -221,12 +232,19 @@ final class Operators {
     private static Value cast(Node node) {
         DataType to = DataType.forNumber((int) node.whole("to", 0));
         if (node.input(0) instanceof Constant constant) {
-            return constant;
+            boolean whole = to == DataType.INT64 || to == DataType.INT32;
+            return whole && constant.numbers() != null
+                    ? new Constant(constant.dims(), Arrays.stream(constant.numbers()).map(Operators::towards0).toArray(), null)
+                    : constant;
         }
         return switch (to) {
             case FLOAT, DOUBLE, FLOAT16, BFLOAT16 -> node.flow(0);
             case null, default -> throw node.refused("makes something else than floats of the network's numbers");
         };
+    }
+
+    private static double towards0(double x) {
+        return x < 0 ? Math.ceil(x) : Math.floor(x);
     }
 
     private static Value constant(Node node) {

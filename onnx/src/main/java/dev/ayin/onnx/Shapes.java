@@ -6,8 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
-/// Operators that move numbers or count them, and do not change any. An example's numbers must keep their order and stay
-/// one example.
+/// Operators that move numbers or count them, and do not change any. An example's numbers must stay one example.
 final class Shapes {
     private Shapes() {}
 
@@ -20,6 +19,7 @@ final class Shapes {
                 case "Reshape" -> reshaped(node, constant);
                 case "Gather" -> gather(node, constant);
                 case "Slice" -> slice(node, constant);
+                case "Shape" -> Constant.of(Arrays.stream(constant.dims()).asDoubleStream().toArray());
                 default -> throw node.refused("is not known for constants");
             };
         }
@@ -150,28 +150,36 @@ final class Shapes {
         return flow.reshaped(dims);
     }
 
-    /// Only where no number leaves its place: dimensions of 1 may move.
+    /// The examples stay rows; where dimensions of more than 1 change places, so do their numbers ([Order]).
     private static Flow transpose(Node node, Flow flow) {
         int rank = flow.dims().length + 1;
         long[] order = order(node, rank);
-        long[] dims = new long[rank - 1];
-        long last = 0;
-        for (int i = 0; i < rank; i++) {
-            boolean batch = i == 0;
-            if (batch != (order[i] == 0)) {
-                throw node.refused("takes the examples as columns: Ayin reads networks that take them as rows");
-            }
-            if (!batch) {
-                dims[i - 1] = flow.dims()[(int) order[i] - 1];
-                if (dims[i - 1] != 1) {
-                    if (order[i] < last) {
-                        throw node.refused("changes the order of an example's numbers");
-                    }
-                    last = order[i];
-                }
+        if (order[0] != 0) {
+            throw node.refused("takes the examples as columns: Ayin reads networks that take them as rows");
+        }
+        return turned(
+                node,
+                flow,
+                Arrays.stream(order).skip(1).mapToInt(axis -> (int) axis - 1).toArray());
+    }
+
+    /// {@return an example with its dimensions in another order}
+    static Flow turned(Node node, Flow flow, int... order) {
+        long[] dims = new long[order.length];
+        long last = -1;
+        boolean moves = false;
+        for (int i = 0; i < dims.length; i++) {
+            dims[i] = flow.dims()[order[i]];
+            if (dims[i] != 1) {
+                moves |= order[i] < last;
+                last = order[i];
             }
         }
-        return flow.reshaped(dims);
+        if (!moves) {
+            return flow.reshaped(dims);
+        }
+        Images.checkSize(node, flow.width());
+        return flow.then(new Stage.Turned(flow.dims(), order), dims);
     }
 
     /// {@return a permutation of 0 … rank − 1; reversed where none is said}
@@ -287,17 +295,72 @@ final class Shapes {
         return new Constant(node.constant(1).dims(), y, null);
     }
 
+    /// Of a constant that is a shape, pads or the like.
     private static Constant slice(Node node, Constant constant) {
-        long[] from = node.has(1) ? node.constant(1).whole(node.title()) : node.wholes("starts");
-        long[] to = node.has(2) ? node.constant(2).whole(node.title()) : node.wholes("ends");
-        boolean stepped = node.has(4) && node.number(4) != 1;
-        if (constant.dims().length != 1 || from.length != 1 || to.length != 1 || stepped) {
-            throw node.refused("is known for one piece of a list only");
+        long[] from = node.has(1) ? bounds(node, 1) : node.wholes("starts");
+        long[] to = node.has(2) ? bounds(node, 2) : node.wholes("ends");
+        long[] axes = node.has(3) ? bounds(node, 3) : node.wholes("axes"), steps = node.has(4) ? bounds(node, 4) : null;
+        boolean fits = from.length == to.length
+                && (axes.length == 0 || axes.length == from.length)
+                && (steps == null || steps.length == from.length);
+        if (!fits || constant.size() > MOST_SLICED || from.length > constant.dims().length) {
+            throw node.refused("is known for pieces of short lists only");
         }
-        double[] x = constant.checkedNumbers(node.title());
-        int first = Math.clamp(from[0] < 0 ? from[0] + x.length : from[0], 0, x.length);
-        int last = Math.clamp(to[0] < 0 ? to[0] + x.length : to[0], first, x.length);
-        return Constant.of(Arrays.copyOfRange(x, first, last));
+        Constant piece = constant;
+        for (int i = 0; i < from.length; i++) {
+            int axis = axes.length == 0 ? i : node.axis(axes[i], constant.dims().length);
+            piece = slice(node, piece, axis, from[i], to[i], steps == null ? 1 : steps[i]);
+        }
+        return piece;
+    }
+
+    private static final int MOST_SLICED = 1024;
+
+    private static long[] bounds(Node node, int input) {
+        double[] values = node.constant(input).checkedNumbers(node.title());
+        if (Arrays.stream(values).anyMatch(Double::isNaN)) {
+            throw node.refused("is cut by the number of examples");
+        }
+        return Arrays.stream(values).mapToLong(value -> (long) value).toArray();
+    }
+
+    private static Constant slice(Node node, Constant constant, int axis, long from, long to, long step) {
+        if (step == 0) {
+            throw node.refused("goes by steps of 0");
+        }
+        long n = constant.dims()[axis];
+        long first = Math.clamp(from < 0 ? from + n : from, 0, step > 0 ? n : n - 1);
+        long last = Math.clamp(to < 0 ? to + n : to, step > 0 ? 0 : -1, n);
+        int count = (int) Math.max(0, Math.ceilDiv(last - first, step));
+        int inner = 1;
+        for (int d = axis + 1; d < constant.dims().length; d++) {
+            inner *= (int) constant.dims()[d];
+        }
+        long[] dims = constant.dims().clone();
+        dims[axis] = count;
+        double[] x = constant.checkedNumbers(node.title()), y = new double[(int) Constant.size(dims, node.title())];
+        for (int i = 0; i < y.length; i++) {
+            int outer = i / inner / count, k = i / inner % count;
+            y[i] = x[(int) ((outer * n + first + k * step) * inner) + i % inner];
+        }
+        return new Constant(dims, y, null);
+    }
+
+    /// As many equal numbers as a list of dimensions says.
+    static Constant filled(Node node) {
+        long[] dims = node.constant(0).whole(node.title());
+        long size = Constant.size(dims, node.title());
+        if (size > MOST_SLICED) {
+            throw node.refused("makes a constant of %,d numbers: Ayin knows it for short lists only".formatted(size));
+        }
+        double value = 0;
+        if (node.hasAttribute("value")) {
+            Constant one = Constant.of(node.checkedAttribute("value").getT(), node.graph().external());
+            value = one.size() == 0 ? 0 : one.checkedNumbers(node.title())[0];
+        }
+        double[] values = new double[(int) size];
+        Arrays.fill(values, value);
+        return new Constant(dims, values, null);
     }
 
     /// Lists one after the other, as shapes are put together.

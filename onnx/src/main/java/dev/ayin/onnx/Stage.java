@@ -1,5 +1,8 @@
 package dev.ayin.onnx;
 
+import dev.ayin.layer.Convolution;
+import dev.ayin.layer.Layer;
+import dev.ayin.math.Shape;
 import java.util.function.DoubleUnaryOperator;
 
 /// One thing that is done to each example, a column x.
@@ -82,4 +85,52 @@ sealed interface Stage {
 
     /// (1 − p, p) of the probability p of the second of two classes
     record BothClasses() implements Stage {}
+
+    /// What a convolution does to an image of c × h × w.
+    ///
+    /// @param weights n × c × height × width
+    /// @param bias of each filter; null for none
+    /// @param layer whose patch may be larger than the file's, with zeros around it
+    /// @param top, left where the file's patch begins in the layer's
+    /// @param height, width of the file's patch
+    record Filters(
+            Constant weights, double[] bias, Convolution layer, Shape input, int top, int left, int height, int width)
+            implements Stage {}
+
+    /// What a pooling does to an image of c × h × w.
+    ///
+    /// @param layer without parameters
+    record Pool(Layer layer, Shape input) implements Stage {}
+
+    /// Zeros around an image of c × h × w: they belong to the convolution that comes next.
+    ///
+    /// @param node where it stands, for messages
+    record Framed(long top, long left, long below, long right, String node) implements Stage {}
+
+    /// A transposition.
+    ///
+    /// @param dims before it
+    /// @param order which of them comes first, and so on
+    record Turned(long[] dims, int[] order) implements Stage {
+        /// {@return for each number after it, which one it was before}
+        int[] sources() {
+            int rank = dims.length;
+            int[] steps = new int[rank];
+            int size = 1;
+            for (int d = rank - 1; d >= 0; d--) {
+                steps[d] = size;
+                size *= (int) dims[d];
+            }
+            int[] sources = new int[size];
+            for (int i = 0; i < size; i++) {
+                int rest = i;
+                for (int d = rank - 1; d >= 0; d--) {
+                    int dim = (int) dims[order[d]];
+                    sources[i] += rest % dim * steps[order[d]];
+                    rest /= dim;
+                }
+            }
+            return sources;
+        }
+    }
 }

@@ -145,6 +145,15 @@ final class Graph {
         return difference(read().model(), outputs.isEmpty() ? nodes.getLast().getOutput(0) : outputs.getFirst());
     }
 
+    /// {@return where Ayin has number i of x} Channels come first in x, and last in an image of Ayin's.
+    private int place(Model model, int i) {
+        if (!model.network().input().isImage()) {
+            return i;
+        }
+        int pixels = model.network().input().size() / (int) dims[0];
+        return i % pixels * (int) dims[0] + i / pixels;
+    }
+
     double difference(Model model, String output) throws Exception {
         float[] x = examples();
         float[][] theirs = judged(output, x);
@@ -153,7 +162,7 @@ final class Graph {
         for (int i = 0; i < EXAMPLES; i++) {
             Object[] row = new Object[width];
             for (int c = 0; c < width; c++) {
-                row[c] = (double) x[i * width + c];
+                row[place(model, c)] = (double) x[i * width + c];
             }
             ((Features.Columns) model.features()).encode(row, X.data(), i * width);
         }

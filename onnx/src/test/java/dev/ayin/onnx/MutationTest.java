@@ -42,6 +42,12 @@ class MutationTest {
             resource("skl2onnx-two"),
             resource("skl2onnx-number"));
 
+    private static final List<byte[]> IMAGES = List.of(
+            resource("torch-script-lenet"),
+            resource("torch-script-norm"),
+            resource("keras-image"),
+            resource("tf2onnx-image"));
+
     /// What is likelier than a random byte to hit a weak spot: lengths and numbers, large and small, and tags of messages.
     private static final List<byte[]> PIECES = List.of(
             new byte[] {0},
@@ -94,9 +100,28 @@ class MutationTest {
         assertThat(THREADS.getCurrentThreadAllocatedBytes() - before).isLessThan(SOME + FACTOR * bytes.length);
     }
 
+    /// Here a few bytes say how large the images are, so memory is not what a file pays for; it has bounds of its own.
+    @Property(tries = 1500, shrinking = ShrinkingMode.OFF)
+    void images(@ForAll long seed) throws IOException {
+        Files.write(FILE, mutated(seed, IMAGES));
+        try {
+            Imported imported = new OnnxFormat().read(FILE);
+            assertThat(imported.model().network().input().size()).isLessThanOrEqualTo(1 << 20);
+        } catch (IllegalArgumentException e) {
+            assertThat(e.getMessage())
+                    .startsWith(FILE + " is no ONNX model that Ayin can read: ")
+                    .doesNotContain("\n", "Exception")
+                    .hasSizeLessThan(500);
+        }
+    }
+
     private static byte[] mutated(long seed) {
+        return mutated(seed, SOUND);
+    }
+
+    private static byte[] mutated(long seed, List<byte[]> sound) {
         Random random = new Random(seed);
-        byte[] bytes = SOUND.get(random.nextInt(SOUND.size()));
+        byte[] bytes = sound.get(random.nextInt(sound.size()));
         for (int i = random.nextInt(4); i >= 0; i--) {
             bytes = mutated(bytes, random);
         }

@@ -144,8 +144,8 @@ class OnnxReaderTest {
                                     + "Ayin does not know");
         }
         assertThatThrownBy(() -> OnnxReader.read(
-                        model(List.of(node("Conv", "conv1", "x", "W")), matrix("W", 2, 3)), "f", External.none(), null))
-                .hasMessage("node \"conv1\" (Conv) is an operator that Ayin does not know");
+                        model(List.of(node("ConvTranspose", "conv1", "x", "W")), matrix("W", 2, 3)), "f", External.none(), null))
+                .hasMessage("node \"conv1\" (ConvTranspose) is an operator that Ayin does not know");
     }
 
     @Test

@@ -16,8 +16,8 @@ public final class ImportOptions {
 
     @Option(
             names = "--image",
-            paramLabel = "HxW",
-            description = "the input is a grey image of so many pixels, each v of 0 to 255 taken as (v/255 - mean)/sd")
+            paramLabel = "HxW[x3]",
+            description = "the input is an image of so many pixels, grey or x3 in colour, each v of 0 to 255 taken as (v/255 - mean)/sd")
     String image;
 
     @Option(names = "--mean", paramLabel = "X", description = "of the pixels (usual: 0)")
@@ -80,11 +80,13 @@ public final class ImportOptions {
         if (columns != null) {
             throw new IllegalArgumentException("--image and --columns exclude each other");
         }
-        if (!image.matches("[1-9]\\d{0,4}x[1-9]\\d{0,4}")) {
-            throw new IllegalArgumentException("--image is height x width, such as 28x28, not \"%s\"".formatted(image));
+        if (!image.matches("[1-9]\\d{0,4}x[1-9]\\d{0,4}(x[13])?")) {
+            throw new IllegalArgumentException(
+                    "--image is height x width, and x3 for colour, such as 28x28 or 32x32x3, not \"%s\"".formatted(image));
         }
         String[] sides = image.split("x");
-        Shape shape = new Shape(Integer.parseInt(sides[0]), Integer.parseInt(sides[1]), 1);
+        int channels = sides.length == 3 ? Integer.parseInt(sides[2]) : 1;
+        Shape shape = new Shape(Integer.parseInt(sides[0]), Integer.parseInt(sides[1]), channels);
         return new Features.Pixels(shape, Options.or(mean, 0.0), Options.or(sd, 1.0));
     }
 }
