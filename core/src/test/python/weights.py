@@ -35,4 +35,34 @@ write("named", nn.Sequential(OrderedDict(
     inner=nn.Linear(4, 6, bias=False), g1=nn.Tanh(), first=nn.Linear(6, 1), g2=nn.Sigmoid())), 4)
 write("half", nn.Sequential(nn.Linear(3, 4), nn.SiLU(), nn.Linear(4, 1)), 3, torch.float16)
 write("brain", nn.Sequential(nn.Linear(3, 4), nn.GELU(approximate="tanh"), nn.Linear(4, 2)), 3, torch.bfloat16)
+
+
+class Reader(nn.Module):
+    """Reads images, and has learnt from a few: its batch normalisations have a history."""
+
+    def __init__(self):
+        super().__init__()
+        self.conv1 = nn.Conv2d(2, 3, 3, padding=1, bias=False)
+        self.norm1 = nn.BatchNorm2d(3)
+        self.conv2 = nn.Conv2d(3, 4, (2, 3), stride=2)
+        self.fc = nn.Linear(4 * 1 * 2, 3)
+
+    def forward(self, x):
+        x = torch.relu(self.norm1(self.conv1(x)))
+        x = torch.max_pool2d(torch.tanh(self.conv2(x)), (2, 1), 1)
+        return torch.softmax(self.fc(x.flatten(1)), 1)
+
+
+reader = Reader()
+for _ in range(3):
+    reader(torch.randn(8, 2, 5, 6) * 2 + 1)
+with torch.no_grad():
+    reader.norm1.weight.uniform_(0.5, 2)
+    reader.norm1.bias.normal_()
+reader.eval()
+save_file(reader.state_dict(), folder / "reader.safetensors")
+x = torch.round(torch.randn(3, 2, 5, 6) * 1000) / 1000
+with torch.no_grad():
+    # as Ayin has an image: the channels of a pixel side by side
+    said["reader"] = {"x": x.permute(0, 2, 3, 1).reshape(3, -1).tolist(), "y": reader.double()(x.double()).tolist()}
 (folder / "weights.json").write_text(json.dumps(said, indent=1) + "\n")

@@ -114,7 +114,7 @@ class ExchangeTest {
                         .formatted(torn));
         assertThat(folder.resolve("nothing")).doesNotExist();
         assertThat(Call.refused("import", file, "--out", folder.resolve("nothing"), "--activation", "relu"))
-                .contains("--layers and --activation are for .safetensors files only");
+                .contains("--layers, --activation and --like are for .safetensors files only");
         assertThat(Call.refused("import", file, "--out", folder.resolve("nothing"), "--output", "identity"))
                 .contains("ends in Sigmoid");
     }

@@ -5,16 +5,8 @@ import dev.ayin.data.Target;
 import dev.ayin.file.Records;
 import dev.ayin.file.Safetensors;
 import dev.ayin.layer.Activation;
-import dev.ayin.layer.AveragePooling;
-import dev.ayin.layer.BatchNorm;
-import dev.ayin.layer.Convolution;
 import dev.ayin.layer.Dense;
-import dev.ayin.layer.Distortion;
-import dev.ayin.layer.Dropout;
-import dev.ayin.layer.GlobalAverage;
 import dev.ayin.layer.Layer;
-import dev.ayin.layer.MaxPooling;
-import dev.ayin.layer.SpatialDropout;
 import dev.ayin.math.Matrix;
 import dev.ayin.model.Model;
 import dev.ayin.model.Provenance;
@@ -33,16 +25,12 @@ import java.util.stream.Collectors;
 
 /// Weights in a safetensors file with the names and the layout of PyTorch.
 ///
-/// | tensor | shape | is Ayin's |
-/// |---|---|---|
-/// | `0.weight` | out × in, row by row | W (n_l × n_{l−1}), the same matrix: element (i, j) weighs input j in unit i |
-/// | `0.bias` | out | b (n_l × 1) |
-///
-/// Nothing is transposed: Ayin keeps W column by column in memory, PyTorch row by row, and the file has it row by row. The
-/// names are those of an `nn.Sequential`, which counts every module from 0: the dense layer, its activation (the identity is
-/// no module) and dropout. The word "torch" in the file's metadata is that `nn.Sequential` as Python; the words of a model
-/// file ([dev.ayin.file.ModelFile]) are there too, so that Ayin itself reads all of it again. Preprocessing is not among
-/// what PyTorch reads: it takes numbers as Ayin's features encode them.
+/// [TorchModules] has the table of tensors: weights are out × in, filters out × in × kh × kw, batch normalisations have
+/// `weight`, `bias`, `running_mean` and `running_var`. Ayin keeps a matrix column by column in memory, PyTorch row by row, and the
+/// file has it row by row. The names are those of an `nn.Sequential`, which counts every module from 0: the dense layer, its
+/// activation (the identity is no module) and dropout. The word "torch" in the file's metadata is that `nn.Sequential` as
+/// Python; the words of a model file ([dev.ayin.file.ModelFile]) are there too, so that Ayin itself reads all of it again.
+/// Preprocessing is not among what PyTorch reads: it takes numbers as Ayin's features encode them, images as N × c × h × w.
 public final class TorchWeights {
     private static final String WEIGHT = ".weight";
     private static final String BIAS = ".bias";
@@ -61,85 +49,23 @@ public final class TorchWeights {
     public static void write(Path file, Model model) throws IOException {
         Safetensors tensors = new Safetensors();
         tensors.put("format", "pt");
-        tensors.put("torch", sequential(model.network()));
+        TorchModules modules = TorchModules.of(model.network());
+        tensors.put("torch", modules.sequential());
         tensors.put("ayin.network", Records.write(model.network()));
         tensors.put("ayin.features", Records.write(model.features()));
         tensors.put("ayin.target", Records.write(model.target()));
         tensors.put("ayin.provenance", Records.write(model.provenance()));
-        List<String> names = names(model.network());
-        for (int l = 1; l <= names.size(); l++) {
-            for (Layout.Window window : model.parameters().layout().ofLayer(l)) {
-                Matrix W = window.on(model.parameters().values());
-                if (window.slot().name().equals("W")) {
-                    // Wᵀ column by column is W row by row
-                    tensors.put(names.get(l - 1) + WEIGHT, W.T().toArray(), W.rows(), W.cols());
-                } else {
-                    tensors.put(names.get(l - 1) + BIAS, W.toArray(), W.rows());
+        for (int l = 1; l <= modules.names().size(); l++) {
+            for (TorchModules.Tensor tensor : modules.tensors().get(l - 1)) {
+                Matrix W = model.parameters().get("layer" + l + "." + tensor.slot());
+                float[] rows = new float[W.size()]; // row by row
+                for (int i = 0; i < rows.length; i++) {
+                    rows[i] = W.get(i / W.cols(), tensor.order().column(i % W.cols()));
                 }
+                tensors.put(modules.names().get(l - 1) + "." + tensor.suffix(), rows, tensor.shape());
             }
         }
         tensors.write(file);
-    }
-
-    /// {@return what an `nn.Sequential` calls each layer}
-    private static List<String> names(Network network) {
-        List<String> names = new ArrayList<>();
-        int module = 0;
-        for (Layer layer : network.layers()) {
-            names.add(String.valueOf(module));
-            module += layer instanceof Dense dense && !(dense.activation() instanceof Activation.Identity) ? 2 : 1;
-        }
-        return names;
-    }
-
-    /// {@return the network as Python}
-    static String sequential(Network network) {
-        List<String> modules = new ArrayList<>();
-        int in = network.input().size();
-        for (Layer layer : network.layers()) {
-            switch (layer) {
-                case Dense(int units, Activation g, var _, var _) -> {
-                    modules.add("nn.Linear(%d, %d)".formatted(in, units));
-                    String module = module(g);
-                    if (!module.isEmpty()) {
-                        modules.add(module);
-                    }
-                    in = units;
-                }
-                case Dropout(double rate) -> modules.add("nn.Dropout(" + rate + ")");
-                case SpatialDropout(double rate) -> modules.add("nn.Dropout2d(" + rate + ")");
-                case Convolution _, MaxPooling _, AveragePooling _, GlobalAverage _, BatchNorm _, Distortion _ ->
-                    throw new IllegalArgumentException(
-                            "the layer %s cannot be written as PyTorch's weights yet: keep the model as a file of Ayin"
-                                    .formatted(layer));
-                case Layer.Custom custom ->
-                    throw new IllegalArgumentException(
-                            "the layer %s is your own: PyTorch has none such".formatted(custom));
-            }
-        }
-        return "nn.Sequential(" + String.join(", ", modules) + ")";
-    }
-
-    private static String module(Activation g) {
-        return switch (g) {
-            case Activation.Identity _ -> "";
-            case Activation.Sigmoid _ -> "nn.Sigmoid()";
-            case Activation.Tanh _ -> "nn.Tanh()";
-            case Activation.Relu _ -> "nn.ReLU()";
-            case Activation.LeakyRelu(float below) -> "nn.LeakyReLU(" + below + ")";
-            case Activation.Elu(float alpha) -> "nn.ELU(" + alpha + ")";
-            case Activation.Gelu _ -> "nn.GELU(approximate='tanh')";
-            case Activation.Silu _ -> "nn.SiLU()";
-            case Activation.Softplus _ -> "nn.Softplus()";
-            case Activation.Relu6 _ -> "nn.ReLU6()";
-            case Activation.Mish _ -> "nn.Mish()";
-            case Activation.HardSigmoid _ -> "nn.Hardsigmoid()";
-            case Activation.HardSwish _ -> "nn.Hardswish()";
-            case Activation.Softmax _ -> "nn.Softmax(dim=-1)";
-            case Activation.Custom custom ->
-                throw new IllegalArgumentException(
-                        "the activation %s is your own: PyTorch has none such".formatted(custom));
-        };
     }
 
     /// {@return the names of the dense layers in a file, from the input on: each takes as many numbers as the one before gives,
@@ -157,12 +83,28 @@ public final class TorchWeights {
         }
     }
 
-    /// Whatever else a file holds would be missing in the network: a normalisation, a convolution, the mean of the input.
     private static void checkUsed(Safetensors tensors, List<String> layers) {
         Set<String> used = new HashSet<>();
         layers.forEach(name -> used.addAll(List.of(name + WEIGHT, name + BIAS)));
+        checkUsed(tensors, used, "dense layers");
+    }
+
+    private static Set<String> used(TorchModules modules, List<String> names) {
+        Set<String> used = new HashSet<>();
+        for (int l = 0; l < names.size(); l++) {
+            String name = names.get(l);
+            modules.tensors().get(l).forEach(tensor -> used.add(name + "." + tensor.suffix()));
+        }
+        return used;
+    }
+
+    /// How many steps a batch normalisation has seen: nothing that it computes.
+    private static final String COUNTER = ".num_batches_tracked";
+
+    /// Whatever else a file holds would be missing in the network: a normalisation, a convolution, the mean of the input.
+    private static void checkUsed(Safetensors tensors, Set<String> used, String what) {
         List<String> left = tensors.names().stream()
-                .filter(name -> !used.contains(name))
+                .filter(name -> !used.contains(name) && !name.endsWith(COUNTER))
                 .sorted(NATURAL)
                 .toList();
         if (!left.isEmpty()) {
@@ -171,8 +113,8 @@ public final class TorchWeights {
                     .map(name -> "\"%s\" %s".formatted(name, Arrays.toString(tensors.shape(name))))
                     .collect(Collectors.joining(", "));
             throw new IllegalArgumentException(
-                    "it holds more than dense layers: %s%s; export the whole network to ONNX instead"
-                            .formatted(all, left.size() > 6 ? " and %d more".formatted(left.size() - 6) : ""));
+                    "it holds more than %s: %s%s; export the whole network to ONNX instead, or name a model of the same layers to read them like"
+                            .formatted(what, all, left.size() > 6 ? " and %d more".formatted(left.size() - 6) : ""));
         }
     }
 
@@ -205,8 +147,9 @@ public final class TorchWeights {
         }
         try {
             Network network = Records.read(Network.class, tensors.word("ayin.network"));
-            checkUsed(tensors, names(network));
-            Parameters parameters = parameters(tensors, network, names(network));
+            TorchModules modules = TorchModules.of(network);
+            checkUsed(tensors, used(modules, modules.names()), "layers of its network");
+            Parameters parameters = parameters(tensors, network, modules, modules.names());
             return new Model(
                     network,
                     parameters,
@@ -239,7 +182,7 @@ public final class TorchWeights {
                 layers.add(new Dense((int) shape[0], layer.activation));
             }
             Network network = Network.of(in, layers.toArray(Layer[]::new));
-            Parameters parameters = parameters(tensors, network, names);
+            Parameters parameters = parameters(tensors, network, TorchModules.of(network), names);
             return Imported.of(
                     network,
                     parameters,
@@ -254,31 +197,87 @@ public final class TorchWeights {
         }
     }
 
+    /// {@return a model with the weights of a file, which has the same layers} What a file of weights does not say, how far a
+    /// convolution goes, what is pooled, what classes are called, is the other model's.
+    ///
+    /// @param names of the layers with weights, from the input on; an empty list for those of the file in their natural order
+    /// @throws IllegalArgumentException if it is not sound, or has other layers
+    public static Imported read(Path file, Model like, List<String> names) throws IOException {
+        Safetensors tensors = Safetensors.read(file);
+        try {
+            TorchModules modules = TorchModules.of(like.network());
+            List<String> theirs = names.isEmpty() ? modulesOf(tensors) : names;
+            List<String> named = new ArrayList<>();
+            for (List<TorchModules.Tensor> layer : modules.tensors()) {
+                named.add(layer.isEmpty() || named(named) == theirs.size() ? "" : theirs.get(named(named)));
+            }
+            long needed = modules.tensors().stream().filter(layer -> !layer.isEmpty()).count();
+            if (theirs.size() != needed) {
+                throw new IllegalArgumentException("its layers with weights are %s, and the model has %d"
+                        .formatted(String.join(", ", theirs), needed));
+            }
+            Parameters parameters = parameters(tensors, like.network(), modules, named);
+            checkUsed(tensors, used(modules, named), "layers of the model");
+            for (float value : parameters.values()) {
+                if (!Float.isFinite(value)) {
+                    throw new IllegalArgumentException("its weights are not all finite floats");
+                }
+            }
+            Provenance from = Provenance.imported(
+                    String.valueOf(file.getFileName()), like.provenance().training().loss(), parameters.fingerprint());
+            return new Imported(
+                    new Model(like.network(), parameters, like.features(), like.target(), from),
+                    List.of("the layers were taken in the order " + String.join(", ", theirs)));
+        } catch (IllegalArgumentException e) {
+            throw refused(file, e);
+        }
+    }
+
+    private static int named(List<String> names) {
+        return (int) names.stream().filter(name -> !name.isEmpty()).count();
+    }
+
+    /// {@return the modules with weights, in the natural order of their names}
+    private static List<String> modulesOf(Safetensors tensors) {
+        return tensors.names().stream()
+                .filter(name -> name.endsWith(WEIGHT) || name.endsWith(".running_mean"))
+                .map(name -> name.substring(0, name.lastIndexOf('.')))
+                .distinct()
+                .sorted(NATURAL)
+                .toList();
+    }
+
     private static IllegalArgumentException refused(Path file, IllegalArgumentException e) {
         return new IllegalArgumentException(file + " is no file of weights that Ayin can read: " + e.getMessage(), e);
     }
 
     /// All shapes are compared before memory is taken for what they claim.
-    private static Parameters parameters(Safetensors tensors, Network network, List<String> names) {
-        Layout layout = network.layout();
-        for (Layout.Window window : layout.windows()) {
-            String name = names.get(window.layer() - 1);
-            long rows = window.slot().rows(), cols = window.slot().cols();
-            if (window.slot().name().equals("W")) {
-                check(tensors, name + WEIGHT, rows, cols);
-            } else if (tensors.names().contains(name + BIAS)) {
-                check(tensors, name + BIAS, rows);
+    private static Parameters parameters(
+            Safetensors tensors, Network network, TorchModules modules, List<String> names) {
+        for (int l = 0; l < names.size(); l++) {
+            for (TorchModules.Tensor tensor : modules.tensors().get(l)) {
+                String name = names.get(l) + "." + tensor.suffix();
+                if (tensor.isNeeded() || tensors.names().contains(name)) {
+                    check(tensors, name, tensor.shape());
+                }
             }
         }
+        Layout layout = network.layout();
         Parameters parameters = new Parameters(layout, new float[layout.size()]);
-        for (Layout.Window window : layout.windows()) {
-            String name = names.get(window.layer() - 1);
-            Matrix W = window.on(parameters.values());
-            if (window.slot().name().equals("W")) {
-                float[] byRow = tensors.numbers(name + WEIGHT, W.rows(), W.cols());
-                W.copyFrom(Matrix.of(byRow, 0, W.cols(), W.rows()).T());
-            } else if (tensors.names().contains(name + BIAS)) { // nn.Linear(…, bias=False) has none
-                W.copyFrom(Matrix.of(tensors.numbers(name + BIAS, W.rows()), 0, W.rows(), 1));
+        for (int l = 0; l < names.size(); l++) {
+            for (TorchModules.Tensor tensor : modules.tensors().get(l)) {
+                String name = names.get(l) + "." + tensor.suffix();
+                Matrix W = parameters.get("layer" + (l + 1) + "." + tensor.slot());
+                if (tensors.names().contains(name)) {
+                    float[] rows = tensors.numbers(name, tensor.shape());
+                    for (int i = 0; i < rows.length; i++) {
+                        W.set(i / W.cols(), tensor.order().column(i % W.cols()), rows[i]);
+                    }
+                } else if (tensor.slot().equals("gamma")) { // nn.BatchNorm2d(…, affine=False) has none, and biases may be left out
+                    for (int r = 0; r < W.rows(); r++) {
+                        W.set(r, 0, 1);
+                    }
+                }
             }
         }
         return parameters;

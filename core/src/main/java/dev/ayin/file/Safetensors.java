@@ -28,7 +28,7 @@ import java.util.Objects;
 /// A file is 8 bytes N (little-endian), N bytes of JSON that give each tensor's type, shape and place, then the numbers
 /// (<https://huggingface.co/docs/safetensors>, format description). Everything is proved before it is believed: N against
 /// the file, shapes against places, places against each other and the end of the file. Tensors of 32-bit ("F32") and
-/// 64-bit ("F64") floats; 16-bit ones ("F16", "BF16") are read too. The elements lie row by row, as in NumPy.
+/// 64-bit ("F64") floats; 16-bit ones ("F16", "BF16") and whole numbers ("I64") are read too. The elements lie row by row, as in NumPy.
 public final class Safetensors {
     /// A header is words about tensors: more than this is a lie.
     private static final int LARGEST_HEADER = 100_000_000;
@@ -155,6 +155,7 @@ public final class Safetensors {
         for (int i = 0; i < values.length; i++) {
             values[i] = switch (tensor.type) {
                 case "F64" -> (float) bytes.getDouble();
+                case "I64" -> bytes.getLong();
                 case "F16" -> Float.float16ToFloat(bytes.getShort());
                 case "BF16" -> Float.intBitsToFloat(bytes.getShort() << 16);
                 default -> bytes.getFloat();
@@ -168,7 +169,7 @@ public final class Safetensors {
         return switch (type) {
             case "F16", "BF16" -> Short.BYTES;
             case "F32" -> Float.BYTES;
-            case "F64" -> Double.BYTES;
+            case "F64", "I64" -> Double.BYTES;
             default -> 0;
         };
     }
@@ -360,7 +361,7 @@ public final class Safetensors {
         String type = fields.get("dtype") instanceof String word ? word : "none";
         int size = size(type);
         if (size == 0) {
-            throw new IllegalArgumentException("tensor \"%s\" is of type %s: only F16, BF16, F32 and F64 are read"
+            throw new IllegalArgumentException("tensor \"%s\" is of type %s: only F16, BF16, F32, F64 and I64 are read"
                     .formatted(name, Printable.line(type, 40)));
         }
         long bytes = size;

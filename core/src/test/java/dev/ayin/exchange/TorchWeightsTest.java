@@ -9,9 +9,21 @@ import com.fasterxml.jackson.jr.ob.JSON;
 import dev.ayin.Golden;
 import dev.ayin.exchange.TorchWeights.Named;
 import dev.ayin.file.Safetensors;
+import dev.ayin.data.Features;
+import dev.ayin.data.Target;
 import dev.ayin.layer.Activation;
+import dev.ayin.layer.AveragePooling;
+import dev.ayin.layer.Convolution;
+import dev.ayin.layer.Initializer;
+import dev.ayin.layer.Layer;
+import dev.ayin.layer.MaxPooling;
+import dev.ayin.layer.Padding;
 import dev.ayin.math.Matrix;
+import dev.ayin.math.Shape;
 import dev.ayin.model.Model;
+import dev.ayin.model.Provenance;
+import dev.ayin.network.Network;
+import dev.ayin.network.Parameters;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -21,6 +33,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -78,6 +91,79 @@ class TorchWeightsTest {
         assertThat(tensors.shape("0.weight")).containsExactly(8, 6); // out × in
         assertThat(tensors.floats("0.weight", 8, 6)[1])
                 .isEqualTo(model.parameters().get("layer1.W").get(0, 1));
+    }
+
+    /// Rectangular and even patches, strides, both poolings, normalisations of images and of plain numbers.
+    private static final Network IMAGES = Network.of(
+            new Shape(7, 6, 2),
+            new Convolution(
+                    3, 3, 2, 1, Padding.SAME, Activation.relu(), Initializer.heNormal(), Initializer.constant(0)),
+            Layer.batchNorm(Activation.silu()),
+            Layer.maxPooling(2),
+            Layer.convolution(4, 1, 1, Padding.SAME, Activation.identity()),
+            Layer.dropout(0.3),
+            new AveragePooling(1, 2, 1),
+            Layer.dense(5, Activation.identity()),
+            Layer.batchNorm(Activation.tanh()),
+            Layer.dense(3, Activation.softmax()));
+
+    private static Model images() {
+        Parameters parameters = IMAGES.initialize(3);
+        Random random = new Random(4);
+        for (int i = 0; i < parameters.values().length; i++) {
+            parameters.values()[i] = (float) (0.2 + random.nextDouble()); // a variance is above 0
+        }
+        Target target = new Target.Classes("kind", List.of("a", "b", "c"));
+        Provenance from = Provenance.imported("nowhere", target.usualLoss(), parameters.fingerprint());
+        return new Model(IMAGES, parameters, new Features.Pixels(new Shape(7, 6, 2), 0, 1), target, from);
+    }
+
+    @Test
+    void filtersAreOutInHeightWidth_andAFlattenedImageHasItsChannelsFirst() throws IOException {
+        Model model = images();
+        Path file = folder.resolve("m.safetensors");
+        TorchWeights.write(file, model);
+        Safetensors tensors = Safetensors.read(file);
+        assertThat(tensors.word("torch"))
+                .isEqualTo("nn.Sequential(nn.ZeroPad2d((0, 1, 1, 1)), nn.Conv2d(2, 3, (3, 2)), nn.ReLU(), "
+                        + "nn.BatchNorm2d(3, eps=1.0E-5), nn.SiLU(), nn.MaxPool2d((2, 2), stride=2), nn.Conv2d(3, 4, (1, 1)), "
+                        + "nn.Dropout(0.3), nn.AvgPool2d((1, 2), stride=1), nn.Flatten(), nn.Linear(24, 5), "
+                        + "nn.BatchNorm1d(5, eps=1.0E-5), nn.Tanh(), nn.Linear(5, 3), nn.Softmax(dim=-1))");
+        assertThat(tensors.shape("1.weight")).containsExactly(3, 2, 3, 2);
+        Matrix W = model.parameters().get("layer1.W");
+        // filter 1, channel 1, ky 2, kx 0: number ((1·2 + 1)·3 + 2)·2 there, column (2·2 + 0)·2 + 1 here
+        assertThat(tensors.floats("1.weight", 3, 2, 3, 2)[22]).isEqualTo(W.get(1, 9));
+        // unit 0, channel 2, y 1, x 0 of 3×2×4
+        assertThat(tensors.floats("10.weight", 5, 24)[2 * 6 + 2])
+                .isEqualTo(model.parameters().get("layer7.W").get(0, 2 * 4 + 2));
+        Model read = Objects.requireNonNull(TorchWeights.readOwn(file));
+        assertThat(read.parameters().values()).isEqualTo(model.parameters().values());
+        assertThat(read.network()).isEqualTo(model.network());
+    }
+
+    @Test
+    void weightsOfANetworkThatReadsImages_likeAModel() throws Exception {
+        Network network = Network.of(
+                new Shape(5, 6, 2),
+                Layer.convolution(3, 3, 1, Padding.SAME, Activation.identity()),
+                Layer.batchNorm(Activation.relu()),
+                new Convolution(
+                        4, 2, 3, 2, Padding.VALID, Activation.tanh(), Initializer.heNormal(), Initializer.constant(0)),
+                new MaxPooling(2, 1, 1),
+                Layer.dense(3, Activation.softmax()));
+        Parameters none = network.initialize(1);
+        Target target = new Target.Classes("kind", List.of("a", "b", "c"));
+        Provenance from = Provenance.imported("nowhere", target.usualLoss(), none.fingerprint());
+        Model like = new Model(network, none, Imported.columns(60), target, from);
+        Path file = resource("reader.safetensors");
+        Imported imported = TorchWeights.read(file, like, List.of("conv1", "norm1", "conv2", "fc"));
+        assertThat(imported.model().target()).isEqualTo(target);
+        check("reader", imported, 1e-6);
+        assertThatThrownBy(() -> TorchWeights.read(file, like, List.of())) // conv1, conv2, fc, norm1
+                .hasMessageContaining("tensor \"conv2.weight\" must be of shape [3], it is [4, 3, 2, 3]");
+        assertThatThrownBy(() -> TorchWeights.read(file, like, List.of("conv1", "norm1", "fc")))
+                .hasMessageContaining("its layers with weights are conv1, norm1, fc, and the model has 4");
+        assertThatThrownBy(() -> TorchWeights.layers(file)).hasMessageContaining("it holds more than dense layers");
     }
 
     private Path written(Object... namesAndShapes) throws IOException {
@@ -199,11 +285,15 @@ class TorchWeightsTest {
                 from safetensors import safe_open
                 from safetensors.torch import load_file
                 said = []
-                for name in sys.argv[1:]:
+                for argument in sys.argv[1:]:
+                    name, shape = argument.split("@")
                     with safe_open(name, "pt") as file:
                         network = eval(file.metadata()["torch"])
                     network.load_state_dict(load_file(name))
                     x = torch.tensor([[0.5, -1.25, 2.0, 0.125, -0.75, 1.5]])
+                    if shape:
+                        h, w, c = map(int, shape.split("x"))
+                        x = (torch.arange(h * w * c) % 7 / 4).reshape(1, h, w, c).permute(0, 3, 1, 2)
                     said.append(network.eval()(x)[0].tolist())
                 print(json.dumps(said))
                 """);
@@ -212,8 +302,11 @@ class TorchWeightsTest {
         for (int i = 0; i < models.size(); i++) {
             Path file = folder.resolve(i + ".safetensors");
             TorchWeights.write(file, models.get(i));
-            command.add(file.toString());
+            command.add(file + "@");
         }
+        Path file = folder.resolve("images.safetensors");
+        TorchWeights.write(file, images());
+        command.add(file + "@7x6x2");
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
@@ -227,6 +320,15 @@ class TorchWeightsTest {
             for (int r = 0; r < theirs.length; r++) {
                 assertThat((double) Y.get(r, 0)).isCloseTo(theirs[r], within(1e-5));
             }
+        }
+        Matrix image = Matrix.zeros(7 * 6 * 2, 1);
+        for (int i = 0; i < image.rows(); i++) {
+            image.set(i, 0, i % 7 / 4f);
+        }
+        Matrix Y = images().predict(image);
+        double[] theirs = said.getLast().numbers();
+        for (int r = 0; r < theirs.length; r++) {
+            assertThat((double) Y.get(r, 0)).isCloseTo(theirs[r], within(1e-5));
         }
     }
 
@@ -249,7 +351,10 @@ class TorchWeightsTest {
     }
 
     private void check(String name, List<Named> layers, double tolerance) throws Exception {
-        Imported imported = TorchWeights.read(resource(name + ".safetensors"), layers);
+        check(name, TorchWeights.read(resource(name + ".safetensors"), layers), tolerance);
+    }
+
+    private static void check(String name, Imported imported, double tolerance) throws Exception {
         assertThat(imported.model().provenance().isImported()).isTrue();
         Golden said = golden().at(name);
         List<Golden> xs = said.at("x").list(), ys = said.at("y").list();

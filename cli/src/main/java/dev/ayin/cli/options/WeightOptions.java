@@ -1,5 +1,6 @@
 package dev.ayin.cli.options;
 
+import dev.ayin.cli.model.Models;
 import dev.ayin.exchange.Imported;
 import dev.ayin.exchange.TorchWeights;
 import dev.ayin.exchange.TorchWeights.Named;
@@ -30,12 +31,18 @@ public final class WeightOptions {
             completionCandidates = NetworkOptions.Activations.class)
     String activation;
 
+    @Option(
+            names = "--like",
+            paramLabel = "MODEL",
+            description = "a model of the same layers, which says what weights do not: strides, pooling, classes")
+    Path like;
+
     /// An ONNX file says all this itself.
     ///
     /// @throws IllegalArgumentException if one of the options was said
     public void refuse() {
-        if (layers != null || activation != null) {
-            throw new IllegalArgumentException("--layers and --activation are for .safetensors files only");
+        if (layers != null || activation != null || like != null) {
+            throw new IllegalArgumentException("--layers, --activation and --like are for .safetensors files only");
         }
     }
 
@@ -44,6 +51,12 @@ public final class WeightOptions {
     /// @param output the last layer's activation; null if nothing was said
     public Imported read(Path file, Activation output) throws IOException {
         boolean ordered = layers != null && layers.stream().noneMatch(word -> word.contains("="));
+        if (like != null) {
+            if (activation != null || layers != null && !ordered) {
+                throw new IllegalArgumentException("--like says each activation already: --layers goes with names alone");
+            }
+            return TorchWeights.read(file, Models.read(like), Options.or(layers, List.of()));
+        }
         if (layers != null && !ordered) {
             if (activation != null) {
                 throw new IllegalArgumentException(
