@@ -7,10 +7,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import dev.ayin.Golden;
-import dev.ayin.exchange.TorchWeights.Named;
-import dev.ayin.file.Safetensors;
 import dev.ayin.data.Features;
 import dev.ayin.data.Target;
+import dev.ayin.exchange.TorchWeights.Named;
+import dev.ayin.file.Safetensors;
 import dev.ayin.layer.Activation;
 import dev.ayin.layer.AveragePooling;
 import dev.ayin.layer.Convolution;
