@@ -74,11 +74,12 @@ public record Naming(List<String> columns, List<String> classes, List<String> ta
     private Features pixels(Features features) {
         int n = features.shape().size();
         if (!(features instanceof Features.Columns(List<Features.Column> known, var _))
-                || !(known.getFirst() instanceof Features.Numeric(var _, double m, double d, var _))
-                || !known.equals(numbers(n, m, d))) {
+                || !(known.getFirst() instanceof Features.Numeric first)
+                || !known.equals(numbers(n, first.mean(), first.sd()))) {
             throw new IllegalArgumentException(
                     "the network scales its numbers itself or has names for them: they are no bytes of an image");
         }
+        double m = first.mean(), d = first.sd();
         if (d < BYTES) {
             return new Features.Pixels(pixels.shape(), pixels.mean() + pixels.sd() * m, pixels.sd() * d);
         }
