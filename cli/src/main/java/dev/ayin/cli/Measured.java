@@ -9,6 +9,7 @@ import dev.ayin.data.Dataset;
 import dev.ayin.data.Examples;
 import dev.ayin.data.Features;
 import dev.ayin.data.Images;
+import dev.ayin.data.MappedImages;
 import dev.ayin.data.Samples;
 import dev.ayin.data.TableFormat;
 import dev.ayin.data.Target;
@@ -130,6 +131,9 @@ record Measured(String name, Examples examples, List<String> notes) {
                 options.read(columns.writing().format());
             }
         }
+        if (model.features() instanceof Features.Pixels pixels) {
+            options.like(pixels);
+        }
         if (dir != null) {
             options.takeFrom(dir);
         }
@@ -164,6 +168,9 @@ record Measured(String name, Examples examples, List<String> notes) {
     private static Examples adapted(Examples examples, Features.Pixels theirs, Features.Pixels ours) {
         if (examples instanceof Images images) {
             return new Images(ours, images.bytes(), images.Y());
+        }
+        if (examples instanceof MappedImages images) {
+            return images.as(ours);
         }
         Samples samples = examples.samples();
         int size = ours.shape().size();

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /// How something from outside (a point, an image, a row of a table) becomes a column of X. Kept in the model file, so that
@@ -33,8 +34,16 @@ public sealed interface Features {
     }
 
     /// Images of bytes: a pixel v of 0 … 255 becomes (v/255 − mean)/sd.
-    record Pixels(Shape shape, double mean, double sd) implements Features {
+    ///
+    /// @param fit how a picture of another size is brought to this shape
+    record Pixels(Shape shape, double mean, double sd, Fit fit) implements Features {
+        /// Pictures of other sizes are prepared as digits, or stretched.
+        public Pixels(Shape shape, double mean, double sd) {
+            this(shape, mean, sd, Fit.DIGIT);
+        }
+
         public Pixels {
+            Objects.requireNonNull(fit, "fit");
             if (!(sd > 0 && sd < Double.POSITIVE_INFINITY) || !Double.isFinite(mean)) {
                 throw new IllegalArgumentException(
                         "pixels need a mean and a deviation above 0, not %s and %s".formatted(mean, sd));

@@ -1,6 +1,7 @@
 package dev.ayin.exchange;
 
 import dev.ayin.data.Features;
+import dev.ayin.data.Fit;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -50,6 +51,66 @@ final class JavaInput {
                 """.formatted(what, constant, JavaText.list(words));
     }
 
+    /// [dev.ayin.data.Fit], of a model whose pictures are brought to its size.
+    private static String fit(Features.Pixels pixels) {
+        int h = pixels.shape().height(), w = pixels.shape().width(), c = pixels.shape().channels();
+        String part = switch (pixels.fit()) {
+            case DIGIT, EXACT -> "";
+            case STRETCH -> "        return means(picture, width, 0, 0, height, width, 0, 0, %d, %d);\n".formatted(h, w);
+            case CROP -> """
+                            int rows = (long) height * %2$d > (long) width * %1$d ? share(width, %1$d, %2$d) : height;
+                            int cols = (long) width * %1$d > (long) height * %2$d ? share(height, %2$d, %1$d) : width;
+                            return means(picture, width, (height - rows) / 2, (width - cols) / 2, rows, cols, 0, 0, %1$d, %2$d);
+                    """.formatted(h, w);
+            case LETTERBOX -> """
+                            int rows = (long) width * %1$d > (long) height * %2$d ? share(height, %2$d, width) : %1$d;
+                            int cols = (long) height * %2$d > (long) width * %1$d ? share(width, %1$d, height) : %2$d;
+                            return means(picture, width, 0, 0, height, width, (%1$d - rows) / 2, (%2$d - cols) / 2, rows, cols);
+                    """.formatted(h, w);
+        };
+        if (part.isEmpty()) {
+            return "";
+        }
+        String share = """
+
+                    private static int share(int n, int part, int whole) {
+                        return (int) Math.max(1, ((long) n * part * 2 + whole) / (2L * whole));
+                    }
+                """;
+        return """
+
+                    /// {@return a picture of any size as `encode` takes it}
+                    ///
+                    /// @param picture bytes, row by row from the top, %d for each pixel
+                    public static byte[] fit(byte[] picture, int width, int height) {
+                        if (picture.length != (long) width * height * %d) {
+                            throw new IllegalArgumentException(picture.length + " bytes are no such picture");
+                        }
+                %s    }
+
+                    /// the means of what each number covers of a part of the picture, in whole numbers, rounded
+                    private static byte[] means(
+                            byte[] picture, int width, int top, int left, int h, int w, int under, int beside, int rows, int cols) {
+                        int c = %d;
+                        byte[] to = new byte[%d];
+                        for (int i = 0; i < rows * cols * c; i++) {
+                            int Y = i / c / cols, X = i / c %% cols;
+                            long yFrom = (long) Y * h, yTo = yFrom + h, xFrom = (long) X * w, xTo = xFrom + w, sum = 0;
+                            for (long y = yFrom / rows; y * rows < yTo; y++) {
+                                long wy = Math.min(yTo, (y + 1) * rows) - Math.max(yFrom, y * rows);
+                                for (long x = xFrom / cols; x * cols < xTo; x++) {
+                                    long weight = wy * (Math.min(xTo, (x + 1) * cols) - Math.max(xFrom, x * cols));
+                                    sum += weight * (picture[(int) (((top + y) * width + left + x) * c + i %% c)] & 0xff);
+                                }
+                            }
+                            long all = (long) h * w;
+                            to[((under + Y) * %d + beside + X) * c + i %% c] = (byte) ((2 * sum + all) / (2 * all));
+                        }
+                        return to;
+                    }
+                %s""".formatted(c, c, part, c, h * w * c, w, pixels.fit() == Fit.STRETCH ? "" : share);
+    }
+
     private static String pixels(Features.Pixels pixels) {
         int size = pixels.shape().size();
         float scale = (float) (1 / (255 * pixels.sd())), shift = (float) (pixels.mean() / pixels.sd());
@@ -67,7 +128,8 @@ final class JavaInput {
                         }
                         return x;
                     }
-                """.formatted(pixels.shape(), size, size, size, JavaText.number(scale), JavaText.number(shift));
+                """.formatted(pixels.shape(), size, size, size, JavaText.number(scale), JavaText.number(shift))
+                + fit(pixels);
     }
 
     private static String columns(List<Features.Column> columns) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ayin.data.Days;
 import dev.ayin.data.Features;
+import dev.ayin.data.Fit;
 import dev.ayin.data.Target;
 import dev.ayin.layer.Activation;
 import dev.ayin.layer.Dense;
@@ -101,6 +102,25 @@ class JavaSourceTest {
         Matrix Y = model.predict(Matrix.of(x, 0, 784, 1));
         assertThat((double[]) compiled.call("probabilities", Y.toArray())).isEqualTo(model.probabilities(Y, 0));
         assertThat(compiled.call("answer", Y.toArray())).isEqualTo(String.valueOf(Y.argmax(0)));
+    }
+
+    @Test
+    void picturesOfAnySize() throws Exception {
+        for (Fit fit : List.of(Fit.STRETCH, Fit.CROP, Fit.LETTERBOX)) {
+            Shape shape = new Shape(4, 5, 3);
+            Features.Pixels pixels = new Features.Pixels(shape, 0.4, 0.2, fit);
+            Model model = Models.of(
+                    Network.of(shape, Layer.dense(2, Activation.sigmoid())), pixels, Models.labels(2));
+            Path to = Files.createDirectory(folder.resolve(fit.name()));
+            Compiled compiled = Compiled.of(model, to);
+            for (int[] size : new int[][] {{4, 5}, {9, 3}, {2, 11}, {8, 10}}) {
+                byte[] picture = new byte[size[0] * size[1] * 3];
+                new Random(5).nextBytes(picture);
+                var method = compiled.type().getMethod("fit", byte[].class, int.class, int.class);
+                assertThat((byte[]) method.invoke(null, picture, size[1], size[0]))
+                        .isEqualTo(fit.of(picture, size[1], size[0], shape));
+            }
+        }
     }
 
     @Test

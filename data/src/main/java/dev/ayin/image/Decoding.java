@@ -11,7 +11,7 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
-/// An image file's grey levels, by the JDK's decoders. They hear no interrupt, but each asks for its file piece by piece: after
+/// An image file's levels, grey or red, green and blue, by the JDK's decoders. They hear no interrupt, but each asks for its file piece by piece: after
 /// the deadline, or if its thread is interrupted, it gets none.
 ///
 /// @param deadline as [System#nanoTime()] counts
@@ -46,6 +46,12 @@ record Decoding(ImageOutline outline, long deadline) {
         return grey(width(), height());
     }
 
+    /// {@return red, green and blue of the upright image in its own size, of each pixel side by side, row by row from the top;
+    ///     what is transparent is white}
+    byte[] colour() throws Unreadable {
+        return levels(width(), height(), 3);
+    }
+
     /// {@return the upright image's width}
     int width() {
         return Orientation.isTurned(outline.orientation()) ? outline.height() : outline.width();
@@ -59,10 +65,14 @@ record Decoding(ImageOutline outline, long deadline) {
     /// {@return the levels of the upright image brought to this size, row by row from the top: 0 black, 255 white and
     ///     transparent}
     byte[] grey(int width, int height) throws Unreadable {
+        return levels(width, height, 1);
+    }
+
+    private byte[] levels(int width, int height, int channels) throws Unreadable {
         boolean isTurned = Orientation.isTurned(outline.orientation());
         int columns = isTurned ? height : width, rows = isTurned ? width : height;
-        byte[] stored = grey(image(), columns, rows);
-        return Orientation.upright(stored, columns, rows, outline.orientation());
+        byte[] stored = levels(image(), columns, rows, channels);
+        return Orientation.upright(stored, columns, rows, channels, outline.orientation());
     }
 
     private BufferedImage image() throws Unreadable {
@@ -84,14 +94,14 @@ record Decoding(ImageOutline outline, long deadline) {
         }
     }
 
-    private static byte[] grey(BufferedImage image, int width, int height) {
+    private static byte[] levels(BufferedImage image, int width, int height, int channels) {
         boolean isScaled = width != image.getWidth() || height != image.getHeight();
         int strip = isScaled ? height : Math.min(height, STRIP); // a scaled one is drawn as a whole, and small
         BufferedImage flat = new BufferedImage(width, strip, BufferedImage.TYPE_INT_RGB);
         Graphics2D pen = flat.createGraphics();
         pen.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
         pen.setColor(Color.WHITE);
-        byte[] grey = new byte[width * height];
+        byte[] levels = new byte[Math.multiplyExact(Math.multiplyExact(width, height), channels)];
         int[] rgb = new int[width];
         for (int top = 0; top < height; top += strip) {
             pen.fillRect(0, 0, width, strip);
@@ -100,12 +110,23 @@ record Decoding(ImageOutline outline, long deadline) {
                 flat.getRGB(0, row - top, width, 1, rgb, 0, width);
                 for (int x = 0; x < width; x++) {
                     int red = rgb[x] >> 16 & 0xff, green = rgb[x] >> 8 & 0xff, blue = rgb[x] & 0xff;
-                    // luma as in ITU-R BT.601
-                    grey[row * width + x] = (byte) ((299 * red + 587 * green + 114 * blue + 500) / 1000);
+                    int to = (row * width + x) * channels;
+                    if (channels == 1) {
+                        levels[to] = grey(red, green, blue);
+                    } else {
+                        levels[to] = (byte) red;
+                        levels[to + 1] = (byte) green;
+                        levels[to + 2] = (byte) blue;
+                    }
                 }
             }
         }
         pen.dispose();
-        return grey;
+        return levels;
+    }
+
+    /// {@return luma as in ITU-R BT.601}
+    static byte grey(int red, int green, int blue) {
+        return (byte) ((299 * red + 587 * green + 114 * blue + 500) / 1000);
     }
 }

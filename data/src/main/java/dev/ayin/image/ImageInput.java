@@ -1,6 +1,7 @@
 package dev.ayin.image;
 
 import dev.ayin.data.Features;
+import dev.ayin.data.Fit;
 import dev.ayin.data.digits.Centering;
 import dev.ayin.math.Shape;
 import java.io.IOException;
@@ -25,9 +26,24 @@ public final class ImageInput {
 
     /// Puts an image into a column of X.
     ///
-    /// @param asIs scale it only; otherwise it is prepared as MNIST's digits were ([Centering])
+    /// @param asIs scale it only, where the model would prepare it as MNIST's digits were ([Fit#DIGIT])
     /// @throws IllegalArgumentException if the file is no image, asks for too much, or shows nothing
     public static void encode(Path file, Features.Pixels features, boolean asIs, float[] x, int to) throws IOException {
+        checkChannels(features);
+        decoded(file, decoding -> {
+            features.encode(pixels(decoding, features, asIs), 0, x, to);
+            return null;
+        });
+    }
+
+    /// What becomes of an image that can be decoded.
+    interface Use<T> {
+        T of(Decoding decoding) throws Unreadable;
+    }
+
+    /// {@return what is made of an image of one's own}
+    /// @throws IllegalArgumentException if the file is no image, asks for too much, or shows nothing
+    static <T> T decoded(Path file, Use<T> use) throws IOException {
         if (!Files.isRegularFile(file)) {
             throw new IllegalArgumentException("there is no file " + file);
         }
@@ -35,11 +51,9 @@ public final class ImageInput {
             throw new IllegalArgumentException(
                     "%s has %,d bytes: that is too large for an image".formatted(file, Files.size(file)));
         }
-        checkGrey(features);
         byte[] image = Files.readAllBytes(file);
         try {
-            Decoding decoding = new Decoding(ImageOutline.of(image, MOST_PIXELS), System.nanoTime() + FOR_EVER);
-            features.encode(pixels(decoding, features.shape(), asIs), 0, x, to);
+            return use.of(new Decoding(ImageOutline.of(image, MOST_PIXELS), System.nanoTime() + FOR_EVER));
         } catch (Unreadable e) {
             throw new IllegalArgumentException(file + " " + e.getMessage(), e);
         } catch (IllegalArgumentException e) {
@@ -55,12 +69,12 @@ public final class ImageInput {
     /// @throws IllegalArgumentException if they are no image, ask for too much, or show nothing
     /// @throws java.util.concurrent.RejectedExecutionException if too many images are being decoded
     public static void encode(String name, byte[] image, Features.Pixels features, float[] x, int to) {
-        checkGrey(features);
+        checkChannels(features);
         try {
             ImageOutline outline = ImageOutline.of(image, MOST_PIXELS_OF_A_STRANGER);
             long deadline = Strangers.deadline();
             Decoding decoding = new Decoding(outline, deadline);
-            byte[] pixels = Strangers.call(deadline, () -> pixels(decoding, features.shape(), false));
+            byte[] pixels = Strangers.call(deadline, () -> pixels(decoding, features, false));
             features.encode(pixels, 0, x, to);
         } catch (Unreadable e) {
             throw new IllegalArgumentException(name + " " + e.getMessage(), e);
@@ -69,17 +83,25 @@ public final class ImageInput {
         }
     }
 
-    private static void checkGrey(Features.Pixels features) {
-        if (features.shape().channels() != 1) {
+    private static void checkChannels(Features.Pixels features) {
+        int channels = features.shape().channels();
+        if (channels != 1 && channels != 3) {
             throw new IllegalArgumentException(
-                    "the model takes images of %s: only grey ones can be read".formatted(features.shape()));
+                    "the model takes images of %s: only grey ones and such of three colours can be read"
+                            .formatted(features.shape()));
         }
     }
 
-    private static byte[] pixels(Decoding decoding, Shape shape, boolean asIs) throws Unreadable {
-        boolean isCentred = !asIs && shape.height() == Centering.SIDE && shape.width() == Centering.SIDE;
-        return isCentred
-                ? Centering.of(decoding.grey(), decoding.width(), decoding.height())
-                : decoding.grey(shape.width(), shape.height());
+    static byte[] pixels(Decoding decoding, Features.Pixels features, boolean asIs) throws Unreadable {
+        Shape shape = features.shape();
+        boolean grey = shape.channels() == 1;
+        if (grey && features.fit() == Fit.DIGIT) {
+            boolean isCentred = !asIs && shape.height() == Centering.SIDE && shape.width() == Centering.SIDE;
+            return isCentred
+                    ? Centering.of(decoding.grey(), decoding.width(), decoding.height())
+                    : decoding.grey(shape.width(), shape.height());
+        }
+        byte[] levels = grey ? decoding.grey() : decoding.colour();
+        return features.fit().of(levels, decoding.width(), decoding.height(), shape);
     }
 }

@@ -1,11 +1,11 @@
 package dev.ayin.image;
 
 import dev.ayin.data.Features;
+import dev.ayin.data.Fit;
 import dev.ayin.data.Images;
 import dev.ayin.data.Target;
 import dev.ayin.math.Matrix;
 import dev.ayin.math.Shape;
-import java.math.BigInteger;
 import java.util.List;
 
 /// Images and the class of each, as bytes.
@@ -32,25 +32,10 @@ record LabelledImages(Idx images, Idx labels) {
     }
 
     /// {@return how these images become columns: standardised by their own mean and deviation}
-    ///
-    /// The sums are whole numbers, so the result has the same bits everywhere.
     Features.Pixels pixels() {
-        long n = images.bytes().length;
-        long sum = 0, squares = 0; // at most 2³¹·255² < 2⁴⁷
-        for (byte pixel : images.bytes()) {
-            int v = pixel & 0xff;
-            sum += v;
-            squares += (long) v * v;
-        }
-        // n²·variance = n·Σv² − (Σv)², which is exact
-        BigInteger spread = BigInteger.valueOf(n)
-                .multiply(BigInteger.valueOf(squares))
-                .subtract(BigInteger.valueOf(sum).pow(2));
-        if (spread.signum() == 0) {
-            throw new IllegalArgumentException(
-                    "all pixels of %s are the same: there is nothing to learn".formatted(images.source()));
-        }
-        return new Features.Pixels(shape(), (double) sum / n / 255, Math.sqrt(spread.doubleValue()) / n / 255);
+        PixelMoments moments = new PixelMoments();
+        moments.add(images.bytes());
+        return moments.pixels(shape(), Fit.DIGIT, images.source());
     }
 
     /// {@return the images and their classes as examples}

@@ -24,7 +24,8 @@ final class Orientation {
     ///
     /// @param pixels the stored ones, row by row
     /// @param width, @param height theirs
-    static byte[] upright(byte[] pixels, int width, int height, int value) {
+    /// @param channels how many bytes a pixel has
+    static byte[] upright(byte[] pixels, int width, int height, int channels, int value) {
         if (value == 1) {
             return pixels;
         }
@@ -45,7 +46,9 @@ final class Orientation {
                     case 5, 8 -> u;
                     default -> bottom - u; // 6, 7
                 };
-                upright[to++] = pixels[y * width + x];
+                for (int c = 0; c < channels; c++) {
+                    upright[to++] = pixels[(y * width + x) * channels + c];
+                }
             }
         }
         return upright;

@@ -44,6 +44,9 @@ public final class DataOptions {
     boolean inMemory;
 
     @ArgGroup(validate = false)
+    PictureOptions pictures = new PictureOptions();
+
+    @ArgGroup(validate = false)
     QueryOptions query = new QueryOptions();
 
     @ArgGroup(validate = false)
@@ -61,7 +64,10 @@ public final class DataOptions {
         refuse("--data-dir", dir, source instanceof Source.Public, String.join(" or ", Catalogue.names()));
         refuse("--mapped", mapped ? true : null, source instanceof Source.Table, "a table");
         refuse("--in-memory", inMemory ? true : null, source instanceof Source.Table, "a table");
-        boolean tested = source instanceof Source.Public || source instanceof Source.Folder;
+        refuse(pictures.said(), pictures.said(), source instanceof Source.Pictures, "a folder of pictures");
+        boolean tested = source instanceof Source.Public
+                || source instanceof Source.Folder
+                || source instanceof Source.Cifar;
         refuse("--test", test, !tested, "data without a test set of their own");
         return source.load(this, preset, seed, loading);
     }

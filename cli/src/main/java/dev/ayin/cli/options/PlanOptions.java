@@ -1,6 +1,7 @@
 package dev.ayin.cli.options;
 
 import dev.ayin.data.Dataset;
+import dev.ayin.data.Features;
 import dev.ayin.data.TableFormat;
 import dev.ayin.network.Network;
 import dev.ayin.train.Training;
@@ -55,6 +56,11 @@ public final class PlanOptions {
     /// Takes a public set's files from this folder.
     public void takeFrom(Path dir) {
         dataOptions.dir = dir;
+    }
+
+    /// Does to pictures what was done to those of a model.
+    public void like(Features.Pixels pixels) {
+        dataOptions.pictures.like(pixels);
     }
 
     /// Reads a table that is written in this way.

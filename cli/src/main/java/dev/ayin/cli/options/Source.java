@@ -5,8 +5,10 @@ import dev.ayin.catalogue.Catalogue;
 import dev.ayin.catalogue.PublicSet;
 import dev.ayin.data.Dataset;
 import dev.ayin.data.Generated;
+import dev.ayin.image.CifarFolder;
 import dev.ayin.image.DigitImages;
 import dev.ayin.image.IdxFolder;
+import dev.ayin.image.PictureFolder;
 import dev.ayin.table.source.TableFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,7 +43,9 @@ sealed interface Source {
         }
         Path path = Path.of(data);
         if (Files.isDirectory(path)) {
-            return new Folder(path);
+            return CifarFolder.isOne(path)
+                    ? new Cifar(path)
+                    : PictureFolder.isOne(path) ? new Pictures(path) : new Folder(path);
         }
         if (TableFiles.exist(data) || TableFiles.isPattern(data)) {
             return new Table(TableInput.of(data));
@@ -137,6 +141,59 @@ sealed interface Source {
         @Override
         public Examples load(DataOptions options, Preset preset, long seed, Loading loading) throws IOException {
             return new Examples(IdxFolder.read(folder).withValidation(options.validation(preset), seed));
+        }
+    }
+
+    /// A folder of CIFAR's binary files.
+    record Cifar(Path folder) implements Source {
+        @Override
+        public String name() {
+            return folder.toString();
+        }
+
+        @Override
+        public String kind() {
+            return "images";
+        }
+
+        @Override
+        public Examples load(DataOptions options, Preset preset, long seed, Loading loading) throws IOException {
+            return new Examples(CifarFolder.read(folder).withValidation(options.validation(preset), seed));
+        }
+    }
+
+    /// A folder with one of pictures for each class.
+    record Pictures(Path folder) implements Source {
+        /// Where the folder has no pictures for the test.
+        private static final double TEST = 0.1;
+
+        @Override
+        public String name() {
+            return folder.toString();
+        }
+
+        @Override
+        public String kind() {
+            return "images";
+        }
+
+        @Override
+        public Examples load(DataOptions options, Preset preset, long seed, Loading loading) throws IOException {
+            PictureFolder.Read read = PictureFolder.read(folder, options.pictures.steps());
+            Dataset data = read.dataset();
+            if (data.test() == null) {
+                data = data.withTest(options.test == null ? TEST : options.test(preset), seed);
+            } else if (options.test != null) {
+                throw new IllegalArgumentException(
+                        "--test is for data without a test set of their own only: %s has one".formatted(folder));
+            }
+            if (data.validation() == null) {
+                data = data.withValidation(options.validation(preset), seed);
+            } else if (options.validation != null) {
+                throw new IllegalArgumentException(
+                        "--validation is for data without validation pictures of their own: %s has them".formatted(folder));
+            }
+            return new Examples(data, read.notes());
         }
     }
 

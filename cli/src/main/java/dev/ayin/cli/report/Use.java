@@ -35,11 +35,11 @@ final class Use {
         int inputs = model.network().input().size(),
                 outputs = model.network().output().size();
         String input = switch (model.features()) {
-            case Features.Pixels(var shape, double _, double _) -> """
+            case Features.Pixels pixels -> """
                     byte[] image = new byte[%d]; // %s, row by row from the top, ink 255
                     Matrix X = Matrix.zeros(%d, 1); // (%d × m)
                     ((Features.Pixels) model.features()).encode(image, 0, X.data(), 0);
-                    """.formatted(inputs, shape, inputs, inputs);
+                    """.formatted(inputs, pixels.shape(), inputs, inputs);
             case Features.Columns columns -> """
                     Matrix X = Csv.read(Path.of("rows.csv")).encode((Features.Columns) model.features()); // (%d × m)
                     """.formatted(columns.shape().size());
