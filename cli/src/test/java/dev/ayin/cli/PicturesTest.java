@@ -46,8 +46,7 @@ class PicturesTest {
     void aFolderIsLearnt_andPicturesOfAnySizeAreRead() throws IOException {
         Path pictures = pictures("things"), run = folder.resolve("run");
         List<?> training = List.of("--hidden", "4", "--epochs", "40", "--batch", "8", "--out", run);
-        assertThat(Call.refused(words(pictures, training)))
-                .contains("--resize 6x8 brings all to one size");
+        assertThat(Call.refused(words(pictures, training))).contains("--resize 6x8 brings all to one size");
         Call.good(words(pictures, training, "--resize", "4x4", "--fit", "crop"));
         Features.Pixels pixels = (Features.Pixels)
                 ModelFile.read(run.resolve("model.safetensors")).features();
@@ -57,7 +56,8 @@ class PicturesTest {
         draw(picture, new Color(240, 20, 10), 50, 30);
         assertThat(Call.good("predict", run, picture).out()).contains("red");
         assertThat(Call.good("evaluate", run).out()).contains("the test examples of the model's run");
-        assertThat(Call.good("evaluate", run, pictures("others")).line("accuracy")).startsWith("1");
+        assertThat(Call.good("evaluate", run, pictures("others")).line("accuracy"))
+                .startsWith("1");
     }
 
     private static Object[] words(Path pictures, List<?> training, Object... more) {

@@ -53,10 +53,13 @@ final class JavaInput {
 
     /// [dev.ayin.data.Fit], of a model whose pictures are brought to its size.
     private static String fit(Features.Pixels pixels) {
-        int h = pixels.shape().height(), w = pixels.shape().width(), c = pixels.shape().channels();
+        int h = pixels.shape().height(),
+                w = pixels.shape().width(),
+                c = pixels.shape().channels();
         String part = switch (pixels.fit()) {
             case DIGIT, EXACT -> "";
-            case STRETCH -> "        return means(picture, width, 0, 0, height, width, 0, 0, %d, %d);\n".formatted(h, w);
+            case STRETCH ->
+                "        return means(picture, width, 0, 0, height, width, 0, 0, %d, %d);\n".formatted(h, w);
             case CROP -> """
                             int rows = (long) height * %2$d > (long) width * %1$d ? share(width, %1$d, %2$d) : height;
                             int cols = (long) width * %1$d > (long) height * %2$d ? share(height, %2$d, %1$d) : width;

@@ -39,8 +39,7 @@ public record Naming(List<String> columns, List<String> classes, List<String> ta
             Shape image = pixels.shape(), seen = model.network().input();
             checkCount("numbers of an image", image.size(), seen.size());
             if (seen.isImage() && !seen.equals(image)) {
-                throw new IllegalArgumentException(
-                        "the network reads images of %s, not of %s".formatted(seen, image));
+                throw new IllegalArgumentException("the network reads images of %s, not of %s".formatted(seen, image));
             }
             return pixels(features);
         }

@@ -211,7 +211,8 @@ public final class TorchWeights {
             for (List<TorchModules.Tensor> layer : modules.tensors()) {
                 named.add(layer.isEmpty() || named(named) == theirs.size() ? "" : theirs.get(named(named)));
             }
-            long needed = modules.tensors().stream().filter(layer -> !layer.isEmpty()).count();
+            long needed =
+                    modules.tensors().stream().filter(layer -> !layer.isEmpty()).count();
             if (theirs.size() != needed) {
                 throw new IllegalArgumentException("its layers with weights are %s, and the model has %d"
                         .formatted(String.join(", ", theirs), needed));
@@ -224,7 +225,9 @@ public final class TorchWeights {
                 }
             }
             Provenance from = Provenance.imported(
-                    String.valueOf(file.getFileName()), like.provenance().training().loss(), parameters.fingerprint());
+                    String.valueOf(file.getFileName()),
+                    like.provenance().training().loss(),
+                    parameters.fingerprint());
             return new Imported(
                     new Model(like.network(), parameters, like.features(), like.target(), from),
                     List.of("the layers were taken in the order " + String.join(", ", theirs)));
@@ -273,7 +276,8 @@ public final class TorchWeights {
                     for (int i = 0; i < rows.length; i++) {
                         W.set(i / W.cols(), tensor.order().column(i % W.cols()), rows[i]);
                     }
-                } else if (tensor.slot().equals("gamma")) { // nn.BatchNorm2d(…, affine=False) has none, and biases may be left out
+                } else if (tensor.slot()
+                        .equals("gamma")) { // nn.BatchNorm2d(…, affine=False) has none, and biases may be left out
                     for (int r = 0; r < W.rows(); r++) {
                         W.set(r, 0, 1);
                     }

@@ -31,8 +31,7 @@ final class ByteImages implements AutoCloseable {
         memory = fits ? new byte[(int) all] : null;
         file = fits
                 ? null
-                : FileChannel.open(
-                        Temporary.file("pictures.bytes"), StandardOpenOption.READ, StandardOpenOption.WRITE);
+                : FileChannel.open(Temporary.file("pictures.bytes"), StandardOpenOption.READ, StandardOpenOption.WRITE);
     }
 
     /// {@return how many bytes may be in memory: a quarter of what Java may use}

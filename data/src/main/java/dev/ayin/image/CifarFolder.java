@@ -96,8 +96,7 @@ public final class CifarFolder {
                 .filter(name -> !name.isEmpty())
                 .toList();
         if (names.size() != kind.classes) {
-            throw new IllegalArgumentException(
-                    "%s holds %d names, not %d".formatted(file, names.size(), kind.classes));
+            throw new IllegalArgumentException("%s holds %d names, not %d".formatted(file, names.size(), kind.classes));
         }
         return names;
     }
@@ -106,8 +105,8 @@ public final class CifarFolder {
         long length = Files.size(file);
         int record = kind.labels + SHAPE.size();
         if (length == 0 || length % record != 0 || length > Integer.MAX_VALUE / 8) {
-            throw new IllegalArgumentException("%s has %,d bytes: that is no whole number of images of %,d"
-                    .formatted(file, length, record));
+            throw new IllegalArgumentException(
+                    "%s has %,d bytes: that is no whole number of images of %,d".formatted(file, length, record));
         }
         return Files.readAllBytes(file);
     }
@@ -119,7 +118,8 @@ public final class CifarFolder {
     /// {@return all images, the three colours of a pixel side by side}
     private static byte[] images(List<byte[]> files, Kind kind) {
         int size = SHAPE.size(), plane = size / 3, to = 0;
-        byte[] images = new byte[files.stream().mapToInt(file -> count(file, kind)).sum() * size];
+        byte[] images =
+                new byte[files.stream().mapToInt(file -> count(file, kind)).sum() * size];
         for (byte[] file : files) {
             for (int i = 0; i < count(file, kind); i++, to += size) {
                 int from = i * (kind.labels + size) + kind.labels;

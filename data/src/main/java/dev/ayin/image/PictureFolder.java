@@ -95,7 +95,9 @@ public final class PictureFolder {
         if (classes.size() < 2) {
             throw new IllegalArgumentException(
                     "the folder %s holds %s: put the pictures of each class into a folder of its own"
-                            .formatted(learnt, classes.isEmpty() ? "no folders" : "one class only, " + classes.getFirst()));
+                            .formatted(
+                                    learnt,
+                                    classes.isEmpty() ? "no folders" : "one class only, " + classes.getFirst()));
         }
         var target = new Target.Classes("class", classes);
         List<Picture> pictures = pictures(learnt, classes);
@@ -221,8 +223,7 @@ public final class PictureFolder {
                 moments.add(picture);
                 bytes.put(i, picture);
             } catch (IOException | RuntimeException e) {
-                first.accumulateAndGet(
-                        new Failure(i, e), (a, b) -> a != null && a.picture < b.picture ? a : b);
+                first.accumulateAndGet(new Failure(i, e), (a, b) -> a != null && a.picture < b.picture ? a : b);
             }
         });
         if (first.get() != null) {

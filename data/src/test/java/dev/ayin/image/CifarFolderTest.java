@@ -49,7 +49,9 @@ class CifarFolderTest {
         assertThat(train.bytes()[3072 + 5]).isEqualTo((byte) 9);
         assertThat(train.Y().argmax(1)).isEqualTo(9);
         assertThat(test.Y().argmax(0)).isEqualTo(5);
-        assertThat(((Target.Classes) data.target()).classes()).startsWith("a", "b").endsWith("j");
+        assertThat(((Target.Classes) data.target()).classes())
+                .startsWith("a", "b")
+                .endsWith("j");
     }
 
     @Test

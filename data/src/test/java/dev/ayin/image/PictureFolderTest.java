@@ -101,14 +101,17 @@ class PictureFolderTest {
             put("a/" + i + ".png", grey(3, 2, i, 2 * i, 3 * i, 4, 5, 6));
             put("b/" + i + ".png", grey(3, 2, 40 * i % 256, 7));
         }
-        Dataset memory = read(Steps.NONE), mapped = PictureFolder.read(folder, Steps.NONE, 0).dataset();
+        Dataset memory = read(Steps.NONE),
+                mapped = PictureFolder.read(folder, Steps.NONE, 0).dataset();
         assertThat(mapped.train()).isInstanceOf(MappedImages.class);
         assertThat(mapped.hash()).isEqualTo(memory.hash());
         int[] some = {13, 2, 2, 8};
-        Samples a = memory.train().select(some).samples(), b = mapped.train().select(some).samples();
+        Samples a = memory.train().select(some).samples(),
+                b = mapped.train().select(some).samples();
         assertThat(b.X().toArray()).isEqualTo(a.X().toArray());
         assertThat(b.Y().toArray()).isEqualTo(a.Y().toArray());
-        assertThat(mapped.withTest(0.3, 5).test().hash()).isEqualTo(memory.withTest(0.3, 5).test().hash());
+        assertThat(mapped.withTest(0.3, 5).test().hash())
+                .isEqualTo(memory.withTest(0.3, 5).test().hash());
     }
 
     @Test
@@ -118,9 +121,11 @@ class PictureFolderTest {
         put("b/1.png", grey(1, 1, 9));
         Path other = folder.resolve("a/2.png"), first = folder.resolve("a/1.png");
         assertThatThrownBy(() -> read(Steps.NONE))
-                .hasMessage("%s: it is of 2×4 pixels, and the first picture, %s, of 2×2: --resize 2x2 brings all to one size"
-                        .formatted(other, first));
-        Images images = (Images) read(new Steps(new Shape(1, 1, 1), Fit.CROP, 0)).train();
+                .hasMessage(
+                        "%s: it is of 2×4 pixels, and the first picture, %s, of 2×2: --resize 2x2 brings all to one size"
+                                .formatted(other, first));
+        Images images =
+                (Images) read(new Steps(new Shape(1, 1, 1), Fit.CROP, 0)).train();
         assertThat(images.bytes()).containsExactly(25, 5, 9); // of 2, 3, 6, 7: 4.5
     }
 
@@ -128,12 +133,14 @@ class PictureFolderTest {
     void whatIsRefused() throws IOException {
         put("a/1.png", grey(2, 1, 1, 2));
         assertThatThrownBy(() -> read(Steps.NONE))
-                .hasMessage("the folder %s holds one class only, a: put the pictures of each class into a folder of its own"
-                        .formatted(folder));
+                .hasMessage(
+                        "the folder %s holds one class only, a: put the pictures of each class into a folder of its own"
+                                .formatted(folder));
         Path empty = Files.createDirectory(folder.resolve("b"));
         assertThatThrownBy(() -> read(Steps.NONE))
-                .hasMessage("the class folder %s holds no pictures (.png, .jpg, .jpeg, .gif, .bmp): fill it or remove it"
-                        .formatted(empty));
+                .hasMessage(
+                        "the class folder %s holds no pictures (.png, .jpg, .jpeg, .gif, .bmp): fill it or remove it"
+                                .formatted(empty));
         put("b/2.jpg", "no picture".getBytes());
         put("b/3.jpg", "no picture".getBytes());
         assertThatThrownBy(() -> read(Steps.NONE))

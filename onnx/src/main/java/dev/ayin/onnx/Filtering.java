@@ -24,7 +24,8 @@ final class Filtering implements Product {
     @Override
     public long size() {
         Convolution layer = filters.layer();
-        return (long) layer.filters() * (layer.height() * layer.width() * filters.input().channels() + 1);
+        return (long) layer.filters()
+                * (layer.height() * layer.width() * filters.input().channels() + 1);
     }
 
     @Override

@@ -121,7 +121,8 @@ final class Images {
             }
         }
         if (rank == 2 && sides[0].stride != sides[1].stride) {
-            throw node.refused("goes by %s: Ayin's windows go equally far in both directions".formatted(shown(strides)));
+            throw node.refused(
+                    "goes by %s: Ayin's windows go equally far in both directions".formatted(shown(strides)));
         }
         return sides;
     }
@@ -205,7 +206,10 @@ final class Images {
                 Initializer.constant(0));
         int top = valid ? 0 : y.begin(kh), left = valid ? 0 : x.begin(kw);
         return then(
-                node, flow, new Filters(W, bias, layer, in, top, left, y.window, x.window), checkedOutput(layer, in, sides));
+                node,
+                flow,
+                new Filters(W, bias, layer, in, top, left, y.window, x.window),
+                checkedOutput(layer, in, sides));
     }
 
     private static Shape checkedOutput(Layer layer, Shape in, Along[] sides) {

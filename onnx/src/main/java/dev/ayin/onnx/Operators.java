@@ -187,8 +187,10 @@ final class Operators {
         long[] channels = new long[flow.dims().length];
         Arrays.fill(channels, 1);
         channels[0] = n;
-        double[] s = Broadcast.align(node, flow, new Constant(channels, scale, null)).values();
-        double[] t = Broadcast.align(node, flow, new Constant(channels, shift, null)).values();
+        double[] s =
+                Broadcast.align(node, flow, new Constant(channels, scale, null)).values();
+        double[] t =
+                Broadcast.align(node, flow, new Constant(channels, shift, null)).values();
         return flow.then(new Scale(s, t), flow.dims());
     }
 
@@ -234,7 +236,12 @@ final class Operators {
         if (node.input(0) instanceof Constant constant) {
             boolean whole = to == DataType.INT64 || to == DataType.INT32;
             return whole && constant.numbers() != null
-                    ? new Constant(constant.dims(), Arrays.stream(constant.numbers()).map(Operators::towards0).toArray(), null)
+                    ? new Constant(
+                            constant.dims(),
+                            Arrays.stream(constant.numbers())
+                                    .map(Operators::towards0)
+                                    .toArray(),
+                            null)
                     : constant;
         }
         return switch (to) {

@@ -19,7 +19,8 @@ final class Shapes {
                 case "Reshape" -> reshaped(node, constant);
                 case "Gather" -> gather(node, constant);
                 case "Slice" -> slice(node, constant);
-                case "Shape" -> Constant.of(Arrays.stream(constant.dims()).asDoubleStream().toArray());
+                case "Shape" ->
+                    Constant.of(Arrays.stream(constant.dims()).asDoubleStream().toArray());
                 default -> throw node.refused("is not known for constants");
             };
         }
@@ -355,7 +356,8 @@ final class Shapes {
         }
         double value = 0;
         if (node.hasAttribute("value")) {
-            Constant one = Constant.of(node.checkedAttribute("value").getT(), node.graph().external());
+            Constant one = Constant.of(
+                    node.checkedAttribute("value").getT(), node.graph().external());
             value = one.size() == 0 ? 0 : one.checkedNumbers(node.title())[0];
         }
         double[] values = new double[(int) size];

@@ -120,7 +120,8 @@ class ImagesTest {
         assertThat(pixels.mean()).isZero();
         assertThat(pixels.sd()).isCloseTo(1, within(1e-6));
         assertThatThrownBy(() -> named(model, new Features.Pixels(shape, 0.5, 1)))
-                .hasMessage("the network takes the bytes of an image as they are: leave the mean and the deviation of the pixels out");
+                .hasMessage(
+                        "the network takes the bytes of an image as they are: leave the mean and the deviation of the pixels out");
         assertThatThrownBy(() -> named(model, new Features.Pixels(new Shape(4, 16, 3), 0, 1)))
                 .hasMessage("the network reads images of 8×8×3, not of 4×16×3");
     }
@@ -146,7 +147,8 @@ class ImagesTest {
                 Models.LABELS);
         ModelProto plain =
                 OnnxWriter.model(model).toBuilder().clearMetadataProps().build();
-        Model back = OnnxReader.read(plain, "f", External.none(), "probabilities").model();
+        Model back =
+                OnnxReader.read(plain, "f", External.none(), "probabilities").model();
         byte[] image = new byte[shape.size()];
         Object[] row = new Object[image.length];
         for (int i = 0; i < image.length; i++) {
@@ -156,7 +158,8 @@ class ImagesTest {
         Matrix X = Matrix.zeros(image.length, 1), again = Matrix.zeros(image.length, 1);
         ((Features.Pixels) model.features()).encode(image, 0, X.data(), 0);
         ((Features.Columns) back.features()).encode(row, again.data(), 0);
-        float[] expected = model.predict(X).toArray(), said = back.predict(again).toArray();
+        float[] expected = model.predict(X).toArray(),
+                said = back.predict(again).toArray();
         for (int i = 0; i < expected.length; i++) {
             assertThat(said[i]).isCloseTo(expected[i], within(1e-5f));
         }
@@ -173,8 +176,13 @@ class ImagesTest {
     /// TensorFlow's "same" puts its zeros elsewhere than PyTorch's: a larger patch sees the same.
     @ParameterizedTest
     @CsvSource({
-        "SAME_UPPER, 3, 2, 16", "SAME_UPPER, 2, 1, 56", "SAME_UPPER, 5, 3, 9", "SAME_LOWER, 3, 2, 16",
-        "SAME_LOWER, 4, 1, 56", "VALID, 3, 2, 9", "VALID, 2, 3, 6"
+        "SAME_UPPER, 3, 2, 16",
+        "SAME_UPPER, 2, 1, 56",
+        "SAME_UPPER, 5, 3, 9",
+        "SAME_LOWER, 3, 2, 16",
+        "SAME_LOWER, 4, 1, 56",
+        "VALID, 3, 2, 9",
+        "VALID, 2, 3, 6"
     })
     void paddingByAWord(String word, int size, long stride, int places) throws Exception {
         Graph graph = Graph.of(2, 8, 7)
@@ -201,7 +209,8 @@ class ImagesTest {
                 .node("Pad", "p", "x pads")
                 .node("MaxPool", "m", "p", longs("kernel_shape", 3, 3), longs("strides", 3, 3));
         assertThatThrownBy(withLast(alone, "m", 18)::read)
-                .hasMessage("node \"p\" (Pad) puts zeros around an image, and no convolution takes them: Ayin knows it there only");
+                .hasMessage(
+                        "node \"p\" (Pad) puts zeros around an image, and no convolution takes them: Ayin knows it there only");
     }
 
     @Test
@@ -232,11 +241,7 @@ class ImagesTest {
         List<Layer> layers = graph.read().model().network().layers();
         assertThat(layers.stream().map(Layer::getClass).toList())
                 .containsExactly(
-                        BatchNorm.class,
-                        Convolution.class,
-                        AveragePooling.class,
-                        BatchNorm.class,
-                        Dense.class);
+                        BatchNorm.class, Convolution.class, AveragePooling.class, BatchNorm.class, Dense.class);
     }
 
     /// What a network ends in is in the file's order again.
@@ -266,7 +271,9 @@ class ImagesTest {
     }
 
     private static void assertRefused(Graph graph, String why) {
-        assertThatThrownBy(graph::read).isInstanceOf(IllegalArgumentException.class).hasMessage(why);
+        assertThatThrownBy(graph::read)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(why);
     }
 
     private static Graph convolution(AttributeProto... attributes) {
@@ -311,7 +318,10 @@ class ImagesTest {
                 Graph.of(4, 1 << 11, 1 << 10).node("GlobalAveragePool", "g", "x"),
                 "node \"g\" (GlobalAveragePool) makes 8,388,608 numbers of an example, and Ayin reads networks with at most 4,194,304");
         assertRefused(
-                Graph.of(6).random("W", 6, 8).node("MatMul", "d", "x W").longs("s", 0, 2, 2, 2)
+                Graph.of(6)
+                        .random("W", 6, 8)
+                        .node("MatMul", "d", "x W")
+                        .longs("s", 0, 2, 2, 2)
                         .node("Reshape", "r", "d s")
                         .node("MaxPool", "m", "r", longs("kernel_shape", 2, 2)),
                 "an image layer takes 8 as an image of 2×2×2: Ayin knows that of an image only, and in its own order");

@@ -144,7 +144,10 @@ class OnnxReaderTest {
                                     + "Ayin does not know");
         }
         assertThatThrownBy(() -> OnnxReader.read(
-                        model(List.of(node("ConvTranspose", "conv1", "x", "W")), matrix("W", 2, 3)), "f", External.none(), null))
+                        model(List.of(node("ConvTranspose", "conv1", "x", "W")), matrix("W", 2, 3)),
+                        "f",
+                        External.none(),
+                        null))
                 .hasMessage("node \"conv1\" (ConvTranspose) is an operator that Ayin does not know");
     }
 

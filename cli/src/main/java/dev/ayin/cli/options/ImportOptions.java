@@ -17,7 +17,8 @@ public final class ImportOptions {
     @Option(
             names = "--image",
             paramLabel = "HxW[x3]",
-            description = "the input is an image of so many pixels, grey or x3 in colour, each v of 0 to 255 taken as (v/255 - mean)/sd")
+            description =
+                    "the input is an image of so many pixels, grey or x3 in colour, each v of 0 to 255 taken as (v/255 - mean)/sd")
     String image;
 
     @Option(names = "--mean", paramLabel = "X", description = "of the pixels (usual: 0)")
@@ -82,7 +83,8 @@ public final class ImportOptions {
         }
         if (!image.matches("[1-9]\\d{0,4}x[1-9]\\d{0,4}(x[13])?")) {
             throw new IllegalArgumentException(
-                    "--image is height x width, and x3 for colour, such as 28x28 or 32x32x3, not \"%s\"".formatted(image));
+                    "--image is height x width, and x3 for colour, such as 28x28 or 32x32x3, not \"%s\""
+                            .formatted(image));
         }
         String[] sides = image.split("x");
         int channels = sides.length == 3 ? Integer.parseInt(sides[2]) : 1;

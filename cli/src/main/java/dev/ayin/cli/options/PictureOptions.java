@@ -13,20 +13,23 @@ final class PictureOptions {
     @Option(
             names = "--resize",
             paramLabel = "HxW",
-            description = "brings all pictures of a folder to so many pixels, such as 32x32 (usual: they must be of one size)")
+            description =
+                    "brings all pictures of a folder to so many pixels, such as 32x32 (usual: they must be of one size)")
     String resize;
 
     @Option(
             names = "--fit",
             paramLabel = "HOW",
-            description = "how --resize does it: stretch, crop (the middle, in its proportions) or letterbox (the whole,"
-                    + " with black beside it) (usual: stretch)")
+            description =
+                    "how --resize does it: stretch, crop (the middle, in its proportions) or letterbox (the whole,"
+                            + " with black beside it) (usual: stretch)")
     String fit;
 
     @Option(
             names = "--channels",
             paramLabel = "N",
-            description = "1 takes pictures as grey, 3 as red, green and blue (usual: 3 where one of a hundred has a colour)")
+            description =
+                    "1 takes pictures as grey, 3 as red, green and blue (usual: 3 where one of a hundred has a colour)")
     Integer channels;
 
     private Steps model; // of a model that is to be measured
@@ -72,8 +75,7 @@ final class PictureOptions {
             case "crop" -> Fit.CROP;
             case "letterbox" -> Fit.LETTERBOX;
             default ->
-                throw new IllegalArgumentException(
-                        "--fit is stretch, crop or letterbox, not \"%s\"".formatted(fit));
+                throw new IllegalArgumentException("--fit is stretch, crop or letterbox, not \"%s\"".formatted(fit));
         };
     }
 }

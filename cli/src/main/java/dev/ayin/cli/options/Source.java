@@ -191,7 +191,8 @@ sealed interface Source {
                 data = data.withValidation(options.validation(preset), seed);
             } else if (options.validation != null) {
                 throw new IllegalArgumentException(
-                        "--validation is for data without validation pictures of their own: %s has them".formatted(folder));
+                        "--validation is for data without validation pictures of their own: %s has them"
+                                .formatted(folder));
             }
             return new Examples(data, read.notes());
         }

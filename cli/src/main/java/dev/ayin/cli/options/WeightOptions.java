@@ -53,7 +53,8 @@ public final class WeightOptions {
         boolean ordered = layers != null && layers.stream().noneMatch(word -> word.contains("="));
         if (like != null) {
             if (activation != null || layers != null && !ordered) {
-                throw new IllegalArgumentException("--like says each activation already: --layers goes with names alone");
+                throw new IllegalArgumentException(
+                        "--like says each activation already: --layers goes with names alone");
             }
             return TorchWeights.read(file, Models.read(like), Options.or(layers, List.of()));
         }
