@@ -39,11 +39,11 @@ record RowType(List<Field> fields, Map<String, Integer> places, List<Integer> st
         return new RowType(fields, Map.copyOf(places), List.copyOf(starts), width);
     }
 
-    /// {@return the types of images that may be sent instead of a row, none if a row is no grey image}
+    /// {@return the types of images that may be sent instead of a row, none if a row is no image, grey or of three colours}
     List<String> imageTypes() {
-        boolean grey = fields.getFirst() instanceof PixelField(Features.Pixels pixels)
-                && pixels.shape().channels() == 1;
-        return grey ? List.of("image/png", "image/jpeg", "image/gif", "image/bmp") : List.of();
+        boolean readable = fields.getFirst() instanceof PixelField(Features.Pixels pixels)
+                && (pixels.shape().channels() == 1 || pixels.shape().channels() == 3);
+        return readable ? List.of("image/png", "image/jpeg", "image/gif", "image/bmp") : List.of();
     }
 
     /// {@return all types that a body may have}

@@ -2,6 +2,7 @@ package dev.ayin.serve;
 
 import dev.ayin.Ayin;
 import dev.ayin.data.Features;
+import dev.ayin.data.Fit;
 import dev.ayin.data.Target;
 import dev.ayin.layer.Activation;
 import dev.ayin.layer.Layer;
@@ -61,6 +62,11 @@ final class Examples {
             new Features.Pixels(new Shape(3, 2, 1), 0.2, 0.3), new Target.Classes("digit", List.of("0", "1", "2")));
 
     static final Model SURE_TABLE = sure(TABLE), SURE_NUMBER = sure(NUMBER);
+
+    /// Of 1 × 2 pixels in colour, to which pictures are brought.
+    static final Model COLOUR = model(
+            new Features.Pixels(new Shape(1, 2, 3), 0.2, 0.3, Fit.STRETCH),
+            new Target.Classes("kind", List.of("a", "b", "c")));
 
     static final List<Model> ALL =
             List.of(TABLE, NUMBER, POINTS, LABELS, NUMBERS, PIXELS, SURE_TABLE, SURE_NUMBER);

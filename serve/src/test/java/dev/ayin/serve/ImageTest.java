@@ -30,6 +30,19 @@ class ImageTest {
     }
 
     @Test
+    void picturesInColour_ofAnySize() throws IOException {
+        Endpoint colour = Endpoint.of(Examples.COLOUR);
+        BufferedImage picture = new BufferedImage(5, 3, BufferedImage.TYPE_INT_RGB);
+        for (int i = 0; i < 15; i++) {
+            picture.setRGB(i % 5, i / 5, 0x0a64fa);
+        }
+        ByteArrayOutputStream png = new ByteArrayOutputStream();
+        ImageIO.write(picture, "png", png);
+        Answer json = colour.predict("application/json", "{\"pixels\": [10, 100, 250, 10, 100, 250]}".getBytes());
+        assertThat(text(colour.predict("image/png", png.toByteArray()))).isEqualTo(text(json));
+    }
+
+    @Test
     void whatIsNoSuchImage() throws IOException {
         byte[] png = image("png", 2, 3);
         refused(
