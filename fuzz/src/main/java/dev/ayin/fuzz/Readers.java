@@ -8,6 +8,7 @@ import dev.ayin.file.CheckpointFile;
 import dev.ayin.file.ModelFile;
 import dev.ayin.image.Idx;
 import dev.ayin.image.ImageInput;
+import dev.ayin.lab.part.Board;
 import dev.ayin.lab.part.Parts;
 import dev.ayin.lab.run.Formula;
 import dev.ayin.lab.wire.Part;
@@ -31,6 +32,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -133,7 +135,7 @@ final class Readers {
 
     /// A page's messages, one a line, to one reader.
     static void lab(byte[] input) {
-        Map<String, Part> parts = Parts.all();
+        Map<String, Part> parts = Parts.all(new Board(), true, List.of("http://127.0.0.1:7000/"));
         try {
             for (String message : text(input).lines().limit(5).toList()) {
                 Request request = Request.parse(message);
