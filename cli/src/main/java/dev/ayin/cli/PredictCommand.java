@@ -63,7 +63,8 @@ final class PredictCommand implements Callable<Integer> {
     @Option(
             names = "--coverage",
             paramLabel = "SHARE",
-            description = "also writes an interval, or a set of classes, that holds the truth of this share of rows, such as 0.9")
+            description =
+                    "also writes an interval, or a set of classes, that holds the truth of this share of rows, such as 0.9")
     private Double coverage;
 
     @Option(

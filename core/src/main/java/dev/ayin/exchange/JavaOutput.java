@@ -82,8 +82,7 @@ final class JavaOutput {
         if (!conformity.isKnown()) {
             return "";
         }
-        String misses =
-                conformity.misses().stream().map(String::valueOf).collect(Collectors.joining(", "));
+        String misses = conformity.misses().stream().map(String::valueOf).collect(Collectors.joining(", "));
         String miss = MISS.formatted(conformity.rows(), misses);
         return switch (model.target()) {
             case Target.Classes _ -> miss + SET;

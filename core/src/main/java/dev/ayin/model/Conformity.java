@@ -31,7 +31,8 @@ public record Conformity(int rows, List<Double> misses) {
     public Conformity {
         misses = List.copyOf(misses);
         if (rows < misses.size() || misses.size() < Math.min(rows, 1)) {
-            throw new IllegalArgumentException("%d misses are too many or too few for %d rows".formatted(misses.size(), rows));
+            throw new IllegalArgumentException(
+                    "%d misses are too many or too few for %d rows".formatted(misses.size(), rows));
         }
         for (int i = 0; i < misses.size(); i++) {
             if (!(misses.get(i) >= (i == 0 ? 0 : misses.get(i - 1)))) {

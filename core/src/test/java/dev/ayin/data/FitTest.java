@@ -48,7 +48,10 @@ class FitTest {
     void theSameAsItsTwin() {
         Random random = new Random(3);
         for (int trial = 0; trial < 30; trial++) {
-            int h = 1 + random.nextInt(9), w = 1 + random.nextInt(9), H = 1 + random.nextInt(9), W = 1 + random.nextInt(9);
+            int h = 1 + random.nextInt(9),
+                    w = 1 + random.nextInt(9),
+                    H = 1 + random.nextInt(9),
+                    W = 1 + random.nextInt(9);
             byte[] picture = new byte[h * w * 3];
             random.nextBytes(picture);
             byte[] said = Fit.STRETCH.of(picture, w, h, new Shape(H, W, 3));

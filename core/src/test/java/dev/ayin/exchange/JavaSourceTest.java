@@ -109,8 +109,7 @@ class JavaSourceTest {
         for (Fit fit : List.of(Fit.STRETCH, Fit.CROP, Fit.LETTERBOX)) {
             Shape shape = new Shape(4, 5, 3);
             Features.Pixels pixels = new Features.Pixels(shape, 0.4, 0.2, fit);
-            Model model = Models.of(
-                    Network.of(shape, Layer.dense(2, Activation.sigmoid())), pixels, Models.labels(2));
+            Model model = Models.of(Network.of(shape, Layer.dense(2, Activation.sigmoid())), pixels, Models.labels(2));
             Path to = Files.createDirectory(folder.resolve(fit.name()));
             Compiled compiled = Compiled.of(model, to);
             for (int[] size : new int[][] {{4, 5}, {9, 3}, {2, 11}, {8, 10}}) {
@@ -208,8 +207,7 @@ class JavaSourceTest {
     @Test
     void intervalsAndSets() throws Exception {
         Random random = new Random(9);
-        List<Double> misses =
-                random.doubles(200).sorted().boxed().toList();
+        List<Double> misses = random.doubles(200).sorted().boxed().toList();
         for (Target target : List.of(
                 new Target.Number("a", 12.5, 3.25),
                 new Target.Number("a", 12.5, 3.25, 0.7, 12, 13),

@@ -34,7 +34,8 @@ class ConformityTest {
     void newMissesAreCoveredAsOftenAsIsSaid() {
         Random random = new Random(3);
         int covered = 0, all = 20_000;
-        Conformity conformity = Conformity.of(random.doubles(2000).map(v -> v * v).toArray());
+        Conformity conformity =
+                Conformity.of(random.doubles(2000).map(v -> v * v).toArray());
         double miss = conformity.miss(0.9);
         for (int i = 0; i < all; i++) {
             double v = random.nextDouble();

@@ -34,7 +34,8 @@ final class Ensemble {
             layers.add(layers.size() == last - 1 ? dense : new Dense(k * dense.units(), dense.activation()));
         }
         Network network = new Network(first.network().input(), layers);
-        Parameters all = new Parameters(network.layout(), new float[network.layout().size()]);
+        Parameters all =
+                new Parameters(network.layout(), new float[network.layout().size()]);
         for (int l = 1; l <= last; l++) {
             for (String name : List.of("layer" + l + ".W", "layer" + l + ".b")) {
                 for (int i = 0; i < k; i++) {

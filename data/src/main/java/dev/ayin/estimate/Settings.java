@@ -84,8 +84,7 @@ public record Settings(
             throw new IllegalArgumentException("the patience is at least 1, it is not " + patience);
         }
         if (members < 1 || members > MOST_MEMBERS) {
-            throw new IllegalArgumentException(
-                    "the members are 1 to %d, not %d".formatted(MOST_MEMBERS, members));
+            throw new IllegalArgumentException("the members are 1 to %d, not %d".formatted(MOST_MEMBERS, members));
         }
     }
 

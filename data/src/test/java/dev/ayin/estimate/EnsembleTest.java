@@ -80,7 +80,8 @@ class EnsembleTest {
         Model apart = Fit.model(three, classifier.prepare(flowers, "species"), 1);
         assertThat(apart.parameters().fingerprint())
                 .isEqualTo(fitted.model().parameters().fingerprint());
-        Model first = new Classifier(three.withMembers(1)).fit(flowers, "species").model();
+        Model first =
+                new Classifier(three.withMembers(1)).fit(flowers, "species").model();
         assertThat(fitted.model().parameters().get("layer1.W").get(7, 1))
                 .isEqualTo(first.parameters().get("layer1.W").get(7, 1));
         assertThatThrownBy(() -> three.withMembers(0)).hasMessage("the members are 1 to 100, not 0");

@@ -115,7 +115,8 @@ final class OpenApi {
             Map<String, Object> coverage = new LinkedHashMap<>();
             coverage.put("name", "coverage");
             coverage.put("in", "query");
-            coverage.put("description", "the share of rows of which an interval or a set of classes is to hold the truth");
+            coverage.put(
+                    "description", "the share of rows of which an interval or a set of classes is to hold the truth");
             coverage.put("schema", share);
             post.put("parameters", List.of(coverage));
         }

@@ -68,8 +68,7 @@ final class Examples {
             new Features.Pixels(new Shape(1, 2, 3), 0.2, 0.3, Fit.STRETCH),
             new Target.Classes("kind", List.of("a", "b", "c")));
 
-    static final List<Model> ALL =
-            List.of(TABLE, NUMBER, POINTS, LABELS, NUMBERS, PIXELS, SURE_TABLE, SURE_NUMBER);
+    static final List<Model> ALL = List.of(TABLE, NUMBER, POINTS, LABELS, NUMBERS, PIXELS, SURE_TABLE, SURE_NUMBER);
 
     /// {@return the model, which knows from four rows how far off it is}
     private static Model sure(Model model) {

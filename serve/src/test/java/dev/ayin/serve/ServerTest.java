@@ -62,7 +62,8 @@ class ServerTest {
                 Web to = new Web(server.uri());
                 boolean classes = model == Examples.SURE_TABLE;
                 String row = classes ? Examples.ROW : "{\"x\": 1, \"at\": \"12:00\", \"when\": null}";
-                Map<String, Object> plain = to.predict(row).json(), sure = covered(to, row, "0.8").json();
+                Map<String, Object> plain = to.predict(row).json(),
+                        sure = covered(to, row, "0.8").json();
                 assertThat(sure.get("prediction")).isEqualTo(plain.get("prediction"));
                 if (classes) {
                     assertThat(((List<?>) sure.get("set")).contains(plain.get("prediction")))

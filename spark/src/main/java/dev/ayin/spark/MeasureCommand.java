@@ -157,10 +157,8 @@ public final class MeasureCommand implements AddedCommand {
     private Spent measured(JavaSparkContext spark, Work work, Way way, int t) {
         Network network = work.network;
         Loss loss = network.output().size() == 1 ? Loss.binaryCrossEntropy() : Loss.softmaxCrossEntropy();
-        Training training = Training.with(loss)
-                .withBatch(work.batch)
-                .withPieces(t)
-                .withEpochs(WARM_UP + epochs);
+        Training training =
+                Training.with(loss).withBatch(work.batch).withPieces(t).withEpochs(WARM_UP + epochs);
         List<Spent> each = new ArrayList<>();
         try (SparkExamples examples = SparkExamples.of(
                         spark, madeUp(network, work.batch * steps), ClusterOptions.USUAL.withWay(way));
