@@ -80,9 +80,12 @@ class SafetensorsTest {
         assertRefused(A.replace("[2]", "[2.0]"), 8, "tensor \"a\" has no list of numbers as its shape");
         assertRefused(A.replace("[2]", "[1e30]"), 8, "tensor \"a\" has no list of numbers as its shape");
         assertRefused(A.replace("[0,8]", "8"), 8, "tensor \"a\" has no list of numbers as its data_offsets");
-        assertRefused(A.replace("F32", "I32"), 8, "tensor \"a\" is of type I32: only F16, BF16, F32, F64 and I64 are read");
         assertRefused(
-                A.replace("\"F32\"", "32"), 8, "tensor \"a\" is of type none: only F16, BF16, F32, F64 and I64 are read");
+                A.replace("F32", "I32"), 8, "tensor \"a\" is of type I32: only F16, BF16, F32, F64 and I64 are read");
+        assertRefused(
+                A.replace("\"F32\"", "32"),
+                8,
+                "tensor \"a\" is of type none: only F16, BF16, F32, F64 and I64 are read");
         assertRefused(A.replace("[2]", "[3]"), 8, "tensor \"a\" of shape [3] does not lie at [0, 8]");
         assertRefused(A.replace("[0,8]", "[8,0]"), 8, "tensor \"a\" of shape [2] does not lie at [8, 0]");
         assertRefused(A.replace("[0,8]", "[0]"), 8, "tensor \"a\" of shape [2] does not lie at [0]");
