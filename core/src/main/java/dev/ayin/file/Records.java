@@ -313,7 +313,8 @@ public final class Records {
     }
 
     private static IllegalArgumentException expected(String what, Object plain, String where) {
+        String shown = Printable.line(String.valueOf(plain), 40);
         return new IllegalArgumentException(
-                "%s must be %s, it is %s".formatted(where, what, Printable.line(String.valueOf(plain), 40)));
+                "%s must be %s, it is %s".formatted(where, what, plain instanceof String ? '"' + shown + '"' : shown));
     }
 }

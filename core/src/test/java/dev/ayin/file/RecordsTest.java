@@ -230,7 +230,7 @@ class RecordsTest {
         assertRefused(
                 Training.class,
                 training.replace("\"beta1\":0.9", "\"beta1\":\"a lot\""),
-                "Training.optimizer.beta1 must be a value of type double, it is a lot");
+                "Training.optimizer.beta1 must be a value of type double, it is \"a lot\"");
         assertRefused(
                 Training.class,
                 training.replace("\"beta1\":0.9", "\"beta1\":\"NaN\""),
@@ -247,7 +247,7 @@ class RecordsTest {
         assertRefused(
                 Network.class,
                 network.replace("\"fan\":\"HE\"", "\"fan\":\"SHE\""),
-                "Network.layers[0].weights.fan must be one of [HE, GLOROT, LECUN], it is SHE");
+                "Network.layers[0].weights.fan must be one of [HE, GLOROT, LECUN], it is \"SHE\"");
         assertRefused(Network.class, "[]", "Network must be an object, it is []");
         assertRefused(
                 Network.class,

@@ -7,11 +7,14 @@ import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ChoiceTest {
     private static final String MODULE = "--add-modules=jdk.incubator.vector";
@@ -45,13 +48,43 @@ class ChoiceTest {
         assertThat(said(MODULE, "-XX:-UseFMA")).contains("bits 0 0 0").contains("has no fused multiply-add");
     }
 
+    /// As in a native image: a writer that fails stands in front of the real one.
+    @Test
+    void whereNoClassCanBeDefinedOneSentenceSaysThatPlainLoopsWork(@TempDir Path folder) throws Exception {
+        assumeTrue(VectorKernels.widestBits() >= 128 && Fma.HARDWARE);
+        Path source = Files.writeString(folder.resolve("VectorTileWriter.java"), """
+                package dev.ayin.math;
+
+                final class VectorTileWriter {
+                    static VectorTile write(VectorTileForm form) {
+                        throw new IllegalStateException("this JVM defines no classes while it runs");
+                    }
+                }
+                """);
+        String core = locationOf(Choice.class).toString();
+        int compiled = ToolProvider.getSystemJavaCompiler()
+                .run(null, null, null, "-cp", core, "-d", folder.toString(), source.toString());
+        assertThat(compiled).isZero();
+        assertThat(saidBehind(folder, MODULE))
+                .contains("bits 0 0 0")
+                .contains("plain loops, with the same results but slower: this JVM defines no classes while it runs.");
+    }
+
     private static String said(String... options) throws IOException, InterruptedException {
+        return saidBehind(null, options);
+    }
+
+    /// @param first the folder whose classes stand before Ayin's; null for none
+    private static String saidBehind(Path first, String... options) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(Arrays.asList(options));
         command.addAll(List.of(
                 "-cp",
-                locationOf(Choice.class) + File.pathSeparator + locationOf(ChoiceCheck.class),
+                (first == null ? "" : first + File.pathSeparator)
+                        + locationOf(Choice.class)
+                        + File.pathSeparator
+                        + locationOf(ChoiceCheck.class),
                 ChoiceCheck.class.getName()));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
