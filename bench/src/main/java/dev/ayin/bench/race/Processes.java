@@ -116,14 +116,16 @@ record Processes(Rivals rivals, Consumer<String> words) {
     /// {@return the option that uses an AOT cache of this program, which is made first where there is none}
     private List<String> cached(int threads, String main, String... arguments) throws WorkerException {
         Path cache = rivals.folder().resolve(main.substring(main.lastIndexOf('.') + 1) + ".aot");
-        Path jar = rivals.target().resolve("lib");
+        Path madeOf = cache.resolveSibling(cache.getFileName() + ".classpath"); // a cache is of one class path
         try {
             if (!Files.exists(cache)
-                    || Files.getLastModifiedTime(cache).compareTo(Files.getLastModifiedTime(jar)) < 0) {
+                    || !Files.exists(madeOf)
+                    || !Files.readString(madeOf).equals(rivals.classPath())) {
                 run(
                         new Entrant("ayin-cache", threads),
                         rivals.ayin(threads, List.of("-XX:AOTCacheOutput=" + cache), main, arguments),
                         "");
+                Files.writeString(madeOf, rivals.classPath());
             }
         } catch (IOException e) {
             throw new WorkerException(e.getMessage());

@@ -100,7 +100,8 @@ public final class Race implements Callable<Integer> {
         check();
         Path root = Path.of(System.getProperty("ayin.root"));
         int bits = lanes == null ? WIDEST : lanes;
-        starter = new Rivals(root, python, mnist == null ? null : mnist.toAbsolutePath(), bits);
+        Path images = mnist == null ? null : mnist.toAbsolutePath();
+        starter = new Rivals(root, python, images, bits, System.getProperty("java.class.path"));
         Path json = starter.folder().resolve("results.json");
         Programme programme = new Programme(many, rivals, quick, bits);
         if (build && !built()) {
@@ -128,7 +129,7 @@ public final class Race implements Callable<Integer> {
             if (work != ColdWork.MNIST && !list) {
                 ColdTables.write(starter.folder(), work);
             }
-            int rounds = quick ? 1 : work == ColdWork.MNIST ? 3 : 5;
+            int rounds = quick ? 1 : work == ColdWork.MNIST || work == ColdWork.LARGE ? 3 : 5;
             race(Processes.GROUP, work.words(), () -> processes.cold(work, programme.entrants(work), rounds));
         }
         race(Processes.GROUP, Processes.WARM_UP, () -> processes.warmUp(many, quick ? 3 : 5));

@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 /// @param python the interpreter that has the rivals of Python
 /// @param mnist the folder with MNIST's files, or null
 /// @param lanes how many bits the vectors of all have; 256 holds a machine with wider ones to AVX2
-record Rivals(Path root, String python, Path mnist, int lanes) implements Conductor.Starter {
+/// @param classPath with Ayin and its workers: the launcher builds them into a folder that it chooses
+record Rivals(Path root, String python, Path mnist, int lanes, String classPath) implements Conductor.Starter {
     static final String PEAK = "peak";
     static final String OPENBLAS = "openblas";
     static final String PYTORCH = "pytorch";
@@ -101,7 +102,7 @@ record Rivals(Path root, String python, Path mnist, int lanes) implements Conduc
         if (threads < Runtime.getRuntime().availableProcessors()) { // else Ayin may take as many as it thinks fit
             command.add("-Dayin.threads=" + threads);
         }
-        command.addAll(List.of("-cp", target().resolve("lib") + "/*", main));
+        command.addAll(List.of("-cp", classPath, main));
         command.addAll(List.of(arguments));
         return command;
     }

@@ -2,7 +2,6 @@ package dev.ayin.bench.race;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,10 +39,9 @@ class ProcessesTest {
     /// There is no Python, and the class path of Ayin is empty: all is left out with a word, nothing is thrown.
     @Test
     void whatDoesNotStartIsLeftOutWithAWord(@TempDir Path root) throws Exception {
-        Files.createDirectories(root.resolve("bench/target/lib"));
         List<String> words = new ArrayList<>();
-        Processes processes =
-                new Processes(new Rivals(root, root.resolve("python").toString(), root, 256), words::add);
+        Processes processes = new Processes(
+                new Rivals(root, root.resolve("python").toString(), root, 256, root.toString()), words::add);
         Entrant jax = new Entrant(Rivals.JAX, 1), ayin = new Entrant(Processes.NO_CACHE, 1);
         assertThat(processes.cold(ColdWork.MNIST, List.of(jax, ayin), 2)).isEmpty();
         assertThat(words).hasSize(2);
