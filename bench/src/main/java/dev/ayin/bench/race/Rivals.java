@@ -179,7 +179,9 @@ record Rivals(Path root, String python, Path mnist, int lanes, String classPath)
         environment.put("TORCHINDUCTOR_CACHE_DIR", target().resolve("inductor").toString());
         environment.put("TORCHINDUCTOR_COMPILE_THREADS", "1");
         environment.put("TF_CPP_MIN_LOG_LEVEL", "3");
-        environment.put("PYTHONPYCACHEPREFIX", target().resolve("pycache").toString());
+        // Python's libraries lie there compiled; a folder of the race's own would have them compiled at every start
+        environment.put("PYTHONDONTWRITEBYTECODE", "1");
+        environment.remove("PYTHONPYCACHEPREFIX");
         return builder;
     }
 }
