@@ -16,6 +16,10 @@ public record Dropout(double rate) implements Layer {
     private static final int M = 0;
 
     public Dropout {
+        check(rate);
+    }
+
+    static void check(double rate) {
         if (!(rate >= 0 && rate < 1)) {
             throw new IllegalArgumentException("a dropout rate is at least 0 and below 1, it is not " + rate);
         }
@@ -42,7 +46,7 @@ public record Dropout(double rate) implements Layer {
             p.output().copyFrom(p.input());
             return;
         }
-        drawMask(p);
+        draw(p.memory(M), rate, p, p.units(), p.firstUnit());
         multiply(p.memory(M), p.input(), p.output()); // A = M ∘ A₋
     }
 
@@ -56,15 +60,17 @@ public record Dropout(double rate) implements Layer {
     @Override
     public void gradient(Pass p) {}
 
-    private void drawMask(Pass p) {
+    /// Draws the numbers of a mask: 0 with probability `rate`, and 1/(1 − rate) otherwise.
+    ///
+    /// @param units how many numbers an example has in all; @param first which of them the mask's first row is
+    static void draw(Matrix mask, double rate, Pass p, int units, int first) {
         RandomStream random = p.random();
-        Matrix mask = p.memory(M);
         float kept = (float) (1 / (1 - rate));
         long threshold = (long) (rate * 0x1p32); // 32 random bits below it: silenced
         float[] m = mask.data();
         for (int c = 0; c < mask.cols(); c++) {
             int from = mask.offset() + c * mask.stride();
-            long number = (long) (p.firstExample() + c) * p.units() + p.firstUnit(); // of all units
+            long number = (long) (p.firstExample() + c) * units + first;
             for (int r = 0; r < mask.rows(); r++) {
                 m[from + r] = (random.at(number + r) >>> 32) < threshold ? 0 : kept;
             }

@@ -2,7 +2,6 @@ package dev.ayin.layer;
 
 import dev.ayin.math.Kernels;
 import dev.ayin.math.Matrix;
-import dev.ayin.math.RandomStream;
 import dev.ayin.math.Shape;
 import java.util.List;
 
@@ -18,9 +17,7 @@ public record SpatialDropout(double rate) implements Layer {
     private static final int M = 0;
 
     public SpatialDropout {
-        if (!(rate >= 0 && rate < 1)) {
-            throw new IllegalArgumentException("a dropout rate is at least 0 and below 1, it is not " + rate);
-        }
+        Dropout.check(rate);
     }
 
     @Override
@@ -44,16 +41,8 @@ public record SpatialDropout(double rate) implements Layer {
             p.output().copyFrom(p.input());
             return;
         }
-        RandomStream random = p.random();
         Matrix mask = p.memory(M);
-        float kept = (float) (1 / (1 - rate));
-        long threshold = (long) (rate * 0x1p32); // 32 random bits below it: silenced
-        for (int j = 0; j < mask.cols(); j++) {
-            for (int c = 0; c < mask.rows(); c++) {
-                long number = (long) (p.firstExample() + j) * mask.rows() + c;
-                mask.set(c, j, (random.at(number) >>> 32) < threshold ? 0 : kept);
-            }
-        }
+        Dropout.draw(mask, rate, p, mask.rows(), 0);
         multiply(p, p.input(), p.output()); // a = m·a₋
     }
 

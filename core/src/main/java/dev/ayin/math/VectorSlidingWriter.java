@@ -3,16 +3,12 @@ package dev.ayin.math;
 import static java.lang.constant.ConstantDescs.CD_float;
 import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_void;
-import static java.lang.constant.ConstantDescs.INIT_NAME;
-import static java.lang.constant.ConstantDescs.MTD_void;
 
-import java.lang.classfile.ClassFile;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
 import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
-import java.lang.invoke.MethodHandles;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -34,8 +30,6 @@ final class VectorSlidingWriter {
     private static final ClassDesc VECTOR = ClassDesc.of("jdk.incubator.vector.Vector");
     private static final ClassDesc SPECIES = ClassDesc.of("jdk.incubator.vector.VectorSpecies");
     private static final ClassDesc FLOATS = CD_float.arrayType();
-    private static final String TILE_NAME = VectorSlidingTile.class.getName();
-    private static final ClassDesc TILE = ClassDesc.of(TILE_NAME);
     private static final ClassDesc LANES = ClassDesc.of(Lanes.class.getName());
     private static final MethodTypeDesc FROM_ARRAY = MethodTypeDesc.of(FLOAT_VECTOR, SPECIES, FLOATS, CD_int);
     private static final MethodTypeDesc BROADCAST = MethodTypeDesc.of(FLOAT_VECTOR, SPECIES, CD_float);
@@ -65,25 +59,8 @@ final class VectorSlidingWriter {
     }
 
     private static VectorSlidingTile write(VectorSlidingTile.Form form) {
-        byte[] bytes = ClassFile.of()
-                .build(
-                        ClassDesc.of("%sOf%dx%d".formatted(TILE_NAME, form.vectors(), form.columns())),
-                        type -> type.withSuperclass(TILE)
-                                .withMethodBody(
-                                        INIT_NAME,
-                                        MTD_void,
-                                        0,
-                                        body -> body.aload(0)
-                                                .invokespecial(TILE, INIT_NAME, MTD_void)
-                                                .return_())
-                                .withMethodBody("add", ADD, 0, body -> new VectorSlidingWriter(form, body).add()));
-        try {
-            Class<?> type =
-                    MethodHandles.lookup().defineHiddenClass(bytes, true).lookupClass();
-            return (VectorSlidingTile) type.getDeclaredConstructor().newInstance();
-        } catch (ReflectiveOperationException | LinkageError | UnsupportedOperationException e) {
-            throw new IllegalStateException("this JVM defines no classes while it runs", e);
-        }
+        String name = "Of%dx%d".formatted(form.vectors(), form.columns());
+        return HiddenClass.of(VectorSlidingTile.class, name, ADD, body -> new VectorSlidingWriter(form, body).add());
     }
 
     private void add() {

@@ -5,16 +5,12 @@ import static dev.ayin.math.VectorTileForm.Second.DOWN;
 import static java.lang.constant.ConstantDescs.CD_float;
 import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_void;
-import static java.lang.constant.ConstantDescs.INIT_NAME;
-import static java.lang.constant.ConstantDescs.MTD_void;
 
-import java.lang.classfile.ClassFile;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
 import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
-import java.lang.invoke.MethodHandles;
 
 /// Writes the class of a tile of some form: what one would write by hand, with each sum in a local variable of its own,
 ///
@@ -34,7 +30,6 @@ final class VectorTileWriter {
     private static final ClassDesc VECTOR = ClassDesc.of("jdk.incubator.vector.Vector");
     private static final ClassDesc SPECIES = ClassDesc.of("jdk.incubator.vector.VectorSpecies");
     private static final ClassDesc FLOATS = CD_float.arrayType();
-    private static final ClassDesc TILE = ClassDesc.of(VectorTile.class.getName());
     private static final ClassDesc LANES = ClassDesc.of(Lanes.class.getName());
     private static final MethodTypeDesc FROM_ARRAY = MethodTypeDesc.of(FLOAT_VECTOR, SPECIES, FLOATS, CD_int);
     private static final MethodTypeDesc BROADCAST = MethodTypeDesc.of(FLOAT_VECTOR, SPECIES, CD_float);
@@ -61,26 +56,8 @@ final class VectorTileWriter {
     /// {@return a tile of this form}
     /// @throws IllegalStateException if this JVM defines no classes while it runs
     static VectorTile write(VectorTileForm form) {
-        String name = "%s%dx%d%s".formatted(VectorTile.class.getName(), form.vectors, form.columns, form.second);
-        byte[] bytes = ClassFile.of()
-                .build(
-                        ClassDesc.of(name),
-                        type -> type.withSuperclass(TILE)
-                                .withMethodBody(
-                                        INIT_NAME,
-                                        MTD_void,
-                                        0,
-                                        body -> body.aload(0)
-                                                .invokespecial(TILE, INIT_NAME, MTD_void)
-                                                .return_())
-                                .withMethodBody("add", ADD, 0, body -> new VectorTileWriter(form, body).add()));
-        try {
-            Class<?> type =
-                    MethodHandles.lookup().defineHiddenClass(bytes, true).lookupClass();
-            return (VectorTile) type.getDeclaredConstructor().newInstance();
-        } catch (ReflectiveOperationException | LinkageError | UnsupportedOperationException e) {
-            throw new IllegalStateException("this JVM defines no classes while it runs", e);
-        }
+        String name = "%dx%d%s".formatted(form.vectors, form.columns, form.second);
+        return HiddenClass.of(VectorTile.class, name, ADD, body -> new VectorTileWriter(form, body).add());
     }
 
     private void add() {

@@ -82,23 +82,8 @@ public record Model(
     /// and cannot be trained on as it was. The provenance's fingerprint becomes that of the new parameters.
     public Model folded() {
         Folded folded = Folded.of(network, parameters);
-        Provenance from = provenance;
-        String fingerprint = folded.parameters().fingerprint();
-        return new Model(
-                folded.network(),
-                folded.parameters(),
-                features,
-                target,
-                new Provenance(
-                        from.data(),
-                        from.dataHash(),
-                        from.training(),
-                        from.epoch(),
-                        from.scores(),
-                        fingerprint,
-                        from.ayin(),
-                        from.java()),
-                conformity);
+        Provenance from = provenance.withFingerprint(folded.parameters().fingerprint());
+        return new Model(folded.network(), folded.parameters(), features, target, from, conformity);
     }
 
     /// {@return the predictions (n_L × m): probabilities of classes or labels, or numbers in the network's units}

@@ -59,6 +59,11 @@ public record Provenance(
                 System.getProperty("java.version"));
     }
 
+    /// {@return the same, of parameters that were made from those that were trained}
+    public Provenance withFingerprint(String fingerprint) {
+        return new Provenance(data, dataHash, training, epoch, scores, fingerprint, ayin, java);
+    }
+
     /// {@return whether another program has trained the model, so that [#training()] says nothing but the loss}
     public boolean isImported() {
         return dataHash.isEmpty();

@@ -46,21 +46,8 @@ final class Ensemble {
                 }
             }
         }
-        Provenance from = first.provenance();
-        return new Model(
-                network,
-                all,
-                first.features(),
-                first.target(),
-                new Provenance(
-                        from.data(),
-                        from.dataHash(),
-                        from.training(),
-                        from.epoch(),
-                        from.scores(),
-                        all.fingerprint(),
-                        from.ayin(),
-                        from.java()));
+        Provenance from = first.provenance().withFingerprint(all.fingerprint());
+        return new Model(network, all, first.features(), first.target(), from);
     }
 
     /// Adds a matrix, divided by a number, to a part of another.

@@ -65,8 +65,7 @@ public final class DataOptions {
         refuse("--mapped", mapped ? true : null, source instanceof Source.Table, "a table");
         refuse("--in-memory", inMemory ? true : null, source instanceof Source.Table, "a table");
         refuse(pictures.said(), pictures.said(), source instanceof Source.Pictures, "a folder of pictures");
-        boolean tested =
-                source instanceof Source.Public || source instanceof Source.Folder || source instanceof Source.Cifar;
+        boolean tested = source instanceof Source.Public || source instanceof Source.Folder;
         refuse("--test", test, !tested, "data without a test set of their own");
         return source.load(this, preset, seed, loading);
     }

@@ -44,8 +44,8 @@ sealed interface Source {
         Path path = Path.of(data);
         if (Files.isDirectory(path)) {
             return CifarFolder.isOne(path)
-                    ? new Cifar(path)
-                    : PictureFolder.isOne(path) ? new Pictures(path) : new Folder(path);
+                    ? new Folder(path, CifarFolder::read)
+                    : PictureFolder.isOne(path) ? new Pictures(path) : new Folder(path, IdxFolder::read);
         }
         if (TableFiles.exist(data) || TableFiles.isPattern(data)) {
             return new Table(TableInput.of(data));
@@ -126,8 +126,13 @@ sealed interface Source {
         }
     }
 
-    /// A folder of IDX files.
-    record Folder(Path folder) implements Source {
+    /// A folder of IDX files, or of CIFAR's binary ones.
+    record Folder(Path folder, Format format) implements Source {
+        /// How its files are read.
+        interface Format {
+            Dataset read(Path folder) throws IOException;
+        }
+
         @Override
         public String name() {
             return folder.toString();
@@ -140,25 +145,7 @@ sealed interface Source {
 
         @Override
         public Examples load(DataOptions options, Preset preset, long seed, Loading loading) throws IOException {
-            return new Examples(IdxFolder.read(folder).withValidation(options.validation(preset), seed));
-        }
-    }
-
-    /// A folder of CIFAR's binary files.
-    record Cifar(Path folder) implements Source {
-        @Override
-        public String name() {
-            return folder.toString();
-        }
-
-        @Override
-        public String kind() {
-            return "images";
-        }
-
-        @Override
-        public Examples load(DataOptions options, Preset preset, long seed, Loading loading) throws IOException {
-            return new Examples(CifarFolder.read(folder).withValidation(options.validation(preset), seed));
+            return new Examples(format.read(folder).withValidation(options.validation(preset), seed));
         }
     }
 
