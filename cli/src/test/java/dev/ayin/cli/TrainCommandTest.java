@@ -52,7 +52,7 @@ class TrainCommandTest {
     }
 
     @Test
-    void convolutionsReadImages_distortedWhileTheyLearn() throws IOException {
+    void convolutionsReadImages_changedWhileTheyLearn() throws IOException {
         Path out = folder.resolve("run");
         Call call = Call.good(
                 "train",
@@ -65,24 +65,24 @@ class TrainCommandTest {
                 64,
                 "--filters",
                 "4/6",
-                "--distort",
-                "1,5,5",
+                "--augment",
+                "shift=1,turn=5,scale=0.05",
                 "--out",
                 out);
         assertThat(call.out())
                 .contains(
-                        "28×28 → distortion",
-                        "→ 4 of 3×3 → norm relu → largest of 2×2 → 6 of 3×3 → norm relu → mean → 10 softmax");
+                        "every image shift 1, turn 5, scale 0.05",
+                        "28×28 → 4 of 3×3 → norm relu → largest of 2×2 → 6 of 3×3 → norm relu → mean → 10 softmax");
         Model model = ModelFile.read(out.resolve("model.safetensors"));
         assertThat(model.provenance().training().pieces()).isEqualTo(4);
         assertThat(Call.good("inspect", out).out()).contains("Convolution 4 of 3×3", "14×14×6", "Mean of each channel");
         Path java = folder.resolve("Reader.java");
         Call.good("export", out, "--to", "java", "--out", java);
-        assertThat(java).content().contains("convolve(W2, b2, a, 28, 28, 1, 3, 3, 1, 1, 1, 28, 28)");
+        assertThat(java).content().contains("convolve(W1, b1, a, 28, 28, 1, 3, 3, 1, 1, 1, 28, 28)");
         Call.good("export", out, "--fold", "--to", "java", "--out", folder.resolve("Folded.java"));
         assertThat(folder.resolve("Folded.java"))
                 .content()
-                .contains("convolve(W2, ")
+                .contains("convolve(W1, ")
                 .doesNotContain("normalise");
         Call resumed = Call.good(
                 "train",
@@ -95,8 +95,8 @@ class TrainCommandTest {
                 64,
                 "--filters",
                 "4/6",
-                "--distort",
-                "1,5,5",
+                "--augment",
+                "shift=1,turn=5,scale=0.05",
                 "--out",
                 folder.resolve("again"));
         assertThat(resumed.fingerprint()).isEqualTo(call.fingerprint());
@@ -109,8 +109,10 @@ class TrainCommandTest {
                 .contains("--filters is for images, these data have 2 plain numbers");
         assertThat(Call.refused("train", "digits", "--size", 60, "--filters", "4,x", "--out", out))
                 .contains("--filters takes numbers with commas and slashes, such as 16,16/32, not \"4,x\"");
-        assertThat(Call.refused("train", "digits", "--size", 60, "--distort", "2", "--out", out))
-                .contains("--distort takes pixels, degrees and percent, such as 2,10,10, not \"2\"");
+        assertThat(Call.refused("train", "digits", "--size", 60, "--augment", "shift", "--out", out))
+                .contains("--augment takes changes with their size, such as shift=2,turn=10,", "flip, not \"shift\"");
+        assertThat(Call.refused("train", "circles", "--augment", "flip", "--out", out))
+                .contains("--augment is for images, these data have 2 plain numbers");
     }
 
     @Test

@@ -6,7 +6,6 @@ import dev.ayin.layer.AveragePooling;
 import dev.ayin.layer.BatchNorm;
 import dev.ayin.layer.Convolution;
 import dev.ayin.layer.Dense;
-import dev.ayin.layer.Distortion;
 import dev.ayin.layer.Dropout;
 import dev.ayin.layer.GlobalAverage;
 import dev.ayin.layer.Layer;
@@ -118,7 +117,7 @@ public final class JavaSource {
                 case Dense _ -> "dense(W%d, b%d, a)".formatted(l, l);
                 case Convolution _, MaxPooling _, AveragePooling _, GlobalAverage _, BatchNorm _ ->
                     image.orElseThrow().call();
-                case Dropout _, SpatialDropout _, Distortion _ -> null; // only while training
+                case Dropout _, SpatialDropout _ -> null; // only while training
                 case Layer.Custom custom ->
                     throw new IllegalArgumentException(
                             "layer %d, %s, is your own: it cannot be written as Java".formatted(l, custom));

@@ -5,7 +5,6 @@ import dev.ayin.layer.AveragePooling;
 import dev.ayin.layer.BatchNorm;
 import dev.ayin.layer.Convolution;
 import dev.ayin.layer.Dense;
-import dev.ayin.layer.Distortion;
 import dev.ayin.layer.Dropout;
 import dev.ayin.layer.GlobalAverage;
 import dev.ayin.layer.Layer;
@@ -135,7 +134,6 @@ final class TorchModules {
                         .formatted(images ? 2 : 1, in.size() / norm.places(in), norm.epsilon()));
                 activation(norm.activation());
             }
-            case Distortion _ -> modules.add("nn.Identity()"); // only while Ayin trains
             case Layer.Custom custom ->
                 throw new IllegalArgumentException("the layer %s is your own: PyTorch has none such".formatted(custom));
         }

@@ -16,7 +16,6 @@ public sealed interface Layer
                 AveragePooling,
                 GlobalAverage,
                 BatchNorm,
-                Distortion,
                 Layer.Custom {
     /// {@return the shape of the layer's output for this input}
     /// @throws IllegalArgumentException if the layer cannot work on such an input
@@ -84,15 +83,6 @@ public sealed interface Layer
     /// {@return a batch normalisation with the activation behind it, see [BatchNorm]}
     static BatchNorm batchNorm(Activation activation) {
         return new BatchNorm(activation);
-    }
-
-    /// {@return what shows each image a little differently while training, see [Distortion]}
-    ///
-    /// @param shift pixels
-    /// @param degrees of a turn
-    /// @param scale a share; each at most, either way
-    static Distortion distortion(int shift, double degrees, double scale) {
-        return new Distortion(shift, degrees, scale, false);
     }
 
     /// The door for layers of your own: implement it as a record. A file is told of it by whoever reads it

@@ -28,6 +28,8 @@ public final class RandomStream {
         SPLIT,
         /// The units that a dropout layer silences; the index is made of step and layer.
         DROPOUT,
+        /// How an image is changed; the index is made of epoch and example.
+        AUGMENTATION,
         /// The points of a generated data set.
         POINTS,
         /// The strokes of generated digits; the index is the digit's number.

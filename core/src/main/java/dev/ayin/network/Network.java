@@ -5,7 +5,6 @@ import dev.ayin.layer.AveragePooling;
 import dev.ayin.layer.BatchNorm;
 import dev.ayin.layer.Convolution;
 import dev.ayin.layer.Dense;
-import dev.ayin.layer.Distortion;
 import dev.ayin.layer.Dropout;
 import dev.ayin.layer.GlobalAverage;
 import dev.ayin.layer.Layer;
@@ -49,10 +48,6 @@ public record Network(Shape input, List<Layer> layers) {
             if (layer instanceof Dense dense && dense.activation() instanceof Activation.Softmax) {
                 throw new IllegalArgumentException("softmax belongs into the last layer, not between layers");
             }
-        }
-        if (layers.stream().skip(1).anyMatch(layer -> layer instanceof Distortion)) {
-            throw new IllegalArgumentException(
-                    "a distortion is for the images that come in: it is the first layer or none");
         }
         Layout.of(input, layers); // every layer agrees with what comes in, and all fits into one array
     }
@@ -223,8 +218,6 @@ public record Network(Shape input, List<Layer> layers) {
                                 name(c.activation()));
             case MaxPooling(int height, int width, int stride) -> pooling("Largest", height, width, stride);
             case AveragePooling(int height, int width, int stride) -> pooling("Mean", height, width, stride);
-            case Distortion(int shift, double degrees, double scale, boolean mirror) ->
-                "Distortion %d px, %s°, %s%s".formatted(shift, degrees, scale, mirror ? ", mirror" : "");
             case GlobalAverage() -> "Mean of each channel";
             case BatchNorm(Activation g, double _) -> "Batch norm, " + name(g);
             default -> layer.toString();

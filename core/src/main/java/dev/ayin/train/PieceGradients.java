@@ -1,5 +1,6 @@
 package dev.ayin.train;
 
+import dev.ayin.data.Augmented;
 import dev.ayin.data.Examples;
 import dev.ayin.layer.Layer;
 import dev.ayin.layer.Pass;
@@ -18,6 +19,7 @@ public final class PieceGradients {
     private final List<Layer> layers;
     private final Loss loss;
     private final Examples examples;
+    private final int stepsPerEpoch;
     private final Pass.Clock clock;
     private final Workspace workspace;
     private final Matrix targets; // (n_L × batch)
@@ -32,7 +34,8 @@ public final class PieceGradients {
         network.check(parameters);
         this.layers = scoring.layers();
         this.loss = training.loss();
-        this.examples = examples;
+        this.examples = Augmented.of(examples, training.augmentation(), network.input(), training.seed());
+        this.stepsPerEpoch = Math.ceilDiv(examples.size(), training.batch());
         this.clock = new Pass.Clock(training.seed());
         this.workspace = Workspace.forTraining(scoring, parameters, clock, training.batch());
         this.targets = Matrix.zeros(examples.outputs(), training.batch());
@@ -65,6 +68,7 @@ public final class PieceGradients {
             double[] losses,
             double[] hits) {
         clock.train(step);
+        Augmented.begin(examples, (step - 1) / stepsPerEpoch);
         Matrix Y = targets.columns(from, to), counts = weights == null ? null : weights.columns(from, to);
         examples.gather(order, first, workspace.input().columns(from, to), Y, counts);
         Pass[] passes = workspace.passes(from, to, gradients);

@@ -1,5 +1,6 @@
 package dev.ayin.train;
 
+import dev.ayin.data.Augmented;
 import dev.ayin.data.Dataset;
 import dev.ayin.data.Examples;
 import dev.ayin.data.Target;
@@ -36,7 +37,7 @@ public final class Session implements AutoCloseable {
 
     private final Network network;
     private final Training training;
-    private final Examples train;
+    private final Examples train; // as the epochs show them
     private final Parameters parameters;
     private final Gradients gradients;
     private final float[][] memories;
@@ -58,13 +59,15 @@ public final class Session implements AutoCloseable {
 
     private Session(
             Network network,
-            Training training,
-            Examples train,
+            Training said,
+            Examples examples,
             Examples validation,
             Parameters parameters,
             int threads) {
+        Training training = said.withPiecesFor(network);
         Network scoring = network.scoring(training.loss());
-        Fit.check(network, training, train, validation);
+        Fit.check(network, training, examples, validation);
+        Examples train = Augmented.of(examples, training.augmentation(), network.input(), training.seed());
         network.check(parameters);
         this.network = network;
         this.training = training;
@@ -78,7 +81,7 @@ public final class Session implements AutoCloseable {
         double work = 6.0 * network.work() * training.batch();
         Kernels.expect(3.0 * network.work() * train.size() * training.epochs());
         this.validated = validation;
-        if (train instanceof DistantExamples elsewhere) {
+        if (examples instanceof DistantExamples elsewhere) {
             this.team = new Team(1);
             this.step = null;
             this.validation = null;
@@ -227,6 +230,7 @@ public final class Session implements AutoCloseable {
 
     private void shuffle() {
         training.order().fill(order, training.seed(), epochs());
+        Augmented.begin(train, epochs());
     }
 
     private void endEpoch(double rate) {

@@ -1,7 +1,9 @@
 package dev.ayin.train;
 
+import dev.ayin.data.Augmentation;
 import dev.ayin.data.Order;
 import dev.ayin.loss.Loss;
+import dev.ayin.network.Network;
 import dev.ayin.optim.Clipping;
 import dev.ayin.optim.Optimizer;
 import dev.ayin.optim.Regularization;
@@ -21,14 +23,16 @@ import java.util.Objects;
 /// @param schedule the learning rate over the run
 /// @param epochs how often every example is seen, at least 1
 /// @param batch how many examples a step looks at; the last step of an epoch takes what is left
-/// @param seed of first weights, shuffling and dropout
+/// @param seed of first weights, shuffling, augmentation and dropout
 /// @param regularization what keeps weights small
 /// @param clipping how a gradient that is too long is cut
 /// @param stopping when to stop before the last epoch
 /// @param scoreEvery after how many epochs the validation examples are looked at
 /// @param pieces into how many pieces each batch is cut, whose gradients are computed one by one and added in order: a
-///     cluster that works on pieces ends with the same bits as one machine that was given the same number
+///     cluster that works on pieces ends with the same bits as one machine that was given the same number; 0 for as many as
+///     [suit the network][#withPiecesFor]
 /// @param order in which order an epoch sees the examples
+/// @param augmentation how each image is changed whenever it is seen
 public record Training(
         Loss loss,
         Optimizer optimizer,
@@ -41,7 +45,13 @@ public record Training(
         Stopping stopping,
         int scoreEvery,
         int pieces,
-        Order order) {
+        Order order,
+        Augmentation augmentation) {
+    /// Where a network must see whole pieces of a batch they have so many examples at least: a thread works on a piece.
+    private static final int PIECE = 16;
+
+    private static final int MOST_PIECES = 8;
+
     public Training {
         Objects.requireNonNull(loss, "loss");
         Objects.requireNonNull(optimizer, "optimizer");
@@ -50,10 +60,43 @@ public record Training(
         Objects.requireNonNull(clipping, "clipping");
         Objects.requireNonNull(stopping, "stopping");
         Objects.requireNonNull(order, "order");
+        Objects.requireNonNull(augmentation, "augmentation");
         atLeastOne("epochs", epochs);
         atLeastOne("batch", batch);
         atLeastOne("scoreEvery", scoreEvery);
-        atLeastOne("pieces", pieces);
+        if (pieces < 0) {
+            throw new IllegalArgumentException("pieces must be at least 1, or 0 for as many as suit, it is " + pieces);
+        }
+    }
+
+    /// A training that changes no images: what a file means that was written before there was augmentation.
+    public Training(
+            Loss loss,
+            Optimizer optimizer,
+            Schedule schedule,
+            int epochs,
+            int batch,
+            long seed,
+            Regularization regularization,
+            Clipping clipping,
+            Stopping stopping,
+            int scoreEvery,
+            int pieces,
+            Order order) {
+        this(
+                loss,
+                optimizer,
+                schedule,
+                epochs,
+                batch,
+                seed,
+                regularization,
+                clipping,
+                stopping,
+                scoreEvery,
+                pieces,
+                order,
+                Augmentation.none());
     }
 
     /// A training whose examples are shuffled: what a file means that was written before there were other orders.
@@ -104,8 +147,9 @@ public record Training(
                 Clipping.none(),
                 Stopping.never(),
                 1,
-                1,
-                Order.shuffled());
+                0,
+                Order.shuffled(),
+                Augmentation.none());
     }
 
     /// {@return what of this decides a step}
@@ -126,7 +170,8 @@ public record Training(
                 stopping,
                 scoreEvery,
                 pieces,
-                order);
+                order,
+                augmentation);
     }
 
     /// {@return this training with another rule and that rule's usual learning rate}
@@ -147,7 +192,8 @@ public record Training(
                 stopping,
                 scoreEvery,
                 pieces,
-                order);
+                order,
+                augmentation);
     }
 
     public Training withSchedule(Schedule schedule) {
@@ -172,7 +218,8 @@ public record Training(
                 stopping,
                 scoreEvery,
                 pieces,
-                order);
+                order,
+                augmentation);
     }
 
     public Training withBatch(int batch) {
@@ -188,7 +235,8 @@ public record Training(
                 stopping,
                 scoreEvery,
                 pieces,
-                order);
+                order,
+                augmentation);
     }
 
     public Training withSeed(long seed) {
@@ -204,7 +252,8 @@ public record Training(
                 stopping,
                 scoreEvery,
                 pieces,
-                order);
+                order,
+                augmentation);
     }
 
     public Training withRegularization(Regularization regularization) {
@@ -220,7 +269,8 @@ public record Training(
                 stopping,
                 scoreEvery,
                 pieces,
-                order);
+                order,
+                augmentation);
     }
 
     public Training withClipping(Clipping clipping) {
@@ -236,7 +286,8 @@ public record Training(
                 stopping,
                 scoreEvery,
                 pieces,
-                order);
+                order,
+                augmentation);
     }
 
     public Training withStopping(Stopping stopping) {
@@ -252,7 +303,8 @@ public record Training(
                 stopping,
                 scoreEvery,
                 pieces,
-                order);
+                order,
+                augmentation);
     }
 
     public Training withScoreEvery(int scoreEvery) {
@@ -268,7 +320,8 @@ public record Training(
                 stopping,
                 scoreEvery,
                 pieces,
-                order);
+                order,
+                augmentation);
     }
 
     public Training withPieces(int pieces) {
@@ -284,7 +337,33 @@ public record Training(
                 stopping,
                 scoreEvery,
                 pieces,
-                order);
+                order,
+                augmentation);
+    }
+
+    /// {@return this training with as many pieces as suit the network, where none were said: 1; of a network with a layer that must
+    /// see whole pieces as many as have 16 examples each, at most 8, so that several threads have something to do}
+    public Training withPiecesFor(Network network) {
+        return pieces > 0
+                ? this
+                : withPieces(network.needsWholePieces() ? Math.clamp(batch / PIECE, 1, MOST_PIECES) : 1);
+    }
+
+    public Training withAugmentation(Augmentation augmentation) {
+        return new Training(
+                loss,
+                optimizer,
+                schedule,
+                epochs,
+                batch,
+                seed,
+                regularization,
+                clipping,
+                stopping,
+                scoreEvery,
+                pieces,
+                order,
+                augmentation);
     }
 
     public Training withOrder(Order order) {
@@ -300,6 +379,7 @@ public record Training(
                 stopping,
                 scoreEvery,
                 pieces,
-                order);
+                order,
+                augmentation);
     }
 }

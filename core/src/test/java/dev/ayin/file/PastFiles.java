@@ -1,5 +1,6 @@
 package dev.ayin.file;
 
+import dev.ayin.data.Augmentation;
 import dev.ayin.data.Dataset;
 import dev.ayin.data.Features;
 import dev.ayin.data.Notation;
@@ -75,8 +76,10 @@ final class PastFiles {
                 learn(
                         new Features.Pixels(new Shape(6, 5, 2), 0.4, 0.3),
                         new Target.Classes("digit", List.of("0", "1")),
-                        Training.with(Loss.binaryCrossEntropy()).withRegularization(new Regularization(0.01, 0.02, 0)),
-                        Layer.distortion(1, 10, 0.1),
+                        Training.with(Loss.binaryCrossEntropy())
+                                .withRegularization(new Regularization(0.01, 0.02, 0))
+                                .withAugmentation(
+                                        Augmentation.of(Augmentation.all().toArray(Augmentation[]::new))),
                         Layer.convolution(3, 3, 1, Padding.SAME, g),
                         Layer.batchNorm(Activation.silu()),
                         Layer.maxPooling(2),

@@ -3,6 +3,7 @@ package dev.ayin.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.ayin.data.Augmentation;
 import dev.ayin.data.Features;
 import dev.ayin.data.Order;
 import dev.ayin.data.Target;
@@ -63,13 +64,17 @@ class RecordsTest {
         cases.add(new Case(Layer.class, Layer.maxPooling(2)));
         cases.add(new Case(Layer.class, Layer.averagePooling(3)));
         cases.add(new Case(Layer.class, Layer.globalAverage()));
-        cases.add(new Case(Layer.class, Layer.distortion(2, 10, 0.1)));
         cases.add(new Case(Layer.class, Layer.batchNorm(Activation.silu())));
         Loss.all().forEach(value -> cases.add(new Case(Loss.class, value)));
         cases.add(new Case(Loss.class, new Loss.BinaryCrossEntropy(List.of(0.1, 1 / 3.0))));
         cases.add(new Case(Loss.class, new Loss.SoftmaxCrossEntropy(List.of(1.0, 0.0, 5e-324))));
         cases.add(new Case(Loss.class, new Loss.SquaredError(List.of(Double.MAX_VALUE))));
         cases.add(new Case(Loss.class, new Loss.Huber(0.1, List.of(7.0))));
+        Augmentation all = Augmentation.of(Augmentation.all().toArray(Augmentation[]::new));
+        cases.add(new Case(Training.class, TRAINING.withAugmentation(all)));
+        cases.add(new Case(Augmentation.class, Augmentation.none()));
+        cases.add(new Case(Augmentation.class, all));
+        Augmentation.all().forEach(value -> cases.add(new Case(Augmentation.class, value)));
         for (Order order : List.of(Order.shuffled(), new Order.Blocks(7, 4))) {
             cases.add(new Case(Training.class, TRAINING.withOrder(order)));
         }
@@ -152,6 +157,7 @@ class RecordsTest {
                 .orElseThrow();
         columns.columns().forEach(column -> tested.add(column.getClass()));
         Set<Class<?>> families = Set.of(
+                Augmentation.class,
                 Activation.class,
                 Initializer.class,
                 Layer.class,
@@ -177,10 +183,12 @@ class RecordsTest {
     }
 
     @Test
-    void aTrainingOfAFileOlderThanOrdersIsShuffled() {
-        String older = Records.write(TRAINING).replace(",\"order\":{\"type\":\"Shuffled\"}", "");
-        assertThat(older).doesNotContain("order");
+    void aTrainingOfAFileOlderThanOrdersAndAugmentationIsShuffledAndPlain() {
+        String before = Records.write(TRAINING).replace(",\"augmentation\":{\"type\":\"None\"}", "");
+        String older = before.replace(",\"order\":{\"type\":\"Shuffled\"}", "");
+        assertThat(older).doesNotContain("order").doesNotContain("augmentation");
         assertThat(Records.read(Training.class, older)).isEqualTo(TRAINING);
+        assertThat(Records.read(Training.class, before)).isEqualTo(TRAINING);
     }
 
     @Test

@@ -133,75 +133,6 @@ class ImageLayersTest {
     }
 
     @Test
-    void aShiftedImageIsCopied_onceTrainingIsOverItIsLeftAlone() {
-        Shape shape = new Shape(5, 6, 2);
-        Network network = Network.of(shape, new Distortion(2, 0, 0, true));
-        Pass.Clock clock = new Pass.Clock(3);
-        Workspace workspace = Workspace.forTraining(network, network.initialize(1), clock, 2000);
-        for (int i = 0; i < workspace.input().size(); i++) {
-            workspace.input().data()[i] = 1 + i % shape.size();
-        }
-        clock.train(1);
-        Workspace.forward(workspace.passes(0, 2000), network.layers());
-        boolean[][][] seen = new boolean[5][5][2];
-        for (int j = 0; j < 2000; j++) {
-            seen[place(workspace, shape, j, 0)][place(workspace, shape, j, 1)][place(workspace, shape, j, 2)] = true;
-        }
-        for (boolean[][] down : seen) {
-            for (boolean[] right : down) {
-                assertThat(right)
-                        .as("every shift of up to 2 pixels, mirrored and not")
-                        .containsOnly(true);
-            }
-        }
-        clock.evaluate();
-        Workspace.forward(workspace.passes(0, 2000), network.layers());
-        assertThat(workspace.scores().toArray())
-                .isEqualTo(workspace.input().columns(0, 2000).toArray());
-    }
-
-    /// {@return by how much image j was shifted down (0) or to the right (1), plus 2; whether it was mirrored (2)} Read off the middle
-    /// pixels, which no shift of 2 brings to the rim.
-    private static int place(Workspace workspace, Shape shape, int j, int what) {
-        int first = (int) workspace.scores().get((2 * 6 + 2) * 2, j) - 1,
-                next = (int) workspace.scores().get((2 * 6 + 3) * 2, j) - 1;
-        int y = first / 2 / 6, x = first / 2 % 6;
-        assertThat(workspace.scores().get((2 * 6 + 2) * 2 + 1, j))
-                .as("both channels")
-                .isEqualTo(first + 2);
-        boolean mirrored = next < first;
-        return switch (what) {
-            case 0 -> 2 - y + 2;
-            case 1 -> (mirrored ? 3 : 2) - x + 2;
-            default -> mirrored ? 1 : 0;
-        };
-    }
-
-    @Test
-    void anImageIsTurnedAndScaledAboutItsMiddle() {
-        Shape shape = new Shape(9, 9, 1);
-        Network network = Network.of(shape, Layer.distortion(0, 90, 0.5));
-        Pass.Clock clock = new Pass.Clock(3);
-        Workspace workspace = Workspace.forTraining(network, network.initialize(1), clock, 50);
-        for (int i = 0; i < workspace.input().size(); i++) {
-            int y = i % 81 / 9, x = i % 9;
-            workspace.input().data()[i] = (y - 4) * 3 + (x - 4) * 2; // linear, so interpolation is exact
-        }
-        clock.train(1);
-        Workspace.forward(workspace.passes(0, 50), network.layers());
-        for (int j = 0; j < 50; j++) {
-            Matrix A = workspace.scores();
-            float middle = A.get(40, j), down = A.get(49, j), right = A.get(41, j);
-            assertThat(middle).isEqualTo(0);
-            double length = Math.sqrt(down * down + right * right) / Math.sqrt(13); // of the gradient: 1/s
-            assertThat(length).isBetween(1 / 1.501, 1 / 0.499);
-            assertThat(A.get(58, j))
-                    .as("twice as far down")
-                    .isCloseTo(2 * down, org.assertj.core.api.Assertions.within(1e-4f));
-        }
-    }
-
-    @Test
     void wholeChannelsAreSilenced_onceTrainingIsOverNone() {
         Shape shape = new Shape(2, 3, 9);
         Network network = Network.of(shape, identity(shape), Layer.spatialDropout(0.25));
@@ -250,13 +181,6 @@ class ImageLayersTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Layer.convolution(1, 3, 1, Padding.SAME, Activation.softmax()))
                 .withMessageContaining("put it into the last layer");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> Network.of(
-                        new Shape(3, 3, 1), Layer.convolution(1, 3, 1, Padding.SAME, g), Layer.distortion(1, 0, 0)))
-                .withMessage("a distortion is for the images that come in: it is the first layer or none");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> Layer.distortion(1, 0, 1))
-                .withMessageStartingWith("a distortion shifts by at least 0 pixels");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new BatchNorm(g, 0))
                 .withMessage("a batch normalisation's epsilon lies between 0 and 1, it is not 0.0");

@@ -57,7 +57,7 @@ class SameBitsTest {
             InASegment 579650d451c7ac49
             Convolutions 5e4679ccee7f51d4
             ConvolutionsInPieces 47a978583a2ed0e7
-            BatchNorms b251fb7fad3ad499
+            BatchNorms 4533c2a3f41902f0
             """;
 
     static List<Run> all() {

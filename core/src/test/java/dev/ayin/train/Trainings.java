@@ -1,5 +1,6 @@
 package dev.ayin.train;
 
+import dev.ayin.data.Augmentation;
 import dev.ayin.data.Dataset;
 import dev.ayin.data.Examples;
 import dev.ayin.data.Generated;
@@ -272,7 +273,6 @@ final class Trainings {
         Activation hidden = normalised ? Activation.identity() : Activation.relu();
         List<Layer> layers = new ArrayList<>(List.of(Layer.convolution(9, 3, 1, Padding.SAME, hidden)));
         if (normalised) {
-            layers.addFirst(Layer.distortion(1, 10, 0.2));
             layers.add(Layer.batchNorm(Activation.relu()));
         }
         layers.addAll(List.of(
@@ -298,6 +298,10 @@ final class Trainings {
                 .withPieces(pieces)
                 .withClipping(Clipping.byNorm(0.5))
                 .withRegularization(new Regularization(1e-4, 1e-3, 1e-2));
+        if (normalised) {
+            training =
+                    training.withAugmentation(Augmentation.of(Augmentation.all().toArray(Augmentation[]::new)));
+        }
         Samples samples = new Samples(numbers(10 * 9 * 2, 50, 5), Y);
         return new Run(name, new Network(new Shape(10, 9, 2), layers), training, samples, samples.slice(0, 11));
     }

@@ -8,7 +8,6 @@ import dev.ayin.layer.AveragePooling;
 import dev.ayin.layer.BatchNorm;
 import dev.ayin.layer.Convolution;
 import dev.ayin.layer.Dense;
-import dev.ayin.layer.Distortion;
 import dev.ayin.layer.Dropout;
 import dev.ayin.layer.GlobalAverage;
 import dev.ayin.layer.Layer;
@@ -43,12 +42,12 @@ final class NetworkWriter {
             Shape in = model.network().shape(l - 1);
             String place = "layer" + l;
             boolean plain = layer instanceof Dense || layer instanceof BatchNorm && !in.isImage();
-            if (!(layer instanceof Dropout || layer instanceof SpatialDropout || layer instanceof Distortion)) {
+            if (!(layer instanceof Dropout || layer instanceof SpatialDropout)) {
                 A = plain ? rows.rows(place, A, in) : rows.images(place, A, in);
             }
             A = switch (layer) {
                 case Dense dense -> activation(place, dense.activation(), gemm(place, A));
-                case Dropout _, SpatialDropout _, Distortion _ -> A; // only while training
+                case Dropout _, SpatialDropout _ -> A; // only while training
                 case Convolution convolution ->
                     activation(place, convolution.activation(), convolution(place, convolution, A, in));
                 case MaxPooling(int height, int width, int stride) ->

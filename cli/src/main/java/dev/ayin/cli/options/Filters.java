@@ -1,7 +1,6 @@
 package dev.ayin.cli.options;
 
 import dev.ayin.layer.Activation;
-import dev.ayin.layer.Distortion;
 import dev.ayin.layer.Layer;
 import dev.ayin.layer.Padding;
 import dev.ayin.math.Shape;
@@ -43,22 +42,5 @@ final class Filters {
             throw new IllegalArgumentException(
                     "--filters takes numbers with commas and slashes, such as 16,16/32, not \"%s\"".formatted(text), e);
         }
-    }
-
-    /// {@return what `--distort 2,10,10` says: pixels, degrees and percent}
-    static Distortion distortion(String text) {
-        String[] parts = text.split(",", -1);
-        try {
-            if (parts.length == 3) {
-                return Layer.distortion(
-                        Integer.parseInt(parts[0].strip()),
-                        Double.parseDouble(parts[1].strip()),
-                        Double.parseDouble(parts[2].strip()) / 100);
-            }
-        } catch (NumberFormatException e) {
-            // told below
-        }
-        throw new IllegalArgumentException(
-                "--distort takes pixels, degrees and percent, such as 2,10,10, not \"%s\"".formatted(text));
     }
 }

@@ -32,13 +32,6 @@ public final class NetworkOptions {
     String filters;
 
     @Option(
-            names = "--distort",
-            paramLabel = "PIXELS,DEGREES,PERCENT",
-            description =
-                    "shows every image shifted, turned and scaled by at most so much while training, such as 2,10,10")
-    String distort;
-
-    @Option(
             names = "--activation",
             paramLabel = "NAME",
             description = "of the hidden layers: ${COMPLETION-CANDIDATES}",
@@ -79,9 +72,6 @@ public final class NetworkOptions {
         double silenced = Options.or(dropout, preset.dropout());
         String first = Options.or(init, preset.init());
         List<Layer> layers = new ArrayList<>();
-        if (distort != null) {
-            layers.add(Filters.distortion(distort));
-        }
         if (filters != null) {
             layers.addAll(Filters.layers(filters, data.features().shape(), g));
         }

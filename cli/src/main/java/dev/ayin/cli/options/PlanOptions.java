@@ -13,11 +13,6 @@ import picocli.CommandLine.Parameters;
 
 /// The options of data, network and training together: all that decides a run.
 public final class PlanOptions {
-    /// Where a network must see whole pieces of a batch they have so many examples at least: a thread works on a piece.
-    private static final int PIECE = 16;
-
-    private static final int MOST_PIECES = 8;
-
     @Parameters(
             arity = "0..1",
             paramLabel = "DATA",
@@ -105,10 +100,7 @@ public final class PlanOptions {
         Dataset data = examples.dataset();
         Training training = trainingOptions.training(chosen, data).withSeed(seed);
         Network network = networkOptions.network(chosen, data, training.loss());
-        if (network.needsWholePieces()) {
-            training = training.withPieces(Math.clamp(training.batch() / PIECE, 1, MOST_PIECES));
-        }
-        return new Plan(source.name(), examples, network, training);
+        return new Plan(source.name(), examples, network, training.withPiecesFor(network));
     }
 
     private Source source() throws IOException {

@@ -1,5 +1,6 @@
 package dev.ayin.cli.options;
 
+import dev.ayin.data.Augmentation;
 import dev.ayin.data.Dataset;
 import dev.ayin.data.Order;
 import dev.ayin.loss.Loss;
@@ -72,10 +73,21 @@ public final class TrainingOptions {
     String order;
 
     @Option(
+            names = "--augment",
+            paramLabel = "CHANGES",
+            description = {
+                "changes every image a little each time that an epoch shows it, at most by so much, such as"
+                        + " shift=2,turn=10,scale=0.1 (pixels, degrees, a share); none for images as they are",
+                "also crop=0.8 (the least share of a side), elastic=1 (pixels), erasing=0.3 (the largest share of a side), flip"
+            })
+    String augment;
+
+    @Option(
             names = "--seed",
             paramLabel = "N",
             defaultValue = "42",
-            description = "of all that is random: data, split, first weights, order, dropout (usual: ${DEFAULT-VALUE})")
+            description =
+                    "of all that is random: data, split, first weights, order, augmentation, dropout (usual: ${DEFAULT-VALUE})")
     long seed;
 
     @Option(names = "--l1", paramLabel = "LAMBDA", defaultValue = "0", description = "adds LAMBDA·Σ|w| to the cost")
@@ -108,7 +120,7 @@ public final class TrainingOptions {
             paramLabel = "N",
             description =
                     "cuts each batch into so many pieces, whose gradients are added in order: so many tasks of a cluster can"
-                            + " work on a step (usual: 1; another number is another run)")
+                            + " work on a step (usual: 1, with batch normalisation as many as threads can share; another number is another run)")
     Integer pieces;
 
     record Losses() implements Names.Listed {
@@ -160,9 +172,18 @@ public final class TrainingOptions {
                 .withSeed(seed)
                 .withRegularization(new Regularization(l1, l2, decay == null || decays(rule) ? 0 : decay))
                 .withClipping(clipping())
-                .withPieces(Options.or(pieces, 1))
+                .withPieces(Options.or(pieces, 0))
+                .withAugmentation(augmentation(data))
                 .withStopping(stopping(preset, data))
                 .withOrder(order(data.train().size()));
+    }
+
+    private Augmentation augmentation(Dataset data) {
+        if (augment != null && !data.features().shape().isImage()) {
+            throw new IllegalArgumentException("--augment is for images, these data have %s plain numbers"
+                    .formatted(data.features().shape()));
+        }
+        return augment == null ? Augmentation.none() : Augmentations.of(augment);
     }
 
     private Optimizer rule(Preset preset) {

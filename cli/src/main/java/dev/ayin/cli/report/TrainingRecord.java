@@ -1,6 +1,7 @@
 package dev.ayin.cli.report;
 
 import dev.ayin.cli.run.Run;
+import dev.ayin.cli.text.Summary;
 import dev.ayin.data.Dataset;
 import dev.ayin.data.Examples;
 import dev.ayin.data.Order;
@@ -41,6 +42,10 @@ final class TrainingRecord {
             rows.add(List.of(
                     "order of the examples",
                     "%s blocks of %s at a time".formatted(Spelling.count(window), Spelling.count(size))));
+        }
+        String changes = Summary.augmentation(training.augmentation());
+        if (!changes.isEmpty()) {
+            rows.add(List.of("every image, each time", changes));
         }
         rows.add(List.of("training examples", count(data.train())));
         rows.add(List.of("validation examples", count(data.validation())));

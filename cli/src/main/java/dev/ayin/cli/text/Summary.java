@@ -1,5 +1,6 @@
 package dev.ayin.cli.text;
 
+import dev.ayin.data.Augmentation;
 import dev.ayin.data.Dataset;
 import dev.ayin.data.Examples;
 import dev.ayin.data.Features;
@@ -15,8 +16,11 @@ import dev.ayin.optim.Schedule;
 import dev.ayin.train.Stopping;
 import dev.ayin.train.Training;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Data, network and training in a line or two each.
 public final class Summary {
@@ -120,7 +124,23 @@ public final class Summary {
         if (!(training.order() instanceof Order.Shuffled)) {
             parts.add("order " + Words.of(training.order()));
         }
+        String changes = augmentation(training.augmentation());
+        if (!changes.isEmpty()) {
+            parts.add("every image " + changes);
+        }
         return String.join("; ", parts);
+    }
+
+    /// {@return how images are changed while training: "shift 2, flip", empty if they are not}
+    public static String augmentation(Augmentation augmentation) {
+        return augmentation.single().stream()
+                .map(change -> (Record) change)
+                .map(change -> Stream.concat(
+                                Stream.of(Words.name(change)),
+                                Arrays.stream(change.getClass().getRecordComponents())
+                                        .map(component -> Words.of(Words.value(component, change))))
+                        .collect(Collectors.joining(" ")))
+                .collect(Collectors.joining(", "));
     }
 
     private static String optimizer(Optimizer optimizer) {

@@ -1,5 +1,6 @@
 package dev.ayin.lab.run;
 
+import dev.ayin.data.Augmented;
 import dev.ayin.data.Examples;
 import dev.ayin.layer.Activation;
 import dev.ayin.layer.Dense;
@@ -67,7 +68,9 @@ public final class TracedStep {
         this.workspace = Workspace.forTraining(scoring, before, clock, m);
         this.targets = Matrix.zeros(train.outputs(), m);
         Matrix weights = train.isWeighted() ? Matrix.zeros(1, m) : null;
-        train.gather(examples, 0, workspace.input(), targets, weights);
+        Examples shown = Augmented.of(train, training.augmentation(), network.input(), training.seed());
+        Augmented.begin(shown, session.epochs());
+        shown.gather(examples, 0, workspace.input(), targets, weights);
         this.passes = workspace.passes(0, m);
         this.losses = new double[m];
         Workspace.forward(passes, layers); // A = g(W·A₋ + b)
