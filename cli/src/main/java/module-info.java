@@ -1,20 +1,20 @@
-/// The program: commands, reports and pictures. Nothing here is for other modules to call.
+/// The program: commands and their options. Nothing here is for other modules to call.
 ///
-/// The launcher starts it from the class path. On the module path it needs `--add-modules ALL-MODULE-PATH` too: uPlot's jar,
-/// which holds the report's charts, is no module that one could require.
+/// The launcher starts it from the class path. On the module path it needs `--add-modules ALL-MODULE-PATH` too, as the module view
+/// does.
 module dev.ayin.cli {
-    requires com.fasterxml.jackson.jr.ob;
     requires de.siegmar.fastcsv;
     requires dev.ayin.core;
     requires dev.ayin.data;
+    requires dev.ayin.view;
     requires info.picocli;
-    requires java.desktop;
-    requires me.tongfei.progressbar;
 
-    uses dev.ayin.cli.AddedCommand;
+    uses dev.ayin.view.program.AddedCommand;
 
     // picocli fills the commands' fields by reflection.
     opens dev.ayin.cli to
+            info.picocli;
+    opens dev.ayin.cli.command to
             info.picocli;
     opens dev.ayin.cli.options to
             info.picocli;

@@ -64,6 +64,18 @@ class PomTest {
         assertThat(PARENT.replace("<version>" + VERSION + "</version>", "")).doesNotContain("-SNAPSHOT");
     }
 
+    /// Modules bring commands to the program and do not stand on it: only what starts it does (dist, the profile "launch" of the
+    /// launcher, a test).
+    @Test
+    void noModuleIsCompiledAgainstTheProgram() {
+        for (String module : modules()) {
+            String own = read(module + "/pom.xml").replaceFirst("(?s)<profiles>.*</profiles>", "");
+            if (!module.equals("dist") && !module.equals("bom") && !module.equals("cli")) {
+                assertThat(own).as(module).doesNotContain("ayin-cli");
+            }
+        }
+    }
+
     @Test
     void theBomHasEveryModuleThatIsALibrary() {
         String bom = read("bom/pom.xml");

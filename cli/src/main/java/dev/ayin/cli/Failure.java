@@ -1,8 +1,8 @@
 package dev.ayin.cli;
 
-import dev.ayin.cli.text.Screen;
 import dev.ayin.data.Printable;
 import dev.ayin.train.DivergedException;
+import dev.ayin.view.text.Screen;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;

@@ -1,8 +1,20 @@
 package dev.ayin.cli;
 
 import dev.ayin.Ayin;
-import dev.ayin.cli.text.Screen;
+import dev.ayin.cli.command.DatasetsCommand;
+import dev.ayin.cli.command.DescribeCommand;
+import dev.ayin.cli.command.EvaluateCommand;
+import dev.ayin.cli.command.ExportCommand;
+import dev.ayin.cli.command.FiguresCommand;
+import dev.ayin.cli.command.ImportCommand;
+import dev.ayin.cli.command.InspectCommand;
+import dev.ayin.cli.command.PredictCommand;
+import dev.ayin.cli.command.RateCommand;
+import dev.ayin.cli.command.SearchCommand;
+import dev.ayin.cli.command.TrainCommand;
+import dev.ayin.cli.command.ValidateCommand;
 import dev.ayin.math.VectorModule;
+import dev.ayin.view.text.Screen;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;

@@ -1,7 +1,8 @@
 package dev.ayin.cli;
 
-import dev.ayin.cli.text.Screen;
 import dev.ayin.data.Printable;
+import dev.ayin.view.program.AddedCommand;
+import dev.ayin.view.text.Screen;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.Arrays;

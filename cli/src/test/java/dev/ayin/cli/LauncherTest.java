@@ -30,7 +30,7 @@ class LauncherTest {
         Assumptions.assumeTrue(Files.isExecutable(Path.of("/bin/bash")) && Files.isRegularFile(SCRIPT));
         Files.copy(SCRIPT, root.resolve("ayin"));
         Instant past = Instant.parse("2020-01-01T00:00:00Z");
-        for (String file : List.of("pom.xml", "core/pom.xml", "data/pom.xml", "cli/pom.xml")) {
+        for (String file : List.of("pom.xml", "core/pom.xml", "data/pom.xml", "view/pom.xml", "cli/pom.xml")) {
             Files.createDirectories(root.resolve(file).getParent());
             Files.setLastModifiedTime(Files.createFile(root.resolve(file)), FileTime.from(past));
         }

@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ayin.cli.options.Loading;
 import dev.ayin.cli.options.Plan;
+import dev.ayin.cli.options.RunOptions;
 import dev.ayin.cli.train.Execution;
-import dev.ayin.cli.train.RunFolder;
 import dev.ayin.train.Event;
+import dev.ayin.view.report.RunFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -182,7 +183,7 @@ class ResumeTest {
 
     private Path stopped(int epoch, List<String> words) throws IOException {
         Path out = folder.resolve("run");
-        Plan plan = TrainCommand.options(words).plan(Loading.NONE);
+        Plan plan = RunOptions.of(words).plan().plan(Loading.NONE);
         try (Execution execution = Execution.begin(plan);
                 RunFolder run = RunFolder.create(out, plan.name(), words)) {
             execution.run(run, event -> {

@@ -2,6 +2,7 @@ package dev.ayin.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ayin.cli.train.Recorded;
 import dev.ayin.file.ModelFile;
 import dev.ayin.model.Model;
 import dev.ayin.model.Provenance;

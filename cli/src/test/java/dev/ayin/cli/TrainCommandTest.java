@@ -2,9 +2,9 @@ package dev.ayin.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ayin.cli.train.ProgressView;
 import dev.ayin.file.ModelFile;
 import dev.ayin.model.Model;
+import dev.ayin.view.program.ProgressView;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;

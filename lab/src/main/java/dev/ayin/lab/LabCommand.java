@@ -1,7 +1,7 @@
 package dev.ayin.lab;
 
-import dev.ayin.cli.AddedCommand;
 import dev.ayin.lab.wire.Limits;
+import dev.ayin.view.program.AddedCommand;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;

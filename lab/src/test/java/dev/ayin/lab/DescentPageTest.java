@@ -7,7 +7,7 @@ import static org.assertj.core.data.Offset.offset;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import dev.ayin.cli.draw.Descent;
+import dev.ayin.view.draw.Descent;
 import java.util.Arrays;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;

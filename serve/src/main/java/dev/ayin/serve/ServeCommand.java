@@ -1,8 +1,8 @@
 package dev.ayin.serve;
 
-import dev.ayin.cli.AddedCommand;
-import dev.ayin.cli.model.Models;
 import dev.ayin.model.Model;
+import dev.ayin.view.program.AddedCommand;
+import dev.ayin.view.report.Models;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

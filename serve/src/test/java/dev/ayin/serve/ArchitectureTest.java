@@ -25,7 +25,7 @@ class ArchitectureTest {
                 .doNotHaveSimpleName("Errors")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("io.javalin..", "org.eclipse..", "io.prometheus..", "picocli..", "dev.ayin.cli..")
+                .resideInAnyPackage("io.javalin..", "org.eclipse..", "io.prometheus..", "picocli..", "dev.ayin.view..")
                 .check(classes);
     }
 }

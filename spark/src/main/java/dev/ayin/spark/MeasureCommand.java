@@ -1,7 +1,5 @@
 package dev.ayin.spark;
 
-import dev.ayin.cli.AddedCommand;
-import dev.ayin.cli.text.TextTable;
 import dev.ayin.data.Samples;
 import dev.ayin.layer.Activation;
 import dev.ayin.layer.Layer;
@@ -16,6 +14,8 @@ import dev.ayin.spark.ClusterOptions.Way;
 import dev.ayin.train.Event;
 import dev.ayin.train.Session;
 import dev.ayin.train.Training;
+import dev.ayin.view.program.AddedCommand;
+import dev.ayin.view.text.TextTable;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Comparator;

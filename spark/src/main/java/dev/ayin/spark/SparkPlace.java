@@ -1,7 +1,7 @@
 package dev.ayin.spark;
 
-import dev.ayin.cli.Place;
 import dev.ayin.data.Dataset;
+import dev.ayin.view.program.Place;
 import java.io.File;
 import java.io.Serializable;
 import java.util.Arrays;

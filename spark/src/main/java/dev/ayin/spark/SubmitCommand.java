@@ -1,6 +1,6 @@
 package dev.ayin.spark;
 
-import dev.ayin.cli.AddedCommand;
+import dev.ayin.view.program.AddedCommand;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -4,6 +4,7 @@ import dev.ayin.estimate.Estimator;
 import dev.ayin.estimate.Settings;
 import dev.ayin.table.Table;
 import dev.ayin.table.TargetNames;
+import dev.ayin.train.Names;
 import java.io.IOException;
 import java.util.List;
 import picocli.CommandLine.ArgGroup;

@@ -8,6 +8,7 @@ import dev.ayin.layer.Dropout;
 import dev.ayin.layer.Layer;
 import dev.ayin.loss.Loss;
 import dev.ayin.network.Network;
+import dev.ayin.train.Names;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;
@@ -51,14 +52,14 @@ public final class NetworkOptions {
             completionCandidates = Initializers.class)
     String init;
 
-    record Activations() implements Names.Listed {
+    record Activations() implements Listed {
         @Override
         public Names<?> names() {
             return Names.ACTIVATIONS;
         }
     }
 
-    record Initializers() implements Names.Listed {
+    record Initializers() implements Listed {
         @Override
         public Names<?> names() {
             return Names.INITIALIZERS;

@@ -1,6 +1,6 @@
 package dev.ayin.cli.options;
 
-import dev.ayin.cli.text.TextTable;
+import dev.ayin.view.text.TextTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -8,7 +8,7 @@ import java.util.Objects;
 import picocli.CommandLine.Option;
 
 /// A query in place of a file. All options are here that run something or reach beyond this machine's files: from a file
-/// they count only once the user has typed them anew ([dev.ayin.cli.Recorded]).
+/// they count only once the user has typed them anew ([dev.ayin.cli.train.Recorded]).
 public final class QueryOptions {
     @Option(
             names = "--sql",

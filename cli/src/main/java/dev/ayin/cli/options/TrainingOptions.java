@@ -8,6 +8,7 @@ import dev.ayin.optim.Clipping;
 import dev.ayin.optim.Optimizer;
 import dev.ayin.optim.Regularization;
 import dev.ayin.optim.Schedule;
+import dev.ayin.train.Names;
 import dev.ayin.train.Stopping;
 import dev.ayin.train.Training;
 import picocli.CommandLine.Option;
@@ -123,28 +124,28 @@ public final class TrainingOptions {
                             + " work on a step (usual: 1, with batch normalisation as many as threads can share; another number is another run)")
     Integer pieces;
 
-    record Losses() implements Names.Listed {
+    record Losses() implements Listed {
         @Override
         public Names<?> names() {
             return Names.LOSSES;
         }
     }
 
-    record Optimizers() implements Names.Listed {
+    record Optimizers() implements Listed {
         @Override
         public Names<?> names() {
             return Names.OPTIMIZERS;
         }
     }
 
-    record Schedules() implements Names.Listed {
+    record Schedules() implements Listed {
         @Override
         public Names<?> names() {
             return Names.SCHEDULES;
         }
     }
 
-    record Orders() implements Names.Listed {
+    record Orders() implements Listed {
         @Override
         public Names<?> names() {
             return Names.ORDERS;

@@ -1,11 +1,12 @@
 package dev.ayin.cli.options;
 
-import dev.ayin.cli.model.Models;
 import dev.ayin.exchange.Imported;
 import dev.ayin.exchange.TorchWeights;
 import dev.ayin.exchange.TorchWeights.Named;
 import dev.ayin.layer.Activation;
 import dev.ayin.model.Model;
+import dev.ayin.train.Names;
+import dev.ayin.view.report.Models;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

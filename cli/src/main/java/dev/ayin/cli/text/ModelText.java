@@ -1,11 +1,15 @@
 package dev.ayin.cli.text;
 
+import dev.ayin.view.text.Summary;
 import dev.ayin.file.Records;
 import dev.ayin.math.Matrix;
 import dev.ayin.model.Model;
 import dev.ayin.model.Provenance;
 import dev.ayin.network.Layout;
 import dev.ayin.train.Training;
+import dev.ayin.view.text.ScoreText;
+import dev.ayin.view.text.TextTable;
+import dev.ayin.view.text.Words;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

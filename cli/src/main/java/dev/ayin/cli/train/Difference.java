@@ -1,8 +1,8 @@
 package dev.ayin.cli.train;
 
 import dev.ayin.cli.options.Plan;
-import dev.ayin.cli.text.Words;
 import dev.ayin.file.CheckpointFile;
+import dev.ayin.view.text.Words;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.util.StringJoiner;

@@ -1,19 +1,14 @@
 package dev.ayin.cli.train;
 
-import dev.ayin.cli.draw.Animations;
 import dev.ayin.cli.options.Plan;
-import dev.ayin.cli.report.History;
-import dev.ayin.cli.report.Report;
-import dev.ayin.cli.run.Boundary;
-import dev.ayin.cli.run.Run;
 import dev.ayin.data.Dataset;
 import dev.ayin.file.CheckpointFile;
-import dev.ayin.file.ModelFile;
-import dev.ayin.model.Model;
 import dev.ayin.train.DivergedException;
 import dev.ayin.train.Event;
-import dev.ayin.train.Score;
 import dev.ayin.train.Session;
+import dev.ayin.view.report.RunFolder;
+import dev.ayin.view.run.Boundary;
+import dev.ayin.view.run.Run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.concurrent.CancellationException;
@@ -35,7 +30,7 @@ public final class Execution implements AutoCloseable {
         this.fresh = fresh;
         Dataset data = plan.data();
         this.boundary = "".equals(Boundary.obstacle(data))
-                ? new Boundary(Run.shown(data.train()), plan.training().epochs())
+                ? Boundary.of(data, plan.training().epochs())
                 : null;
     }
 
@@ -73,18 +68,14 @@ public final class Execution implements AutoCloseable {
     public void run(RunFolder folder, Consumer<Event> view) throws IOException {
         Checkpoints checkpoints =
                 new Checkpoints(folder.checkpoint(), session, plan.data().hash());
-        record(session.history().size(), false);
+        Consumer<Event> plane = boundary == null ? _ -> {} : boundary.listener(session);
         try {
             session.run(event -> {
                 view.accept(event);
                 checkpoints.accept(event);
-                switch (event) {
-                    case Event.EpochEnded(var epoch) -> {
-                        boolean over = session.isOver(); // then the parameters may be those of an earlier epoch
-                        record(over ? session.parametersOfEpoch() : epoch.number(), over);
-                    }
-                    case Event.Ended ended -> reason = ended.reason();
-                    default -> {}
+                plane.accept(event);
+                if (event instanceof Event.Ended ended) {
+                    reason = ended.reason();
                 }
             });
         } catch (DivergedException e) {
@@ -98,42 +89,23 @@ public final class Execution implements AutoCloseable {
         }
     }
 
-    private void record(int epoch, boolean last) {
-        if (boundary != null) {
-            boundary.record(epoch, last, X -> session.network().predict(session.parameters(), X));
-        }
-    }
-
     /// Measures what was learnt and writes the folder's files. Whoever stops it meanwhile gets no pictures that move.
     ///
     /// @param stage hears what is being drawn
     public Run finish(RunFolder folder, Consumer<String> stage) throws IOException {
-        Dataset data = plan.data();
-        Score score = data.test() == null ? null : session.score(data.test(), data.target());
-        Run run = new Run(data, Model.of(session, data, score), session.history(), score, boundary);
-        ModelFile.write(folder.model(), run.model());
-        History.write(folder.history(), run.history());
-        if (!isStopped()) {
-            draw(folder, run, stage);
+        Run run = Run.of(session, plan.data(), boundary);
+        if (isStopped()) {
+            folder.write(run, null);
+            return run;
         }
-        Report.write(folder.report(), run); // the last one: with it the folder is whole
-        if (!isStopped()) {
-            Files.deleteIfExists(folder.checkpoint());
-        }
+        undrawn = !folder.write(run, words -> {
+            if (stopping) {
+                throw new CancellationException();
+            }
+            stage.accept(words);
+        });
+        Files.deleteIfExists(folder.checkpoint());
         return run;
-    }
-
-    private void draw(RunFolder folder, Run run, Consumer<String> stage) throws IOException {
-        try {
-            Animations.write(folder.path(), run, words -> {
-                if (stopping) {
-                    throw new CancellationException();
-                }
-                stage.accept(words);
-            });
-        } catch (CancellationException e) {
-            undrawn = true;
-        }
     }
 
     /// Asks the run to end after the present step, or the present picture. Any thread may call it.

@@ -1,7 +1,8 @@
 package dev.ayin.cli.train;
 
 import dev.ayin.cli.options.Loading;
-import dev.ayin.cli.text.Screen;
+import dev.ayin.view.program.ProgressView;
+import dev.ayin.view.text.Screen;
 import java.io.PrintWriter;
 import java.util.Locale;
 

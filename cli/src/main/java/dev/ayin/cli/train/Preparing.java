@@ -1,7 +1,8 @@
 package dev.ayin.cli.train;
 
-import dev.ayin.cli.text.Screen;
 import dev.ayin.data.Printable;
+import dev.ayin.view.program.ProgressView;
+import dev.ayin.view.text.Screen;
 import java.io.PrintWriter;
 
 /// Says what is waited for, as long as it takes: on a terminal in one line that goes away again, elsewhere in a line of its own

@@ -3,7 +3,7 @@ package dev.ayin.cli.options;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.ayin.cli.text.Summary;
+import dev.ayin.view.text.Summary;
 import dev.ayin.data.Augmentation;
 import org.junit.jupiter.api.Test;
 

@@ -1,6 +1,5 @@
 package dev.ayin.lab.part;
 
-import dev.ayin.cli.options.Names;
 import dev.ayin.data.Dataset;
 import dev.ayin.data.Generated;
 import dev.ayin.lab.run.Experiment;
@@ -13,6 +12,7 @@ import dev.ayin.lab.wire.Reply;
 import dev.ayin.lab.wire.Request;
 import dev.ayin.layer.Activation;
 import dev.ayin.math.Matrix;
+import dev.ayin.train.Names;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

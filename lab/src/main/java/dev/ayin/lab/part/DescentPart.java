@@ -1,8 +1,5 @@
 package dev.ayin.lab.part;
 
-import dev.ayin.cli.draw.Descent;
-import dev.ayin.cli.draw.Descent.Place;
-import dev.ayin.cli.options.Names;
 import dev.ayin.lab.run.Experiment;
 import dev.ayin.lab.run.Landscape;
 import dev.ayin.lab.run.Views;
@@ -12,6 +9,9 @@ import dev.ayin.lab.wire.Part;
 import dev.ayin.lab.wire.Refusal;
 import dev.ayin.lab.wire.Reply;
 import dev.ayin.lab.wire.Request;
+import dev.ayin.train.Names;
+import dev.ayin.view.draw.Descent;
+import dev.ayin.view.draw.Descent.Place;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,7 +2,6 @@ package dev.ayin.lab.part;
 
 import static dev.ayin.layer.Layer.dense;
 
-import dev.ayin.cli.options.Names;
 import dev.ayin.lab.wire.Part;
 import dev.ayin.lab.wire.Refusal;
 import dev.ayin.lab.wire.Reply;
@@ -11,6 +10,7 @@ import dev.ayin.layer.Activation;
 import dev.ayin.math.Matrix;
 import dev.ayin.network.Network;
 import dev.ayin.network.Parameters;
+import dev.ayin.train.Names;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,5 @@
 package dev.ayin.lab.run;
 
-import dev.ayin.cli.options.Names;
 import dev.ayin.data.Target;
 import dev.ayin.lab.wire.Refusal;
 import dev.ayin.lab.wire.Request;
@@ -14,6 +13,7 @@ import dev.ayin.network.Network;
 import dev.ayin.optim.Optimizer;
 import dev.ayin.optim.Regularization;
 import dev.ayin.optim.Schedule;
+import dev.ayin.train.Names;
 import dev.ayin.train.Training;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

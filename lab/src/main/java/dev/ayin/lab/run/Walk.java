@@ -1,8 +1,8 @@
 package dev.ayin.lab.run;
 
-import dev.ayin.cli.draw.Descent;
-import dev.ayin.cli.draw.Descent.Place;
 import dev.ayin.optim.Optimizer;
+import dev.ayin.view.draw.Descent;
+import dev.ayin.view.draw.Descent.Place;
 import java.util.Arrays;
 
 /// An optimizer of core on its way down the reference surface, y = sin(b·cos(a·x)): its own rule on two parameters, floats as

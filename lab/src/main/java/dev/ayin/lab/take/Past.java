@@ -1,8 +1,5 @@
 package dev.ayin.lab.take;
 
-import dev.ayin.cli.draw.Animations;
-import dev.ayin.cli.run.Boundary;
-import dev.ayin.cli.run.Run;
 import dev.ayin.data.Samples;
 import dev.ayin.file.ModelFile;
 import dev.ayin.lab.run.Experiment;
@@ -13,6 +10,9 @@ import dev.ayin.math.Matrix;
 import dev.ayin.model.Model;
 import dev.ayin.network.Parameters;
 import dev.ayin.train.Score;
+import dev.ayin.view.draw.Animations;
+import dev.ayin.view.run.Boundary;
+import dev.ayin.view.run.Run;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

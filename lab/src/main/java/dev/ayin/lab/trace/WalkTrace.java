@@ -1,8 +1,8 @@
 package dev.ayin.lab.trace;
 
-import dev.ayin.cli.draw.Descent;
 import dev.ayin.lab.run.Walk;
 import dev.ayin.lab.wire.Reply;
+import dev.ayin.view.draw.Descent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,7 @@ package dev.ayin.lab.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ayin.cli.options.Names;
+import dev.ayin.train.Names;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -2,9 +2,9 @@ package dev.ayin.lab.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ayin.cli.options.Names;
 import dev.ayin.data.Generated;
 import dev.ayin.layer.Activation;
+import dev.ayin.train.Names;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.data.Offset.offset;
 
-import dev.ayin.cli.options.Names;
 import dev.ayin.lab.run.Experiment;
 import dev.ayin.lab.run.Setups;
 import dev.ayin.lab.run.TracedStep;
 import dev.ayin.lab.wire.Refusal;
 import dev.ayin.lab.wire.Reply;
 import dev.ayin.lab.wire.Request;
+import dev.ayin.train.Names;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;

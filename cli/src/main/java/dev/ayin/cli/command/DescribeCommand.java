@@ -1,0 +1,123 @@
+package dev.ayin.cli.command;
+
+import dev.ayin.cli.options.ColumnOptions;
+import dev.ayin.cli.options.FormatOptions;
+import dev.ayin.cli.options.QueryOptions;
+import dev.ayin.cli.options.TableInput;
+import dev.ayin.cli.options.TableLook;
+import dev.ayin.view.text.Summary;
+import dev.ayin.cli.train.LoadingView;
+import dev.ayin.cli.train.Preparing;
+import dev.ayin.data.Features;
+import dev.ayin.data.Printable;
+import dev.ayin.table.Description;
+import dev.ayin.table.Understood;
+import dev.ayin.view.text.TextTable;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `ayin describe`: what the columns of a table are taken for.
+@Command(
+        name = "describe",
+        customSynopsis = {"ayin describe FILE [OPTION...]", "ayin describe --sql QUERY [OPTION...]"},
+        description =
+                "Shows what the columns of a table are taken for and what they become, before anything is trained."
+                        + " The options are those of train.",
+        footer = {
+            "",
+            "Examples",
+            "  ayin describe people.csv --target income",
+            "  ayin describe 'sales-*.parquet' --type zip=categorical"
+        })
+public final class DescribeCommand implements Callable<Integer> {
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "FILE",
+            description = "a table FILE.csv, .parquet or .json, or many by a pattern")
+    private String file;
+
+    @ArgGroup(validate = false)
+    private QueryOptions query = new QueryOptions();
+
+    @ArgGroup(validate = false)
+    private ColumnOptions columns = new ColumnOptions();
+
+    @ArgGroup(validate = false)
+    private FormatOptions format = new FormatOptions();
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        PrintWriter out = spec.commandLine().getOut(), err = spec.commandLine().getErr();
+        TableLook look;
+        try (var _ = new Preparing(err, file == null ? TableInput.QUERY : file)) {
+            look = TableLook.of(query.input(file, "file").with(format.format()), columns, new LoadingView(err));
+        }
+        Description described = look.description();
+        out.println("%s: %s rows; %s".formatted(Printable.line(look.source()), count(look.rows()), target(described)));
+        out.println();
+        TextTable text = new TextTable("column", "kind", "missing", "different", "values", "becomes").left(1, 4, 5);
+        for (Understood column : described.columns()) {
+            text.row(
+                    column.name(),
+                    column.kind(),
+                    percent(column),
+                    count(column.different()),
+                    column.values(),
+                    becomes(column));
+        }
+        out.print(text);
+        described.columns().stream()
+                .filter(column -> !column.isLeftOut() && column.note() != null)
+                .forEach(column -> out.println(
+                        "note  " + Printable.line("column \"%s\": %s".formatted(column.name(), column.note()))));
+        described.notes().forEach(note -> out.println("note  " + Printable.line(note)));
+        if (look.note() != null) {
+            out.println("note  " + Printable.line(look.note()));
+        }
+        return 0;
+    }
+
+    private static String target(Description described) {
+        return described.target() == null ? "nothing can be predicted" : Summary.target(described.target());
+    }
+
+    private static String count(long n) {
+        return String.format(Locale.ROOT, "%,d", n);
+    }
+
+    private static String percent(Understood column) {
+        double share = 100.0 * column.missing() / Math.max(1, column.rows());
+        return column.missing() == 0 ? "0%" : share < 1 ? "<1%" : "%d%%".formatted(Math.round(share));
+    }
+
+    private static String becomes(Understood column) {
+        return switch (column.becomes()) {
+            case null -> "left out: " + column.note();
+            case Features.Numeric number ->
+                (number.isBounded() ? "a bounded number" : "a number") + marked(number.indicator());
+            case Features.Logical truth -> "0 or 1" + marked(truth.indicator());
+            case Features.Temporal time ->
+                "a trend"
+                        + time.cycles().stream()
+                                .map(cycle -> ", " + cycle.name().toLowerCase(Locale.ROOT))
+                                .collect(Collectors.joining())
+                        + marked(time.indicator());
+            case Features.Categorical words -> "one of %d words".formatted(words.width());
+        };
+    }
+
+    private static String marked(boolean indicator) {
+        return indicator ? ", and whether it is missing" : "";
+    }
+}
