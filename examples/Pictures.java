@@ -16,7 +16,7 @@ import java.nio.file.*;
 void main() throws Exception {
     var data = Generated.moons(400, 0.1, 42).withTest(0.2, 42).withValidation(0.2, 42);
     var network = Network.of(2, dense(8, tanh()), dense(8, tanh()), dense(1, sigmoid()));
-    var training = Training.with(Loss.binaryCrossEntropy()).withEpochs(30).withRate(0.02);
+    var training = Training.with(Loss.binaryCrossEntropy()).withEpochs(12).withRate(0.05);
     Path folder = Path.of("moons");
     try (var session = Session.start(network, training, data);
             var progress = ProgressView.lines(new PrintWriter(System.err))) { // or bar(…, 80), on a terminal
@@ -34,7 +34,7 @@ void main() throws Exception {
         Report.write(Path.of("moons.html"), run);
         History.write(Path.of("moons.csv"), run.history());
         Picture.curves(run.history()).png(Path.of("curves.png"));
-        Picture.boundary(run).gif(Path.of("boundary.gif"));
+        Picture.boundary(run).png(Path.of("boundary.png"));
         Picture.network(run.model()).png(Path.of("network.png"));
         if (run.score() instanceof ClassScore score) {
             Picture.confusion(score).png(Path.of("confusion.png"));

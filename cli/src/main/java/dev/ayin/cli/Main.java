@@ -1,18 +1,6 @@
 package dev.ayin.cli;
 
 import dev.ayin.Ayin;
-import dev.ayin.cli.command.DatasetsCommand;
-import dev.ayin.cli.command.DescribeCommand;
-import dev.ayin.cli.command.EvaluateCommand;
-import dev.ayin.cli.command.ExportCommand;
-import dev.ayin.cli.command.FiguresCommand;
-import dev.ayin.cli.command.ImportCommand;
-import dev.ayin.cli.command.InspectCommand;
-import dev.ayin.cli.command.PredictCommand;
-import dev.ayin.cli.command.RateCommand;
-import dev.ayin.cli.command.SearchCommand;
-import dev.ayin.cli.command.TrainCommand;
-import dev.ayin.cli.command.ValidateCommand;
 import dev.ayin.math.VectorModule;
 import dev.ayin.view.text.Screen;
 import java.io.FileDescriptor;
@@ -23,14 +11,13 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/// The program `ayin`: hands its arguments to the command that they name.
+/// The program `ayin`: hands its arguments to the command that they name ([Program] has the list).
 @Command(
         name = "ayin",
         customSynopsis = "ayin COMMAND [ARGUMENT...]",
@@ -50,22 +37,7 @@ import picocli.CommandLine.Spec;
         },
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
-        versionProvider = Main.Version.class,
-        subcommands = {
-            TrainCommand.class,
-            EvaluateCommand.class,
-            PredictCommand.class,
-            ValidateCommand.class,
-            SearchCommand.class,
-            InspectCommand.class,
-            ExportCommand.class,
-            ImportCommand.class,
-            DescribeCommand.class,
-            DatasetsCommand.class,
-            RateCommand.class,
-            FiguresCommand.class,
-            HelpCommand.class
-        })
+        versionProvider = Main.Version.class)
 public final class Main implements Runnable {
     @Option(
             names = "--stacktrace",

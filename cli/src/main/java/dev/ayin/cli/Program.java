@@ -1,16 +1,30 @@
 package dev.ayin.cli;
 
+import dev.ayin.cli.command.DatasetsCommand;
+import dev.ayin.cli.command.DescribeCommand;
+import dev.ayin.cli.command.EvaluateCommand;
+import dev.ayin.cli.command.ExportCommand;
+import dev.ayin.cli.command.FiguresCommand;
+import dev.ayin.cli.command.ImportCommand;
+import dev.ayin.cli.command.InspectCommand;
+import dev.ayin.cli.command.PredictCommand;
+import dev.ayin.cli.command.RateCommand;
+import dev.ayin.cli.command.SearchCommand;
+import dev.ayin.cli.command.TrainCommand;
+import dev.ayin.cli.command.ValidateCommand;
 import dev.ayin.data.Printable;
 import dev.ayin.view.program.AddedCommand;
 import dev.ayin.view.text.Screen;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.Set;
 import picocli.CommandLine;
+import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
@@ -21,6 +35,22 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /// One call of the program: words in, text and an exit status out. Tests call it as [Main] does.
 final class Program {
+    /// In the order of the help.
+    private static final List<Class<?>> COMMANDS = List.of(
+            TrainCommand.class,
+            EvaluateCommand.class,
+            PredictCommand.class,
+            ValidateCommand.class,
+            SearchCommand.class,
+            InspectCommand.class,
+            ExportCommand.class,
+            ImportCommand.class,
+            DescribeCommand.class,
+            DatasetsCommand.class,
+            RateCommand.class,
+            FiguresCommand.class,
+            HelpCommand.class);
+
     static {
         System.setProperty("picocli.trace", "OFF"); // it writes words past the screen, as they are
     }
@@ -30,7 +60,7 @@ final class Program {
     /// {@return the exit status: 0 for success, 1 for a mistake of Ayin, 2 for bad input, 130 after Ctrl-C}
     static int run(Writer output, Writer error, String... args) {
         Screen out = new Screen(output), err = new Screen(error);
-        CommandLine line = commands()
+        CommandLine line = commands(args)
                 .setOut(out)
                 .setErr(err)
                 .setExecutionStrategy(Program::execute)
@@ -52,11 +82,23 @@ final class Program {
         return exit;
     }
 
-    /// {@return all commands, ready to understand words}
-    static CommandLine commands() {
+    /// {@return the command that the words name, ready to understand them; all commands if they name none} picocli looks at every
+    /// option of what it is given, which for all commands takes longer than what most of them do.
+    static CommandLine commands(String... args) {
         CommandLine line = new CommandLine(new Main()).setExpandAtFiles(false); // a file may be called "@x.csv"
-        ServiceLoader.load(AddedCommand.class).forEach(line::addSubcommand);
+        List<Class<?>> all = new ArrayList<>(COMMANDS);
+        ServiceLoader.load(AddedCommand.class).stream().forEach(added -> all.add(added.type()));
+        String named = Arrays.stream(args)
+                .filter(word -> !word.startsWith("-"))
+                .findFirst()
+                .orElse("help");
+        boolean one = !named.equals("help") && all.stream().anyMatch(command -> name(command).equals(named));
+        all.stream().filter(command -> !one || name(command).equals(named)).forEach(line::addSubcommand);
         return line;
+    }
+
+    private static String name(Class<?> command) {
+        return command.getAnnotation(CommandLine.Command.class).name();
     }
 
     /// An option that is said twice is refused: picocli would take the last one, and forget others of its group.

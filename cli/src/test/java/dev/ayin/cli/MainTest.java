@@ -24,7 +24,7 @@ class MainTest {
     }
 
     static Set<String> commands() {
-        return new CommandLine(new Main()).getSubcommands().keySet();
+        return Program.commands().getSubcommands().keySet();
     }
 
     @ParameterizedTest
@@ -34,7 +34,7 @@ class MainTest {
         if (!command.equals("help")) { // that one is picocli's
             assertThat(help).startsWith("Usage\n  ayin " + command);
         }
-        CommandLine spec = new CommandLine(new Main()).getSubcommands().get(command);
+        CommandLine spec = Program.commands().getSubcommands().get(command);
         for (OptionSpec option : spec.getCommandSpec().options()) {
             String name = option.longestName();
             assertThat(help).contains(option.negatable() ? name.replaceFirst("^--", "--[no-]") : name);

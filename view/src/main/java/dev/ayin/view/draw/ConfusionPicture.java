@@ -10,7 +10,9 @@ import java.util.Locale;
 /// How often class i was taken for class j: a square for each pair, deeper the larger its share of class i is, and its number.
 /// What is right has one colour, what is wrong another.
 final class ConfusionPicture {
-    private static final double TOP = 92, FOOT = 24, MARGIN = 24, NARROWEST = 46, WIDEST_NAME = 150, PAD = 14;
+    private static final double TOP = 92, FOOT = 24, MARGIN = 24, NARROWEST = 46, PAD = 14;
+    private static final double WIDEST_NAME = 150, WIDEST_HEAD = 90;
+    private static final String TITLE = "Taken for";
     private static final int MOST_CLASSES = 60;
 
     /// The share from which on a number is white on its colour.
@@ -32,21 +34,15 @@ final class ConfusionPicture {
                 .map(name -> Words.fit(name, Theme.TEXT, WIDEST_NAME))
                 .toList();
         int k = names.size();
-        double name = names.stream()
-                .mapToDouble(text -> Typeface.REGULAR.width(text, Theme.TEXT))
-                .max()
-                .orElse(0);
-        double cell = Math.max(NARROWEST, Math.min(name, 90) + PAD), left = MARGIN + 18 + name + PAD;
-        Pen pen = new Pen(Math.max(left + cell * k + MARGIN, 340), TOP + NARROWEST * k + FOOT, scale);
-        pen.title("Taken for", left, 34, Theme.TITLE, Anchor.START);
-        pen.text(
-                String.format(
-                        Locale.ROOT, "accuracy %s of %,d examples", Words.number(score.accuracy()), score.examples()),
-                left + Typeface.MEDIUM.width("Taken for", Theme.TITLE) + PAD,
-                34,
-                Theme.TEXT,
-                Theme.QUIET,
-                Anchor.START);
+        double name = widest(names, Typeface.REGULAR), head = widest(names, Typeface.MEDIUM);
+        double cell = Math.max(NARROWEST, Math.min(head, WIDEST_HEAD) + PAD), left = MARGIN + 18 + name + PAD;
+        String measured = String.format(
+                Locale.ROOT, "accuracy %s of %,d examples", Words.number(score.accuracy()), score.examples());
+        double said = left + Typeface.MEDIUM.width(TITLE, Theme.TITLE) + PAD;
+        double width = Math.max(left + cell * k, said + Typeface.REGULAR.width(measured, Theme.TEXT)) + MARGIN;
+        Pen pen = new Pen(width, TOP + NARROWEST * k + FOOT, scale);
+        pen.title(TITLE, left, 34, Theme.TITLE, Anchor.START);
+        pen.text(measured, said, 34, Theme.TEXT, Theme.QUIET, Anchor.START);
         pen.textUpwards("truth", MARGIN + 4, TOP + NARROWEST * k / 2, Theme.TEXT, Theme.QUIET, Anchor.MIDDLE);
         for (int i = 0; i < k; i++) {
             double y = TOP + NARROWEST * i;
@@ -56,6 +52,13 @@ final class ConfusionPicture {
             row(pen, i, left, y, cell);
         }
         return pen.page();
+    }
+
+    private static double widest(List<String> names, Typeface face) {
+        return names.stream()
+                .mapToDouble(name -> face.width(name, Theme.TEXT))
+                .max()
+                .orElse(0);
     }
 
     private void row(Pen pen, int i, double left, double y, double cell) {
