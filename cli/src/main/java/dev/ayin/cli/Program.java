@@ -92,7 +92,8 @@ final class Program {
                 .filter(word -> !word.startsWith("-"))
                 .findFirst()
                 .orElse("help");
-        boolean one = !named.equals("help") && all.stream().anyMatch(command -> name(command).equals(named));
+        boolean one = !named.equals("help")
+                && all.stream().anyMatch(command -> name(command).equals(named));
         all.stream().filter(command -> !one || name(command).equals(named)).forEach(line::addSubcommand);
         return line;
     }

@@ -2,12 +2,12 @@ package dev.ayin.cli.command;
 
 import dev.ayin.cli.options.ImportOptions;
 import dev.ayin.cli.options.WeightOptions;
-import dev.ayin.view.text.Summary;
 import dev.ayin.data.Printable;
 import dev.ayin.exchange.Imported;
 import dev.ayin.exchange.ModelFormat;
 import dev.ayin.file.ModelFile;
 import dev.ayin.model.Model;
+import dev.ayin.view.text.Summary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,5 @@
 package dev.ayin.cli.text;
 
-import dev.ayin.view.text.Summary;
 import dev.ayin.file.Records;
 import dev.ayin.math.Matrix;
 import dev.ayin.model.Model;
@@ -8,6 +7,7 @@ import dev.ayin.model.Provenance;
 import dev.ayin.network.Layout;
 import dev.ayin.train.Training;
 import dev.ayin.view.text.ScoreText;
+import dev.ayin.view.text.Summary;
 import dev.ayin.view.text.TextTable;
 import dev.ayin.view.text.Words;
 import java.lang.reflect.RecordComponent;

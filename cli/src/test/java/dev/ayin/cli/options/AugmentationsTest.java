@@ -3,8 +3,8 @@ package dev.ayin.cli.options;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.ayin.view.text.Summary;
 import dev.ayin.data.Augmentation;
+import dev.ayin.view.text.Summary;
 import org.junit.jupiter.api.Test;
 
 class AugmentationsTest {

@@ -10,7 +10,6 @@ import dev.ayin.train.Epoch;
 import dev.ayin.train.Stopping;
 import dev.ayin.train.Training;
 import dev.ayin.view.run.Run;
-import dev.ayin.view.run.Run;
 import dev.ayin.view.text.Summary;
 import java.util.ArrayList;
 import java.util.List;
