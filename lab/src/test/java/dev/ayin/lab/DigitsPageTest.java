@@ -2,7 +2,6 @@ package dev.ayin.lab;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.data.Offset.offset;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Mouse;
@@ -14,6 +13,7 @@ import dev.ayin.data.Features;
 import dev.ayin.data.digits.Centering;
 import dev.ayin.data.digits.Pen;
 import dev.ayin.lab.digits.Insight;
+import dev.ayin.lab.digits.Origin;
 import dev.ayin.lab.digits.Shipped;
 import dev.ayin.lab.digits.Strokes;
 import dev.ayin.model.Model;
@@ -37,11 +37,11 @@ class DigitsPageTest extends BrowserTest {
         ((Features.Pixels) model.features()).encode(image, 0, x, 0);
         Insight insight = new Insight(model.network(), model.parameters(), x);
         for (int k = 0; k < 10; k++) {
-            String shown = page.locator("#digits-p" + k).getAttribute("title");
-            assertThat(Float.parseFloat(shown.replace('−', '-'))).isEqualTo(insight.probabilities()[k]);
+            float shown = number(page.locator("#digits-p" + k).getAttribute("title"));
+            assertThat(shown).isEqualTo(insight.probabilities()[k]);
         }
-        assertThat(Double.parseDouble(page.locator("#digits-z").textContent().replace('−', '-')))
-                .isCloseTo(insight.z(1)[0], offset(1e-6));
+        assertThat(number(page.locator("#digits-a").textContent()))
+                .isEqualTo(Origin.of(insight, 1, 0, 7, 11).a());
         picture(page, "digits-seven");
         page.getByText("Clear").click();
         assertThat(page.locator("#digits-best")).hasCount(0);
@@ -65,16 +65,35 @@ class DigitsPageTest extends BrowserTest {
         checkAccessible(page);
     }
 
+    /// From the answer down to the pixels: each number by a click on the picture of the one above.
     @Test
-    void aUnitIsChosenInItsLayer() {
-        Page page = open("digits", "he", ColorScheme.LIGHT, 1280, 900);
-        Locator second = page.locator("canvas.units").nth(1);
-        second.waitFor();
+    void aNumberIsFollowedDownToThePixels() {
+        Page page = open("digits?layer=20&unit=4", "he", ColorScheme.LIGHT, 1280, 900);
+        int layers = Shipped.model().network().layers().size();
+        assertThat(page.locator("#option-digits-layer")).hasValue(String.valueOf(layers));
+        assertThat(page.locator("#option-digits-unit")).hasValue("3"); // the output of the digit 3
+        picture(page, "digits-output");
+        for (int layer = layers - 1; layer >= 1; layer--) {
+            Locator inputs = page.locator("#digits-number .sum canvas").first();
+            settle(page);
+            double middle = inputs.boundingBox().width / 2, at = layer == layers - 2 ? middle : 30; // the mean has one map
+            inputs.click(new Locator.ClickOptions().setPosition(at, at));
+            assertThat(page.locator("#option-digits-layer")).hasValue(String.valueOf(layer));
+        }
+        assertThat(page.locator("#digits-number .sum canvas.units")).hasCount(0); // below are pixels
+        picture(page, "digits-number");
+        Locator second = page.locator("canvas.units").nth(2);
+        settle(page);
         BoundingBox box = second.boundingBox();
-        second.click(new Locator.ClickOptions().setPosition(box.width - 4, box.height - 4)); // the last cell
-        assertThat(page.locator("#option-digits-layer")).hasValue("2");
-        assertThat(page.locator("#option-digits-unit")).hasValue("32");
-        picture(page, "digits-unit");
+        second.click(new Locator.ClickOptions().setPosition(box.width - 3, box.height - 3)); // the last number
+        assertThat(page.locator("#option-digits-layer")).hasValue("3");
+        assertThat(page.locator("#option-digits-unit")).hasValue("16");
+        assertThat(page.locator("#option-digits-row")).hasValue("14");
+        checkAccessible(page);
+    }
+
+    private static float number(String shown) {
+        return Float.parseFloat(shown.replace('−', '-'));
     }
 
     private static void press(Page page, String name) {

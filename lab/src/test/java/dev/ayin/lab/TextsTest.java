@@ -37,6 +37,15 @@ class TextsTest {
         });
     }
 
+    /// Else a prime or a minus wanders to the other side of what it belongs to, and a line breaks within b = 2.5.
+    @Test
+    void formulasStandIsolatedInHebrew() throws IOException {
+        texts("he").forEach((key, text) -> {
+            String outside = ((String) text).replaceAll("\u2066[^\u2069]*\u2069", " ");
+            assertThat(outside).as(key).doesNotContainPattern("[\\w)}] ?[=<>−+^] ?[\\w{(]|[A-Za-z]′|−[0-9]");
+        });
+    }
+
     private static Set<String> names(Object text) {
         return found("\\{(\\w+)\\}", (String) text);
     }

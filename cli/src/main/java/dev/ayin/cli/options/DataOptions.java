@@ -1,6 +1,7 @@
 package dev.ayin.cli.options;
 
 import dev.ayin.catalogue.Catalogue;
+import dev.ayin.image.DigitImages;
 import java.io.IOException;
 import java.nio.file.Path;
 import picocli.CommandLine.ArgGroup;
@@ -34,6 +35,14 @@ public final class DataOptions {
     Path dir;
 
     @Option(
+            names = "--drawn",
+            paramLabel = "N",
+            description =
+                    "learns from so many digits of our own hand beside those of mnist: they are written in ways that"
+                            + " mnist's writers do not know")
+    Integer drawn;
+
+    @Option(
             names = "--mapped",
             description =
                     "keeps the rows of a table in a file beside it, mapped into memory (usual: where the text of the"
@@ -62,12 +71,16 @@ public final class DataOptions {
         refuse("--noise", noise, source instanceof Source.Points, "a generated set");
         refuse("--size", size, source instanceof Source.Points || source instanceof Source.Drawn, "a generated set");
         refuse("--data-dir", dir, source instanceof Source.Public, String.join(" or ", Catalogue.names()));
+        boolean digits = source instanceof Source.Public || source instanceof Source.Folder;
+        refuse("--drawn", drawn, digits, "images of digits such as mnist");
         refuse("--mapped", mapped ? true : null, source instanceof Source.Table, "a table");
         refuse("--in-memory", inMemory ? true : null, source instanceof Source.Table, "a table");
         refuse(pictures.said(), pictures.said(), source instanceof Source.Pictures, "a folder of pictures");
-        boolean tested = source instanceof Source.Public || source instanceof Source.Folder;
-        refuse("--test", test, !tested, "data without a test set of their own");
-        return source.load(this, preset, seed, loading);
+        refuse("--test", test, !digits, "data without a test set of their own");
+        Examples examples = source.load(this, preset, seed, loading);
+        return drawn == null
+                ? examples
+                : new Examples(DigitImages.beside(examples.dataset(), seed, drawn), examples.notes());
     }
 
     private static void refuse(String option, Object said, boolean suits, String what) {

@@ -4,6 +4,8 @@ import dev.ayin.data.Features;
 import dev.ayin.data.digits.Centering;
 import dev.ayin.data.digits.Pen;
 import dev.ayin.lab.digits.Insight;
+import dev.ayin.lab.digits.Origin;
+import dev.ayin.lab.digits.Patch;
 import dev.ayin.lab.digits.Pupil;
 import dev.ayin.lab.digits.Shipped;
 import dev.ayin.lab.digits.Strokes;
@@ -11,8 +13,11 @@ import dev.ayin.lab.wire.Part;
 import dev.ayin.lab.wire.Refusal;
 import dev.ayin.lab.wire.Reply;
 import dev.ayin.lab.wire.Request;
+import dev.ayin.layer.Convolution;
+import dev.ayin.math.Shape;
 import dev.ayin.model.Model;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -88,43 +93,60 @@ final class DigitsPart implements Part {
                 .array("probabilities", insight.probabilities())
                 .array("gradient", gradient, Centering.SIDE, Centering.SIDE)
                 .array("relevance", insight.relevance(gradient, empty), Centering.SIDE, Centering.SIDE);
-        List<Integer> sizes = new ArrayList<>();
+        List<Map<String, Object>> layers = new ArrayList<>();
         for (int l = 1; l <= insight.layers(); l++) {
-            reply.array("z" + l, insight.z(l)).array("a" + l, insight.a(l));
-            sizes.add(insight.a(l).length);
+            Shape shape = insight.shape(l);
+            reply.array("a" + l, insight.a(l), shape.height(), shape.width(), shape.channels());
+            layers.add(Map.of("kind", Origin.kind(insight, l)));
         }
-        reply.put("layers", sizes);
-        unit(reply, insight, request);
+        if (insight.layer(1) instanceof Convolution first) {
+            reply.array("filters", insight.filters(), first.height(), first.width(), first.filters());
+        }
+        reply.put("layers", layers).put("parameters", model.parameters().values().length);
+        origin(reply, insight, request);
         return reply;
     }
 
-    /// One unit: by which weights it sees what.
-    private static void unit(Reply reply, Insight insight, Request request) {
-        int l = Math.min(request.whole("layer", 1, 99), insight.layers());
-        int unit = Math.min(request.whole("unit", 0, 9999), insight.a(l).length - 1);
-        float[] w = insight.weights(l, unit), in = insight.a(l - 1), products = new float[w.length];
-        for (int i = 0; i < w.length; i++) {
-            products[i] = w[i] * in[i];
+    /// One number: what it looked at, by which weights, and the sum.
+    private static void origin(Reply reply, Insight insight, Request request) {
+        Origin o = Origin.of(
+                insight,
+                request.whole("layer", 1, 99),
+                request.whole("unit", 0, 9999),
+                request.whole("row", 0, 9999),
+                request.whole("column", 0, 9999));
+        Patch patch = o.patch();
+        reply.put("layer", o.layer())
+                .put("unit", o.channel())
+                .put("row", o.row())
+                .put("column", o.col())
+                .put("a", o.a())
+                .put("patch", List.of(patch.top(), patch.left(), patch.channel()))
+                .put("looks", Arrays.stream(o.box()).boxed().toList())
+                .array("inputs", o.inputs(), patch.rows(), patch.cols(), patch.channels());
+        if (o.weights() != null) {
+            reply.put("b", o.bias())
+                    .put("z", o.z())
+                    .array("w", o.weights(), patch.rows(), patch.cols(), patch.channels())
+                    .array("products", o.products(), patch.rows(), patch.cols(), patch.channels());
         }
-        reply.put("layer", l)
-                .put("unit", unit)
-                .put("b", insight.bias(l, unit))
-                .put("z", insight.z(l)[unit])
-                .put("a", insight.a(l)[unit])
-                .array("w", w)
-                .array("products", products);
     }
 
     private Reply teach(Request request) {
         int digit = request.whole("digit", 0, 9);
         Pupil.Lesson lesson = pupil.teach(encoded(steps(request).image()), digit);
+        int spoilt = lesson.spoilt();
         return lessons()
                 .put("digit", digit)
                 .put("steps", lesson.steps())
                 .put("before", lesson.before())
                 .put("after", lesson.after())
-                .put("examBefore", lesson.examBefore())
-                .put("examAfter", lesson.examAfter());
+                .put("exam", 500)
+                .put("examBefore", Arrays.stream(lesson.examBefore()).average().orElseThrow())
+                .put("examAfter", Arrays.stream(lesson.examAfter()).average().orElseThrow())
+                .put("spoilt", spoilt)
+                .put("spoiltBefore", spoilt < 0 ? 0 : lesson.examBefore()[spoilt])
+                .put("spoiltAfter", spoilt < 0 ? 0 : lesson.examAfter()[spoilt]);
     }
 
     private Reply lessons() {

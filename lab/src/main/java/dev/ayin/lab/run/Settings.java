@@ -80,14 +80,14 @@ public record Settings(
 
     /// {@return the loss, and through it the target's own where the reader leaves the choice}
     Loss lossFor(Target target) {
-        return loss.equals(AUTO) ? target.usualLoss() : Names.LOSSES.get(loss);
+        return loss.equals(AUTO) ? target.usualLoss() : named("loss", Names.LOSSES, loss);
     }
 
     /// {@return the network for so many inputs and this target}
     Network network(int inputs, Target target) {
         List<Layer> layers = new ArrayList<>();
         for (Hidden layer : hidden) {
-            layers.add(dense(layer.units, Names.ACTIVATIONS.get(layer.activation)));
+            layers.add(dense(layer.units, named("activation", Names.ACTIVATIONS, layer.activation)));
             if (dropout > 0) {
                 layers.add(new Dropout(dropout));
             }
@@ -96,9 +96,13 @@ public record Settings(
         return Network.of(inputs, layers.toArray(Layer[]::new));
     }
 
-    /// Softmax needs a whole column, and stands only with its own loss; with another one classes are sigmoids.
+    /// A loss with a link of its own needs that one in the last layer. Softmax needs a whole column, and stands only with its own loss;
+    /// with another one classes are sigmoids.
     private Activation outputActivation(Target target) {
         Activation link = lossFor(target).link();
+        if (link instanceof Activation.Softmax && target.rows() == 1) {
+            throw new Refusal("oneSoftmax");
+        }
         if (output.equals(AUTO)) {
             Activation usual = link instanceof Activation.Identity ? target.usualOutput() : link;
             return usual instanceof Activation.Softmax && !usual.equals(link) ? Activation.sigmoid() : usual;
@@ -109,7 +113,26 @@ public record Settings(
             }
             return link;
         }
-        return Names.ACTIVATIONS.get(output);
+        Activation chosen = named("output", Names.ACTIVATIONS, output);
+        if (!(link instanceof Activation.Identity) && !chosen.equals(link)) {
+            throw new Refusal("link", Map.of("loss", lossName(target), "needed", nameOf(link), "activation", output));
+        }
+        return chosen;
+    }
+
+    /// {@return what this name stands for}
+    /// @throws Refusal if there is none, with the names that there are
+    private static <T> T named(String what, Names<T> names, String name) {
+        if (!names.values().containsKey(name)) {
+            throw new Refusal(
+                    "word",
+                    Map.of(
+                            "name",
+                            what,
+                            "words",
+                            String.join(", ", names.values().keySet())));
+        }
+        return names.get(name);
     }
 
     private Dense dense(int units, Activation activation) {
@@ -118,11 +141,13 @@ public record Settings(
     }
 
     private Initializer weights() {
-        return initializer.equals("normal-1") ? Initializer.normal(1) : Names.INITIALIZERS.get(initializer);
+        return initializer.equals("normal-1")
+                ? Initializer.normal(1)
+                : named("initializer", Names.INITIALIZERS, initializer);
     }
 
     Optimizer rule() {
-        return Names.OPTIMIZERS.get(optimizer);
+        return named("optimizer", Names.OPTIMIZERS, optimizer);
     }
 
     /// {@return the training on so many examples}

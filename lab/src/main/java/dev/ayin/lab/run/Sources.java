@@ -108,6 +108,7 @@ public final class Sources {
             case "formula" -> new Source(byFormula(request, seed).withTest(test, seed), List.of());
             case "table" -> table(request, test, seed);
             default -> {
+                request.word("kind", Generated.names());
                 int size = size(request);
                 double noise = request.number("noise", 0, 10);
                 double scale = request.has("scale") ? request.number("scale", 0.001, 1000) : 1;

@@ -3,6 +3,7 @@ package dev.ayin.lab.part;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ayin.lab.digits.Shipped;
 import dev.ayin.lab.wire.Refusal;
 import dev.ayin.lab.wire.Reply;
 import dev.ayin.lab.wire.Request;
@@ -10,6 +11,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class DigitsPartTest {
+    private static final int LAYERS = Shipped.model().network().layers().size();
+
     private final DigitsPart part = new DigitsPart();
 
     private Reply ask(String command, String arguments) {
@@ -17,7 +20,8 @@ class DigitsPartTest {
     }
 
     private static String read(String strokes) {
-        return "\"strokes\":\"%s\",\"pen\":0.09,\"about\":-1,\"layer\":1,\"unit\":0".formatted(strokes);
+        return "\"strokes\":\"%s\",\"pen\":0.09,\"about\":-1,\"layer\":3,\"unit\":5,\"row\":4,\"column\":6"
+                .formatted(strokes);
     }
 
     @Test
@@ -35,12 +39,22 @@ class DigitsPartTest {
     @Test
     void theAnswerHoldsEveryStepAndEveryLayer() {
         Reply reply = ask("read", read("200,200 500,200 350,800"));
-        assertThat(reply.values()).containsEntry("layers", List.of(64, 32, 10)).containsEntry("paper", 140);
+        assertThat((List<?>) reply.values().get("layers")).hasSize(LAYERS);
+        assertThat(reply.values())
+                .containsEntry("paper", 140)
+                .containsEntry("layer", 3)
+                .containsEntry("unit", 5)
+                .containsEntry("row", 4)
+                .containsEntry("column", 6)
+                .containsEntry("patch", List.of(3, 5, 0)); // 3 × 3 around (4, 6), of all maps
         assertThat(reply.shapes())
                 .containsEntry("image", List.of(28, 28))
                 .containsEntry("relevance", List.of(28, 28))
-                .containsEntry("w", List.of(784))
-                .containsEntry("a2", List.of(32))
+                .containsEntry("filters", List.of(3, 3, 8))
+                .containsEntry("a1", List.of(28, 28, 8))
+                .containsEntry("w", List.of(3, 3, 8))
+                .containsEntry("inputs", List.of(3, 3, 8))
+                .containsEntry("a" + LAYERS, List.of(1, 1, 10))
                 .containsEntry("probabilities", List.of(10));
     }
 

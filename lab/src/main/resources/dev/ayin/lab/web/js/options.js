@@ -92,7 +92,7 @@ export const OPTIONS = {
     pen: number(9, 3, 20, 1), // its thickness, in hundredths of the paper's side
     seed: whole(1, 0, 999999), // of the hand that writes samples
     about: choice('about', 'auto', ['auto', ...'0123456789']),
-    layer: whole(1, 1, 3), unit: whole(1, 1, 64),
+    layer: whole(1, 1, 20), unit: whole(1, 1, 64), row: whole(8, 1, 28), column: whole(12, 1, 28), // the number that is looked at closely
   },
 };
 

@@ -6,6 +6,13 @@ import {button} from '/js/ui/controls.js';
 
 const DIGITS = [...Array(10).keys()];
 
+/** What a correction has changed, and what it has spoilt. */
+export const learnt = lesson => lesson ? html`
+  <p>${t('digits.lesson', {digit: String(lesson.digit), steps: String(lesson.steps), before: percent(lesson.before), after: percent(lesson.after),
+      n: String(lesson.exam), examBefore: percent(lesson.examBefore), examAfter: percent(lesson.examAfter)})}</p>
+  ${lesson.spoilt < 0 ? nothing : html`<p class="spoilt">${t('digits.spoilt', {digit: String(lesson.spoilt), before: percent(lesson.spoiltBefore),
+      after: percent(lesson.spoiltAfter)})}</p>`}` : nothing;
+
 /** @param seen the server's answer, or null; @param lesson the last correction, or null; @param act {teach, undo, reset};
  * @param busy whether the answer to what stands on the paper is still to come */
 export function answer(seen, lesson, act, busy) {
@@ -21,9 +28,7 @@ export function answer(seen, lesson, act, busy) {
       <fieldset class="field"><legend class="label quiet">${t('digits.itWas')}</legend>
         <div class="choices">${DIGITS.map(k => html`<button type="button" class="num" aria-label=${t('digits.itWasA', {digit: String(k)})}
           @click=${() => act.teach(k)}>${k}</button>`)}</div></fieldset>
-      <div role="status" id="digits-lesson">${lesson ? html`<p>${t('digits.lesson', {
-          digit: String(lesson.digit), steps: String(lesson.steps), before: percent(lesson.before), after: percent(lesson.after),
-          examBefore: percent(lesson.examBefore), examAfter: percent(lesson.examAfter)})}</p>` : nothing}</div>
+      <div role="status" id="digits-lesson">${learnt(lesson)}</div>
       <div class="row">
         ${button(t('digits.undo'), act.undo, {disabled: !seen.undo})}
         ${button(t('digits.reset'), act.reset, {disabled: seen.lessons === 0})}

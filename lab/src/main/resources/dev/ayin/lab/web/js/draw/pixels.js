@@ -1,8 +1,9 @@
 // A grey image, each pixel a square, ink dark on light paper (light on dark in the dark), in a frame that may be larger.
 import {begin, rgb} from '/js/draw/canvas.js';
 
-/** @param data {values, rows, cols, most: the value of full ink, frame: pixels of the frame's side, top, left: where the image lies in it, cross: [x, y] in the image's pixels, or null} */
-export function render(canvas, {values, rows, cols, most, frame, top = 0, left = 0, cross}) {
+/** @param data {values, rows, cols, most: the value of full ink, frame: pixels of the frame's side, top, left: where the image lies in it, cross: [x, y] in the image's pixels, or null,
+ * box: [top, left, bottom, right] in them, or absent} */
+export function render(canvas, {values, rows, cols, most, frame, top = 0, left = 0, cross, box}) {
   const {ctx, width, ink} = begin(canvas);
   const side = width / frame, [paper, full] = [rgb(ink.sunken), rgb(ink.ink)];
   const edge = i => Math.round(i * side);
@@ -16,6 +17,11 @@ export function render(canvas, {values, rows, cols, most, frame, top = 0, left =
       const x = edge(left + c), y = edge(top + r);
       ctx.fillRect(x, y, edge(left + c + 1) - x, edge(top + r + 1) - y);
     }
+  }
+  if (box) {
+    ctx.strokeStyle = ink.accent;
+    ctx.lineWidth = 2;
+    ctx.strokeRect(edge(left + box[1]), edge(top + box[0]), edge(box[3]) - edge(box[1]), edge(box[2]) - edge(box[0]));
   }
   if (!cross) return;
   const [x, y] = [(left + cross[0]) * side, (top + cross[1]) * side], arm = 0.06 * width;

@@ -1,7 +1,7 @@
 // Part 5: a digit drawn by hand, read, looked into, and corrected.
 import {html, nothing, render} from '/lib/lit-html/lit-html.js';
 import {t} from '/js/i18n.js';
-import {percent} from '/js/format.js';
+import {full, percent} from '/js/format.js';
 import {button, slider} from '/js/ui/controls.js';
 import {figure} from '/js/ui/figure.js';
 import {longer, parse, points, write} from '/js/digits/strokes.js';
@@ -46,7 +46,7 @@ export function mount({root, wire, options, signal, remember, refuse, accept}) {
     if (!strokes.length) return;
     try {
       const asking = asked();
-      const reply = await wire.latest('digits', 'read', {...asking, about: o.about === 'auto' ? -1 : Number(o.about), layer: o.layer, unit: o.unit - 1});
+      const reply = await wire.latest('digits', 'read', {...asking, about: o.about === 'auto' ? -1 : Number(o.about), layer: o.layer, unit: o.unit - 1, row: o.row - 1, column: o.column - 1});
       if (!reply || signal.aborted || !strokes.length) return;
       seen = {...reply, of: asking.strokes};
       accept();
@@ -86,7 +86,7 @@ export function mount({root, wire, options, signal, remember, refuse, accept}) {
     },
     undo: async () => { lesson = null; if (await ask('undo')) look(); },
     reset: async () => { lesson = null; if (await ask('reset')) look(); },
-    unit: (layer, unit) => { change({layer, unit: unit + 1}); look(); },
+    number: (layer, unit, row, column) => { change({layer, unit: unit + 1, row: row + 1, column: column + 1}); look(); },
   };
 
   function pointer(event) {
@@ -120,8 +120,8 @@ export function mount({root, wire, options, signal, remember, refuse, accept}) {
               <button type="button" @click=${otherHand}>${t('digits.hand')}</button></div></fieldset>
         </section>
         ${answer(seen, lesson, act, strokes.length > 0 && seen?.of !== write(strokes))}
-        ${seen ? html`${pixels(seen, o, set)}${preparation(seen, drawing())}${layers(seen, o, act)}` : nothing}
-        <p class="quiet wide">${t('digits.about')}</p>
+        ${seen ? html`${pixels(seen, o, set)}${preparation(seen, drawing())}${layers(seen, o, act)}
+        <p class="quiet wide">${t('digits.about', {parameters: full(seen.parameters)})}</p>` : nothing}
       </div>`, root);
   }
 

@@ -4,10 +4,11 @@ import {t} from '/js/i18n.js';
 import {percent} from '/js/format.js';
 import {button} from '/js/ui/controls.js';
 import {figure} from '/js/ui/figure.js';
+import {learnt} from '/js/digits/answer.js';
 import {longer, parse, points, write} from '/js/digits/strokes.js';
 import {render as drawPaper} from '/js/draw/paper.js';
 import {render as drawPixels} from '/js/draw/pixels.js';
-import {render as drawMatrix} from '/js/draw/matrix.js';
+import {render as drawMaps} from '/js/draw/maps.js';
 
 const DIGITS = [...Array(10).keys()];
 const PEN = 0.09, SIDE = 28;
@@ -35,7 +36,7 @@ function drawn({wire, signal, refuse, accept, changed}, inside) {
 
   async function look() {
     if (!strokes.length) return;
-    const reply = await ask('read', {strokes: write(strokes), pen: PEN, about: -1, layer: 1, unit: 0}, 'latest');
+    const reply = await ask('read', {strokes: write(strokes), pen: PEN, about: -1, layer: 1, unit: 0, row: 0, column: 0}, 'latest');
     if (!reply || !strokes.length) return;
     seen = reply;
     changed();
@@ -87,7 +88,7 @@ function drawn({wire, signal, refuse, accept, changed}, inside) {
 
   const relevance = () => {
     const {values} = seen.arrays.relevance, most = values.reduce((m, v) => Math.max(m, Math.abs(v)), 0);
-    return figure(canvas => drawMatrix(canvas, {values, rows: SIDE, cols: SIDE, most}), t('digits.relevanceSentence', {digit: String(seen.about)}), 'square',
+    return figure(canvas => drawMaps(canvas, {values, shape: [SIDE, SIDE, 1], most}), t('digits.relevanceSentence', {digit: String(seen.about)}), 'square',
         {caption: t('digits.relevance', {digit: String(seen.about)})});
   };
 
@@ -104,8 +105,7 @@ function drawn({wire, signal, refuse, accept, changed}, inside) {
     ${inside && seen ? html`<fieldset class="field"><legend class="label quiet">${t('digits.itWas')}</legend>
       <div class="row tight">${DIGITS.map(k => html`<button type="button" class="small num" aria-label=${t('digits.itWasA', {digit: String(k)})} @click=${() => teach(k)}>${k}</button>`)}
         ${button(t('digits.undo'), undo, {disabled: !seen.undo})}</div></fieldset>
-      <p role="status">${lesson ? t('digits.lesson', {digit: String(lesson.digit), steps: String(lesson.steps), before: percent(lesson.before), after: percent(lesson.after),
-          examBefore: percent(lesson.examBefore), examAfter: percent(lesson.examAfter)}) : nothing}</p>` : nothing}`;
+      <div role="status">${learnt(lesson)}</div>` : nothing}`;
 
   queueMicrotask(() => put(parse(FIRST), true));
   return {template, done: task => task === 'teach' && lesson !== null && lesson.steps > 0};
