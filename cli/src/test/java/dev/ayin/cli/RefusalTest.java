@@ -72,6 +72,7 @@ class RefusalTest {
                     no*.csv                                    | no file fits the pattern no*.csv
                     digits --noise 1                           | --noise is for a generated set only
                     mnist --size 10                            | --size is for a generated set only
+                    circles --drawn 5                          | --drawn is for images of digits such as mnist only
                     circles --data-dir here                    | --data-dir is for mnist
                     circles --preset articel                   | there is no preset "articel"
                     spirals --preset article                   | is for circles and moons, not for spirals

@@ -144,11 +144,11 @@ class NetworkPartTest {
     void aSetupThatIsRefusedLeavesTheOldOne() {
         setup(generated("moons"), SETTINGS);
         answer("step", "{\"unit\": \"epoch\"}");
-        assertThatThrownBy(() -> setup(generated("nothing"), SETTINGS)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> setup(generated("nothing"), SETTINGS)).isInstanceOf(Refusal.class);
         assertThatThrownBy(() -> setup(
                         generated("moons"),
                         SETTINGS.replace("\"loss\": \"auto\"", "\"loss\": \"softmax-cross-entropy\"")))
-                .isInstanceOf(IllegalArgumentException.class);
+                .isInstanceOf(Refusal.class);
         assertThat(part.frame(Request.parse("{}")).values()).containsEntry("epoch", 1);
     }
 
