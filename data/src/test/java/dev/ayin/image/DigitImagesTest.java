@@ -67,7 +67,8 @@ class DigitImagesTest {
         var letters = new Target.Classes("class", List.of("a", "b", "c", "d", "e", "f", "g", "h", "i", "j"));
         Dataset other = new Dataset("letters", digits.train(), null, null, digits.features(), letters);
         assertThatThrownBy(() -> DigitImages.beside(other, 1, 5))
-                .hasMessage("drawn digits go with images of digits, 28 × 28 and called 0 to 9: letters is something else");
+                .hasMessage(
+                        "drawn digits go with images of digits, 28 × 28 and called 0 to 9: letters is something else");
     }
 
     @Test

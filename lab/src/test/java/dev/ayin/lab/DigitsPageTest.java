@@ -76,7 +76,8 @@ class DigitsPageTest extends BrowserTest {
         for (int layer = layers - 1; layer >= 1; layer--) {
             Locator inputs = page.locator("#digits-number .sum canvas").first();
             settle(page);
-            double middle = inputs.boundingBox().width / 2, at = layer == layers - 2 ? middle : 30; // the mean has one map
+            double middle = inputs.boundingBox().width / 2,
+                    at = layer == layers - 2 ? middle : 30; // the mean has one map
             inputs.click(new Locator.ClickOptions().setPosition(at, at));
             assertThat(page.locator("#option-digits-layer")).hasValue(String.valueOf(layer));
         }

@@ -41,9 +41,11 @@ class SettingsTest {
     void aLinkSaysWhatItNeeds() {
         assertThatThrownBy(() -> new Experiment(
                         Setups.data("moons"), Setups.settings(Setups.layer(2, "relu"), "\"output\": \"tanh\"")))
-                .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.args())
-                        .containsEntry("loss", "binary-cross-entropy")
-                        .containsEntry("needed", "sigmoid")
-                        .containsEntry("activation", "tanh"));
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        refusal -> assertThat(refusal.args())
+                                .containsEntry("loss", "binary-cross-entropy")
+                                .containsEntry("needed", "sigmoid")
+                                .containsEntry("activation", "tanh"));
     }
 }
