@@ -1,17 +1,21 @@
 #!/usr/bin/env python3
 """Compares Ayin's Classifier and Regressor with others on tables, all with their defaults.
 
-    python3 docs/quality/tables.py FOLDER CLASSPATH [ROWS]
+    python3 docs/quality/tables.py FOLDER CLASSPATH [--rows N] [--seeds N] [--only WHO] [--keep FILE]
 
 FOLDER holds CSV files and tables.tsv, which says of each the target and whether it is classes or a number. CLASSPATH is that of
 a built Ayin. Prints tables in Markdown. Needs pandas, scikit-learn and LightGBM, and Java 25 in JAVA_HOME.
 
-A fifth of the rows, the first, is the test; everything is learnt from others, of which at most ROWS are taken (6,000 if nothing is
+A fifth of the rows, the first, is the test; everything is learnt from others, of which at most N are taken (6,000 if nothing is
 said). The rows of the files are in random order. Words become ordinal categories for the trees (gradient boosting is told which
 they are) and one-hot, beside standardised numbers, for scikit-learn's network and the linear models; empty fields are the mean.
+Everybody's seed is 0, or as many as are asked for; what is printed is the mean. WHO is a regular expression for those to measure;
+FILE keeps the figures, so that some can be measured again and stand beside the others.
 """
 
+import argparse
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -41,7 +45,10 @@ JAVA = Path(os.environ.get("JAVA_HOME", "/usr"), "bin", "java")
 PROGRAM = Path(__file__).with_name("Fitted.java")
 
 
-def others(classes, words, numbers):
+OURS = {"Ayin": 1, "Ayin, 5 members": 5}
+
+
+def others(classes, words, numbers, seed):
     """The rivals, each behind the preparation that its manual asks for."""
     ordinal = ColumnTransformer(
         [
@@ -59,27 +66,27 @@ def others(classes, words, numbers):
     categories = list(range(len(words)))
     if classes:
         return {
-            "HGB": make_pipeline(ordinal, HistGradientBoostingClassifier(categorical_features=categories, random_state=0)),
-            "LightGBM": make_pipeline(ordinal, lightgbm.LGBMClassifier(random_state=0, verbose=-1)),
-            "random forest": make_pipeline(filled, RandomForestClassifier(random_state=0, n_jobs=2)),
-            "MLP": make_pipeline(dense, MLPClassifier(random_state=0)),
+            "HGB": make_pipeline(ordinal, HistGradientBoostingClassifier(categorical_features=categories, random_state=seed)),
+            "LightGBM": make_pipeline(ordinal, lightgbm.LGBMClassifier(random_state=seed, verbose=-1)),
+            "random forest": make_pipeline(filled, RandomForestClassifier(random_state=seed, n_jobs=2)),
+            "MLP": make_pipeline(dense, MLPClassifier(random_state=seed)),
             "linear": make_pipeline(dense, LogisticRegression(max_iter=1000)),
         }
     scaled = lambda estimator: TransformedTargetRegressor(estimator, transformer=StandardScaler())
     return {
-        "HGB": make_pipeline(ordinal, HistGradientBoostingRegressor(categorical_features=categories, random_state=0)),
-        "LightGBM": make_pipeline(ordinal, lightgbm.LGBMRegressor(random_state=0, verbose=-1)),
-        "random forest": make_pipeline(filled, RandomForestRegressor(random_state=0, n_jobs=2)),
-        "MLP": make_pipeline(dense, scaled(MLPRegressor(random_state=0))),
+        "HGB": make_pipeline(ordinal, HistGradientBoostingRegressor(categorical_features=categories, random_state=seed)),
+        "LightGBM": make_pipeline(ordinal, lightgbm.LGBMRegressor(random_state=seed, verbose=-1)),
+        "random forest": make_pipeline(filled, RandomForestRegressor(random_state=seed, n_jobs=2)),
+        "MLP": make_pipeline(dense, scaled(MLPRegressor(random_state=seed))),
         "linear": make_pipeline(dense, Ridge()),
     }
 
 
-def ayin(classpath, train, test, target, classes, members, folder):
+def ayin(classpath, train, test, target, classes, members, seed, folder):
     """Probabilities or numbers, the share that 90 % covers, the size of the sets, and the seconds."""
     answers = Path(folder, "answers.csv")
     words = [JAVA, "--add-modules", "jdk.incubator.vector", "-cp", classpath, PROGRAM, train, test, target]
-    words += ["classes" if classes else "number", 42, members, answers]
+    words += ["classes" if classes else "number", seed, members, answers]
     seconds = float(subprocess.run(list(map(str, words)), check=True, capture_output=True, text=True).stdout)
     said = pd.read_csv(answers)
     covered = (said.pop("covered").astype(str).str.lower() == "true").mean()
@@ -108,8 +115,8 @@ def figures(classes, said, truth):
     }
 
 
-def measure(folder, classpath, rows):
-    results = []
+def measure(folder, classpath, rows, seeds, only):
+    """A line of figures for each table, each who and each seed."""
     for line in Path(folder, "tables.tsv").read_text().splitlines():
         file, target, kind = line.split("\t")
         classes, name = kind == "classes", file.removesuffix(".csv")
@@ -122,38 +129,38 @@ def measure(folder, classpath, rows):
         words = [c for c in X if not pd.api.types.is_numeric_dtype(X[c])]
         numbers = [c for c in X if c not in words]
         X = X.astype({c: str for c in words})
-        unseen = test.drop(columns=target).astype({c: str for c in words})
         labels = sorted(set(y)) if classes else None
         if classes:  # a class that the training rows lack nobody can know
-            known = test[target].isin(labels).to_numpy()
-            test, unseen = test[known], unseen[known]
+            test = test[test[target].isin(labels)]
+        unseen = test.drop(columns=target).astype({c: str for c in words})
         truth = np.array([labels.index(v) for v in test[target]]) if classes else test[target].to_numpy()
         size = f"{len(train)}+{len(test)} × {X.shape[1]}"
-        with tempfile.TemporaryDirectory() as scratch:
-            train.to_csv(Path(scratch, "train.csv"), index=False)
-            test.to_csv(Path(scratch, "test.csv"), index=False)
-            for label, members in (("Ayin", 1), ("Ayin, 5 members", 5)):
-                said, covered, sets, seconds = ayin(
-                    classpath, Path(scratch, "train.csv"), Path(scratch, "test.csv"), target, classes, members, scratch
-                )
-                said = said[labels].to_numpy() if classes else said["answer"].to_numpy()
-                row = figures(classes, said, truth) | {"seconds": seconds, "covered": covered, "set": sets}
-                results.append({"table": name, "size": size, "classes": classes, "who": label} | row)
-        for label, rival in others(classes, words, numbers).items():
-            begin = time.perf_counter()
-            rival.fit(X, y)
-            seconds = time.perf_counter() - begin
-            said = rival.predict_proba(unseen) if classes else rival.predict(unseen)
-            row = figures(classes, said, truth) | {"seconds": seconds}
-            results.append({"table": name, "size": size, "classes": classes, "who": label} | row)
+        for seed in range(seeds):
+            same = {"table": name, "size": size, "classes": classes, "seed": seed}
+            with tempfile.TemporaryDirectory() as scratch:
+                files = Path(scratch, "train.csv"), Path(scratch, "test.csv")
+                train.to_csv(files[0], index=False)
+                test.to_csv(files[1], index=False)
+                for who, members in OURS.items():
+                    if re.search(only, who):
+                        said, covered, sets, seconds = ayin(classpath, *files, target, classes, members, seed, scratch)
+                        said = said[labels].to_numpy() if classes else said["answer"].to_numpy()
+                        own = {"who": who, "seconds": seconds, "covered": covered, "set": sets}
+                        yield same | own | figures(classes, said, truth)
+            for who, rival in others(classes, words, numbers, seed).items():
+                if re.search(only, who):
+                    begin = time.perf_counter()
+                    rival.fit(X, y)
+                    seconds = time.perf_counter() - begin
+                    said = rival.predict_proba(unseen) if classes else rival.predict(unseen)
+                    yield same | {"who": who, "seconds": seconds} | figures(classes, said, truth)
         print(name, "done", file=sys.stderr, flush=True)
-    return pd.DataFrame(results)
 
 
 def table(results, figure, digits, best):
     """One figure of all tables, as Markdown; below it the mean rank, and the mean of (ours/best) where less is better."""
-    wide = results.pivot(index="table", columns="who", values=figure)
-    wide = wide.loc[results["table"].drop_duplicates()][results["who"].drop_duplicates()].dropna(how="all")
+    wide = results.pivot_table(index="table", columns="who", values=figure)
+    wide = wide.reindex(results["table"].drop_duplicates(), columns=results["who"].drop_duplicates()).dropna(how="all")
     print(f"\n| {figure} | {' | '.join(wide.columns)} |\n|---{'|---' * len(wide.columns)}|")
     for name, row in wide.iterrows():
         winner = row.min() if best == "min" else row.max() if best == "max" else None
@@ -167,9 +174,27 @@ def table(results, figure, digits, best):
         print(f"| mean of value/best | {' | '.join(f'{v:.2f}' for v in ratio)} |")
 
 
+def measured(wanted):
+    """The figures of this run, beside those of others that the file has kept."""
+    fresh = pd.DataFrame(measure(wanted.folder, wanted.classpath, wanted.rows, wanted.seeds, wanted.only))
+    if wanted.keep and Path(wanted.keep).exists():
+        kept = pd.read_csv(wanted.keep)
+        fresh = pd.concat([kept[~kept["who"].isin(set(fresh["who"]))], fresh])
+    if wanted.keep:
+        fresh.to_csv(wanted.keep, index=False)
+    return fresh
+
+
 def main():
     warnings.filterwarnings("ignore")
-    results = measure(sys.argv[1], sys.argv[2], int(sys.argv[3]) if len(sys.argv) > 3 else 6000)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder")
+    parser.add_argument("classpath")
+    parser.add_argument("--rows", type=int, default=6000)
+    parser.add_argument("--seeds", type=int, default=1)
+    parser.add_argument("--only", default="")
+    parser.add_argument("--keep")
+    results = measured(parser.parse_args())
     print(f"scikit-learn {sklearn.__version__}, LightGBM {lightgbm.__version__}\n")
     print("| table | rows × columns |\n|---|---|")
     for name, size in results[["table", "size"]].drop_duplicates().to_numpy():
@@ -182,10 +207,10 @@ def main():
     table(numbers, "R²", 4, "max")
     table(numbers, "RMSE", 4, "min")
     table(results, "seconds", 1, None)
-    ours = results[results["covered"].notna()]
-    print("\n| 90 % hold | Ayin | classes in a set |\n|---|---|---|")
-    for _, row in ours[ours["who"] == "Ayin"].iterrows():
-        print(f"| {row['table']} | {row['covered']:.3f} | {'' if row['set'] != row['set'] else format(row['set'], '.2f')} |")
+    ours = results[results["covered"].notna()].groupby(["table", "who"], sort=False)[["covered", "set"]].mean()
+    print("\n| 90 % hold | who | share | classes in a set |\n|---|---|---|---|")
+    for (name, who), row in ours.iterrows():
+        print(f"| {name} | {who} | {row['covered']:.3f} | {'' if row['set'] != row['set'] else format(row['set'], '.2f')} |")
 
 
 if __name__ == "__main__":

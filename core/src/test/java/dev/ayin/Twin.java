@@ -10,6 +10,8 @@ import dev.ayin.layer.GlobalAverage;
 import dev.ayin.layer.Layer;
 import dev.ayin.layer.MaxPooling;
 import dev.ayin.layer.Padding;
+import dev.ayin.layer.PiecewiseLinear;
+import dev.ayin.layer.Scaling;
 import dev.ayin.loss.Loss;
 import dev.ayin.math.Matrix;
 import dev.ayin.math.Shape;
@@ -17,8 +19,11 @@ import dev.ayin.network.Layout;
 import dev.ayin.network.Network;
 import dev.ayin.network.Parameters;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.UnaryOperator;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /// A network once more, in double and in the plainest way: the judge of the real one's gradients. Its own
 /// are differences of its costs, so nothing of backward is in it.
@@ -111,6 +116,13 @@ public final class Twin {
                                 0,
                                 in.height() * in.width(),
                                 a));
+            case Scaling(double factor) ->
+                each(
+                        x,
+                        a -> IntStream.range(0, a.length)
+                                .mapToDouble(i -> factor * w[at[0] + i] * a[i])
+                                .toArray());
+            case PiecewiseLinear(List<List<Float>> knots) -> each(x, a -> pieces(knots, a));
             case BatchNorm norm -> batchNorm(norm, in, at[0], at[1], x);
             default -> throw new IllegalArgumentException("no twin of " + layer);
         };
@@ -188,6 +200,18 @@ public final class Twin {
             }
         }
         return each(a, z -> activated(layer.activation(), z));
+    }
+
+    private static double[] pieces(List<List<Float>> knots, double[] x) {
+        DoubleStream.Builder a = DoubleStream.builder();
+        Arrays.stream(x).forEach(a);
+        for (int i = 0; i < x.length; i++) {
+            for (int k = 1; k < knots.get(i).size(); k++) {
+                double from = knots.get(i).get(k - 1), to = knots.get(i).get(k);
+                a.add(Math.clamp((x[i] - from) / (to - from), 0, 1));
+            }
+        }
+        return a.build().toArray();
     }
 
     private double[] dense(Dense layer, int W, int b, double[] x) {

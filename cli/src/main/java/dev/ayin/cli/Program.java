@@ -5,6 +5,7 @@ import dev.ayin.cli.command.DescribeCommand;
 import dev.ayin.cli.command.EvaluateCommand;
 import dev.ayin.cli.command.ExportCommand;
 import dev.ayin.cli.command.FiguresCommand;
+import dev.ayin.cli.command.FitCommand;
 import dev.ayin.cli.command.ImportCommand;
 import dev.ayin.cli.command.InspectCommand;
 import dev.ayin.cli.command.PredictCommand;
@@ -40,6 +41,7 @@ final class Program {
             TrainCommand.class,
             EvaluateCommand.class,
             PredictCommand.class,
+            FitCommand.class,
             ValidateCommand.class,
             SearchCommand.class,
             InspectCommand.class,

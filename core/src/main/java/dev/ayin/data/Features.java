@@ -240,7 +240,10 @@ public sealed interface Features {
     /// @param sd the deviation, above 0
     /// @param indicator whether a second number says that v is missing: 1 or 0
     /// @param bound above 0; infinite where x is u
-    record Numeric(String name, double mean, double sd, boolean indicator, double bound) implements Column {
+    /// @param quantiles what the training rows held: ascending numbers, the least and the greatest of them first and last, that
+    ///     part the rows into shares as equal as may be; none where that is not known
+    record Numeric(String name, double mean, double sd, boolean indicator, double bound, List<Double> quantiles)
+            implements Column {
         /// Beyond so many bounds x is the bound itself, as far as a double can tell; and no square is infinite before.
         public static final double FARTHEST = 1e9;
 
@@ -250,6 +253,18 @@ public sealed interface Features {
                 throw new IllegalArgumentException(
                         "column \"%s\" needs a bound above 0, not %s".formatted(name, bound));
             }
+            quantiles = List.copyOf(quantiles);
+            for (int i = 0; i < quantiles.size(); i++) {
+                if (!Double.isFinite(quantiles.get(i)) || i > 0 && !(quantiles.get(i) > quantiles.get(i - 1))) {
+                    throw new IllegalArgumentException(
+                            "the quantiles of column \"%s\" are finite numbers that ascend".formatted(name));
+                }
+            }
+        }
+
+        /// Of which no quantiles are known.
+        public Numeric(String name, double mean, double sd, boolean indicator, double bound) {
+            this(name, mean, sd, indicator, bound, List.of());
         }
 
         /// Without a bound.

@@ -10,6 +10,8 @@ import dev.ayin.layer.Dropout;
 import dev.ayin.layer.GlobalAverage;
 import dev.ayin.layer.Layer;
 import dev.ayin.layer.MaxPooling;
+import dev.ayin.layer.PiecewiseLinear;
+import dev.ayin.layer.Scaling;
 import dev.ayin.layer.SpatialDropout;
 import dev.ayin.math.Shape;
 import dev.ayin.model.Model;
@@ -74,6 +76,7 @@ public final class JavaSource {
                 "java.nio.FloatBuffer",
                 "java.time.DateTimeException",
                 "java.time.LocalDate",
+                "java.util.Arrays",
                 "java.util.Base64",
                 "java.util.List",
                 "java.util.Locale",
@@ -113,10 +116,17 @@ public final class JavaSource {
             Shape in = model.network().shape(l - 1), out = model.network().shape(l);
             Optional<JavaImages.Call> image = JavaImages.of(layer, l, in, out);
             image.ifPresent(call -> functions.add(call.function()));
+            if (layer instanceof PiecewiseLinear) {
+                functions.add(JavaPieces.FUNCTION);
+            } else if (layer instanceof Scaling) {
+                functions.add(JavaPieces.SCALING);
+            }
             String call = switch (layer) {
                 case Dense _ -> "dense(W%d, b%d, a)".formatted(l, l);
                 case Convolution _, MaxPooling _, AveragePooling _, GlobalAverage _, BatchNorm _ ->
                     image.orElseThrow().call();
+                case PiecewiseLinear _ -> JavaPieces.call(l);
+                case Scaling(double factor) -> JavaPieces.scaling(l, factor);
                 case Dropout _, SpatialDropout _ -> null; // only while training
                 case Layer.Custom custom ->
                     throw new IllegalArgumentException(
@@ -162,6 +172,11 @@ public final class JavaSource {
             text.append("%n    private static final float[] %s%d = floats(%d, // (%d × %d)%n"
                     .formatted(window.slot().name(), window.layer(), W.size(), W.rows(), W.cols()));
             text.append(JavaText.base64(W.toArray())).append(");\n");
+        }
+        for (int l = 1; l <= model.network().layers().size(); l++) {
+            if (model.network().layers().get(l - 1) instanceof PiecewiseLinear layer) {
+                text.append(JavaPieces.constants(layer, l));
+            }
         }
         return text.append("""
 

@@ -97,8 +97,13 @@ public record Naming(List<String> columns, List<String> classes, List<String> ta
 
     private static Features.Column named(Features.Column column, String name) {
         return switch (column) {
-            case Features.Numeric(var _, double mean, double sd, boolean indicator, double bound) ->
-                new Features.Numeric(name, mean, sd, indicator, bound);
+            case Features.Numeric(
+                    var _,
+                    double mean,
+                    double sd,
+                    boolean indicator,
+                    double bound,
+                    List<Double> quantiles) -> new Features.Numeric(name, mean, sd, indicator, bound, quantiles);
             case Features.Logical(var _, double mean, double sd, boolean indicator) ->
                 new Features.Logical(name, mean, sd, indicator);
             case Features.Temporal(var _, double mean, double sd, var cycles, boolean indicator) ->

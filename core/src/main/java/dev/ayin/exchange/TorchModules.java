@@ -10,6 +10,8 @@ import dev.ayin.layer.GlobalAverage;
 import dev.ayin.layer.Layer;
 import dev.ayin.layer.MaxPooling;
 import dev.ayin.layer.Padding;
+import dev.ayin.layer.PiecewiseLinear;
+import dev.ayin.layer.Scaling;
 import dev.ayin.layer.SpatialDropout;
 import dev.ayin.math.Shape;
 import dev.ayin.network.Network;
@@ -134,6 +136,9 @@ final class TorchModules {
                         .formatted(images ? 2 : 1, in.size() / norm.places(in), norm.epsilon()));
                 activation(norm.activation());
             }
+            case PiecewiseLinear _, Scaling _ ->
+                throw new IllegalArgumentException(
+                        "PyTorch has no module for the layer %s: the formats ONNX and Java hold it".formatted(layer));
             case Layer.Custom custom ->
                 throw new IllegalArgumentException("the layer %s is your own: PyTorch has none such".formatted(custom));
         }

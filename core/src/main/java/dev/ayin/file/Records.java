@@ -278,7 +278,7 @@ public final class Records {
             if (type == double.class || type == Double.class) {
                 return number.doubleValue();
             }
-            if (type == float.class) {
+            if (type == float.class || type == Float.class) {
                 return number.floatValue();
             }
             boolean whole = number instanceof Integer || number instanceof Long;

@@ -15,6 +15,8 @@ public sealed interface Layer
                 MaxPooling,
                 AveragePooling,
                 GlobalAverage,
+                PiecewiseLinear,
+                Scaling,
                 BatchNorm,
                 Layer.Custom {
     /// {@return the shape of the layer's output for this input}
@@ -78,6 +80,18 @@ public sealed interface Layer
     /// {@return the mean of each channel over the whole image}
     static GlobalAverage globalAverage() {
         return new GlobalAverage();
+    }
+
+    /// {@return what shows numbers a second time, in pieces, see [PiecewiseLinear]}
+    ///
+    /// @param knots ascending, for each input; none where it is passed on alone
+    static PiecewiseLinear piecewiseLinear(List<List<Float>> knots) {
+        return new PiecewiseLinear(knots);
+    }
+
+    /// {@return what multiplies each input by a number that is learnt, see [Scaling]}
+    static Scaling scaling(double factor) {
+        return new Scaling(factor);
     }
 
     /// {@return a batch normalisation with the activation behind it, see [BatchNorm]}

@@ -4,24 +4,30 @@ import dev.ayin.layer.Activation;
 import dev.ayin.layer.BatchNorm;
 import dev.ayin.layer.Convolution;
 import dev.ayin.layer.Dense;
+import dev.ayin.layer.Dropout;
 import dev.ayin.layer.Layer;
+import dev.ayin.layer.Scaling;
+import dev.ayin.layer.SpatialDropout;
 import dev.ayin.math.Matrix;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
-/// A network whose batch normalisations have gone into the layers below them, for predictions alone.
+/// A network whose batch normalisations have gone into the layers below them and whose scalings into the layers above, for predictions
+/// alone.
 ///
 /// Once training is over a batch normalisation is s·z + t with numbers of each channel, s = γ/√(σ² + ε) and t = β − s·μ, and where
 /// z = W·a₋ + b that is (s·W)·a₋ + (s·b + t): a layer with other weights, and the activation of the normalisation. Below it must lie a
 /// dense layer or a convolution without an activation of its own. What is predicted differs in its last bits (Jacob et al.,
 /// "Quantization and training of neural networks for efficient integer-arithmetic-only inference", CVPR 2018, section 3.2).
+/// What works while training alone is left out. A scaling below a dense layer is W·(f·s ∘ a₋) = (W·diag(f·s))·a₋.
 ///
 /// @param network the same network with fewer layers
 /// @param parameters its parameters
 public record Folded(Network network, Parameters parameters) {
 
-    /// {@return the network with every batch normalisation folded that can be; the same objects if there is none}
+    /// {@return the network with every batch normalisation and scaling folded that can be; the same objects if there is none}
     ///
     /// @throws IllegalArgumentException if the parameters are another network's
     public static Folded of(Network network, Parameters parameters) {
@@ -32,6 +38,18 @@ public record Folded(Network network, Parameters parameters) {
         List<Layer> from = network.layers();
         for (int l = 1; l <= from.size(); l++) {
             Layer layer = from.get(l - 1);
+            if (layer instanceof Dropout || layer instanceof SpatialDropout) {
+                continue;
+            }
+            double[] scales = null; // of the inputs of a dense layer
+            if (layer instanceof Scaling(double factor) && l < from.size() && from.get(l) instanceof Dense dense) {
+                Matrix s = parameters.get("layer" + l + ".s");
+                scales = IntStream.range(0, s.rows())
+                        .mapToDouble(i -> factor * s.get(i, 0))
+                        .toArray();
+                layer = dense;
+                l++;
+            }
             List<Layout.Window> windows = parameters.layout().ofLayer(l);
             int first = size;
             for (Layout.Window window : windows) {
@@ -42,6 +60,17 @@ public record Folded(Network network, Parameters parameters) {
                         size,
                         window.slot().size());
                 size += window.slot().size();
+            }
+            for (int k = 0,
+                            rows =
+                                    windows.isEmpty()
+                                            ? 0
+                                            : windows.getFirst().slot().rows();
+                    scales != null && k < scales.length;
+                    k++) {
+                for (int i = first + k * rows; i < first + (k + 1) * rows; i++) {
+                    values[i] = (float) (scales[k] * values[i]);
+                }
             }
             if (l < from.size() && from.get(l) instanceof BatchNorm norm && isLinear(layer)) {
                 Matrix W = Matrix.of(

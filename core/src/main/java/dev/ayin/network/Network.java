@@ -10,6 +10,8 @@ import dev.ayin.layer.GlobalAverage;
 import dev.ayin.layer.Layer;
 import dev.ayin.layer.MaxPooling;
 import dev.ayin.layer.Padding;
+import dev.ayin.layer.PiecewiseLinear;
+import dev.ayin.layer.Scaling;
 import dev.ayin.layer.Slot;
 import dev.ayin.layer.SpatialDropout;
 import dev.ayin.loss.Loss;
@@ -219,6 +221,9 @@ public record Network(Shape input, List<Layer> layers) {
             case MaxPooling(int height, int width, int stride) -> pooling("Largest", height, width, stride);
             case AveragePooling(int height, int width, int stride) -> pooling("Mean", height, width, stride);
             case GlobalAverage() -> "Mean of each channel";
+            case PiecewiseLinear pieces ->
+                "Piecewise linear, %d pieces".formatted(pieces.pieces().starts().length);
+            case Scaling(double factor) -> "Scaling, factor " + factor;
             case BatchNorm(Activation g, double _) -> "Batch norm, " + name(g);
             default -> layer.toString();
         };

@@ -53,7 +53,7 @@ final class Course {
         boolean looked = looks(), last = isLast();
         history.add(epoch);
         judge(epoch);
-        if (last) {
+        if (last || training.stopping() instanceof Stopping.After(int enough) && history.size() >= enough) {
             reason = Event.Reason.COMPLETE;
         }
         if (looked && training.stopping() instanceof Stopping.Early(int patience, double atLeast)) {
@@ -154,7 +154,8 @@ final class Course {
         bestLoss = state.bestLoss();
         bestEpoch = state.bestEpoch();
         waited = state.waited();
-        if (history.size() == training.epochs()) {
+        if (history.size() == training.epochs()
+                || training.stopping() instanceof Stopping.After(int enough) && history.size() >= enough) {
             reason = Event.Reason.COMPLETE;
         } else if (training.stopping() instanceof Stopping.Early(int patience, var _) && waited >= patience) {
             reason = Event.Reason.NO_LONGER_BETTER;

@@ -76,6 +76,7 @@ public record Names<T>(String kind, Map<String, T> values) {
             .and("exponential", (rate, epochs) -> Schedule.exponential(rate, StrictMath.pow(0.01, 1.0 / epochs)))
             .and("cosine", (rate, epochs) -> Schedule.cosine(rate))
             .and("one-cycle", (rate, epochs) -> Schedule.oneCycle(rate))
+            .and("waves", (rate, epochs) -> Schedule.waves(rate))
             .and("plateau", (rate, epochs) -> Schedule.reduceOnPlateau(rate));
 
     public static final Names<Order> ORDERS =

@@ -15,6 +15,12 @@ public sealed interface Stopping {
         return new Early(patience, 0);
     }
 
+    /// Stops after so many epochs, while the schedule's rates are those of the whole run: what another run with the same schedule has found
+    /// to be enough.
+    static Stopping after(int epochs) {
+        return new After(epochs);
+    }
+
     /// The door for rules of your own: implement it as a record. The run keeps the parameters that it ends with.
     non-sealed interface Custom extends Stopping {
         /// {@return whether the run is over} Asked after each epoch, and when a run goes on: a pure function of the history.
@@ -25,6 +31,17 @@ public sealed interface Stopping {
 
     /// See [Stopping#never].
     record Never() implements Stopping {}
+
+    /// See [Stopping#after].
+    ///
+    /// @param epochs at least 1
+    record After(int epochs) implements Stopping {
+        public After {
+            if (epochs < 1) {
+                throw new IllegalArgumentException("a run stops after at least 1 epoch, not " + epochs);
+            }
+        }
+    }
 
     /// See [Stopping#early].
     ///

@@ -58,6 +58,17 @@ class JavaSourceTest {
     }
 
     @Test
+    void piecesOfInputs_bitForBit() throws Exception {
+        Network network = Network.of(
+                3,
+                Layer.piecewiseLinear(List.of(List.of(-1f, 0.1f, 1 / 3f), List.of(), List.of(0f, 2f))),
+                Layer.scaling(1 / 3.0),
+                Layer.dense(4, Activation.tanh()),
+                Layer.dense(3, Activation.softmax()));
+        assertSameBits(Models.of(network, Models.points(3), Models.classes("a", "b", "c")), 300);
+    }
+
+    @Test
     void layersForImages_bitForBit() throws Exception {
         Shape shape = new Shape(9, 8, 2);
         Network network = Network.of(

@@ -64,6 +64,8 @@ class RecordsTest {
         cases.add(new Case(Layer.class, Layer.maxPooling(2)));
         cases.add(new Case(Layer.class, Layer.averagePooling(3)));
         cases.add(new Case(Layer.class, Layer.globalAverage()));
+        cases.add(new Case(Layer.class, Layer.piecewiseLinear(List.of(List.of(0.1f, 1 / 3f, 1e30f), List.of()))));
+        cases.add(new Case(Layer.class, Layer.scaling(0.1)));
         cases.add(new Case(Layer.class, Layer.batchNorm(Activation.silu())));
         Loss.all().forEach(value -> cases.add(new Case(Loss.class, value)));
         cases.add(new Case(Loss.class, new Loss.BinaryCrossEntropy(List.of(0.1, 1 / 3.0))));
@@ -84,7 +86,8 @@ class RecordsTest {
         for (Clipping value : List.of(Clipping.none(), Clipping.byNorm(0.1), Clipping.byValue(3))) {
             cases.add(new Case(Clipping.class, value));
         }
-        for (Stopping value : List.of(Stopping.never(), Stopping.early(3), new Stopping.Early(1, 0.25))) {
+        for (Stopping value :
+                List.of(Stopping.never(), Stopping.after(4), Stopping.early(3), new Stopping.Early(1, 0.25))) {
             cases.add(new Case(Stopping.class, value));
         }
         cases.add(new Case(Regularization.class, new Regularization(0.1, 0.2, 0.3)));
@@ -192,12 +195,15 @@ class RecordsTest {
     }
 
     @Test
-    void numbersOfAFileOlderThanBoundsHaveNone() {
+    void numbersOfAFileOlderThanBoundsOrQuantilesHaveNone() {
         Target.Number target = new Target.Number("price", 3, 0.5);
         String old = "{\"type\":\"Number\",\"name\":\"price\",\"mean\":3.0,\"sd\":0.5}";
         assertThat(Records.read(Target.class, old)).isEqualTo(target);
         Features.Columns columns = new Features.Columns(List.of(new Features.Numeric("age", 38.6, 13.7, true)));
-        String older = Records.write(columns).replace(",\"bound\":\"Infinity\"", "");
+        String bounded = Records.write(columns).replace(",\"quantiles\":[]", "");
+        assertThat(bounded).doesNotContain("quantiles");
+        assertThat(Records.read(Features.class, bounded)).isEqualTo(columns);
+        String older = bounded.replace(",\"bound\":\"Infinity\"", "");
         assertThat(older).doesNotContain("bound");
         assertThat(Records.read(Features.class, older)).isEqualTo(columns);
     }

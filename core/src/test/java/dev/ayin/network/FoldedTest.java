@@ -23,8 +23,10 @@ class FoldedTest {
             Layer.maxPooling(2),
             Layer.convolution(4, 2, 1, Padding.VALID, tanh()),
             Layer.batchNorm(identity()),
+            Layer.scaling(3),
             Layer.dense(7, identity()),
             Layer.batchNorm(tanh()),
+            Layer.dropout(0.5),
             Layer.dense(3, softmax()));
 
     @Test

@@ -75,6 +75,19 @@ class ScheduleTest {
     }
 
     @Test
+    void waves() {
+        Schedule waves = Schedule.waves(0.5);
+        assertRate(waves, 0, 0.0005);
+        for (double share : new double[] {1, 3, 7, 15}) {
+            assertRate(waves, 40 * share / 15, 0.0005); // where a wave ends
+        }
+        assertRate(waves, 40 * (Math.sqrt(2) - 1) / 15, 0.5); // 1 + 15t = 2^½
+        assertRate(waves, 40 * (8 * Math.sqrt(2) - 1) / 15, 0.5);
+        assertRate(waves, 40 * (StrictMath.pow(2, 1.25) - 1) / 15, 0.25);
+        assertRate(new Schedule.Waves(0.2, 1), 40 * (Math.sqrt(2) - 1), 0.2);
+    }
+
+    @Test
     void warmUp() {
         Schedule warm = Schedule.warmUp(4, Schedule.step(0.8, 10, 0.5));
         assertRate(warm, 0, 0.008);
@@ -107,6 +120,7 @@ class ScheduleTest {
                     () -> Schedule.exponential(bad, 0.5),
                     () -> Schedule.cosine(bad),
                     () -> Schedule.oneCycle(bad),
+                    () -> Schedule.waves(bad),
                     () -> Schedule.reduceOnPlateau(bad))) {
                 assertThatIllegalArgumentException()
                         .isThrownBy(schedule)

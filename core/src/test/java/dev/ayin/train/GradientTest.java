@@ -101,6 +101,12 @@ class GradientTest {
             networks.add(Network.of(new Shape(5, 6, 2), first, layer, last));
         }
         networks.add(Network.of(6, Layer.dense(5, g), Layer.batchNorm(Activation.silu()), last));
+        networks.add(Network.of(
+                3,
+                Layer.dense(2, g),
+                Layer.piecewiseLinear(List.of(List.of(-1f, -0.3f, 0.2f, 1f), List.of())),
+                Layer.scaling(3),
+                last));
         return networks;
     }
 

@@ -28,6 +28,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -97,6 +98,8 @@ class LayerLawsTest {
         }
         layers.add(Layer.dropout(0.4));
         layers.add(Layer.dropout(0));
+        layers.add(Layer.scaling(3));
+        layers.add(Layer.piecewiseLinear(Collections.nCopies(INPUTS, List.of(-0.5f, 0f, 0.4f, 1f))));
         layers.add(new Scale());
         layers.addAll(ofImages());
         return layers;

@@ -315,6 +315,28 @@ class SessionTest {
     }
 
     @Test
+    void aRunThatStopsAfterSomeEpochsHasTheRatesOfTheWholeRun() {
+        Training whole = TRAINING.withEpochs(6).withSchedule(Schedule.cosine(0.1));
+        try (Session session = start(whole.withStopping(Stopping.after(2)));
+                Session stopped = start(whole)) {
+            session.run();
+            assertThat(session.isOver()).isTrue();
+            assertThat(session.history()).hasSize(2);
+            while (stopped.epochs() < 2) {
+                stopped.step();
+            }
+            assertThat(session.parameters().fingerprint())
+                    .isEqualTo(stopped.parameters().fingerprint());
+            assertThat(Session.resume(NETWORK, session.training(), MOONS.train(), null, session.state())
+                            .isOver())
+                    .isTrue();
+        }
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Stopping.after(0))
+                .withMessage("a run stops after at least 1 epoch, not 0");
+    }
+
+    @Test
     void earlyStoppingCountsLooksAndGivesBackTheBestAtTheLastEpochToo() {
         Training early = TRAINING.withEpochs(5).withStopping(Stopping.early(2)).withScoreEvery(2);
         try (Session session = Session.start(NETWORK, early, MOONS.train(), wrong())) {

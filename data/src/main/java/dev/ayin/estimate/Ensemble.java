@@ -21,33 +21,41 @@ final class Ensemble {
 
     /// {@return the members as one model, with the provenance of the first}
     ///
-    /// @param members networks of the same dense layers
+    /// @param members networks of the same layers, which have no parameters but for dense ones
     static Model of(List<Model> members) {
         Model first = members.getFirst();
         if (members.size() == 1) {
             return first;
         }
-        int k = members.size(), last = first.network().layers().size();
+        int k = members.size(), last = first.network().layers().size(), bottom = 0;
         List<Layer> layers = new ArrayList<>();
         for (Layer layer : first.network().layers()) {
-            Dense dense = (Dense) layer;
-            layers.add(layers.size() == last - 1 ? dense : new Dense(k * dense.units(), dense.activation()));
+            boolean hidden = layer instanceof Dense && layers.size() < last - 1;
+            layers.add(hidden ? widened((Dense) layer, k) : layer);
+            bottom = bottom == 0 && layer instanceof Dense ? layers.size() : bottom; // whose inputs all members share
         }
         Network network = new Network(first.network().input(), layers);
         Parameters all =
                 new Parameters(network.layout(), new float[network.layout().size()]);
         for (int l = 1; l <= last; l++) {
+            if (!(layers.get(l - 1) instanceof Dense)) {
+                continue;
+            }
             for (String name : List.of("layer" + l + ".W", "layer" + l + ".b")) {
                 for (int i = 0; i < k; i++) {
                     Matrix one = members.get(i).parameters().get(name);
                     int row = l == last ? 0 : i * one.rows();
-                    int col = l == 1 || name.endsWith("b") ? 0 : i * one.cols();
+                    int col = l == bottom || name.endsWith("b") ? 0 : i * one.cols();
                     add(all.get(name), one, row, col, l == last ? k : 1);
                 }
             }
         }
         Provenance from = first.provenance().withFingerprint(all.fingerprint());
         return new Model(network, all, first.features(), first.target(), from);
+    }
+
+    private static Dense widened(Dense layer, int k) {
+        return new Dense(k * layer.units(), layer.activation(), layer.weights(), layer.bias());
     }
 
     /// Adds a matrix, divided by a number, to a part of another.

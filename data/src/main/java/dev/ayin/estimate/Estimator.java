@@ -6,8 +6,10 @@ import dev.ayin.model.Model;
 import dev.ayin.table.Preparation;
 import dev.ayin.table.Table;
 import dev.ayin.table.TableOptions;
+import dev.ayin.train.Event;
 import java.io.Serializable;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /// Something that learns to predict one column of a table from the others: a [Classifier] or a [Regressor]. It is a value
@@ -24,6 +26,15 @@ public sealed interface Estimator extends Serializable permits Classifier, Regre
 
     /// {@return the options, and for which kind of targets this estimator is}
     TableOptions options(List<String> targets);
+
+    /// {@return what it has learnt from all rows of a table that have a target}
+    ///
+    /// @param listener hears what happens; called by this thread
+    /// @param limit when it is to come to an end with the best that was found
+    /// @throws IllegalArgumentException if there is nothing to learn, or to learn from; with the line and the column
+    /// @throws dev.ayin.train.DivergedException if the loss is no longer finite
+    /// @throws java.util.concurrent.CancellationException if the thread is interrupted
+    Fitted fit(Table table, String target, Consumer<Event> listener, Limit limit);
 
     /// {@return all rows of a table that have a target as examples, prepared as `fit` prepares them}
     ///

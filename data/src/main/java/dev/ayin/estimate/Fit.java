@@ -20,7 +20,6 @@ import dev.ayin.train.Scorer;
 import dev.ayin.train.Session;
 import dev.ayin.train.Stopping;
 import dev.ayin.train.Training;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -43,13 +42,13 @@ final class Fit {
     /// {@return what an estimator learns from all rows of a table}
     ///
     /// @param listener hears of each session, one after the other
-    /// @param most how long they may take
-    static Learnt learn(Estimator estimator, Table table, String target, Consumer<Event> listener, Duration most) {
-        Watch watch = new Watch(listener, most);
+    /// @param limit when they are to come to an end
+    static Learnt learn(Estimator estimator, Table table, String target, Consumer<Event> listener, Limit limit) {
+        Watch watch = new Watch(listener, limit);
         Table rows = Preparation.having(table, target, estimator.options(table.targets(target)));
         int[] all = IntStream.range(0, rows.size()).toArray();
         Prepared prepared = prepare(estimator, rows, target, all, new int[0]);
-        Model model = chosen(estimator.settings(), prepared.data, watch);
+        Taken taken = chosen(estimator.settings(), prepared.data, watch);
         List<String> notes = new ArrayList<>(table.notes());
         int without = table.size() - rows.size();
         if (without > 0) {
@@ -57,7 +56,7 @@ final class Fit {
                     .formatted(without, table.size(), String.join(" or no ", table.targets(target))));
         }
         notes.addAll(prepared.notes);
-        return new Learnt(model, watch.history(), List.copyOf(notes));
+        return new Learnt(taken.model, watch.history(), taken.heldOut, List.copyOf(notes));
     }
 
     /// {@return rows as training and test examples, encoded as the training rows teach it}
@@ -92,25 +91,28 @@ final class Fit {
     ///
     /// @param threads how many work on it; 0 for as many as are worth it
     static Model model(Settings settings, Dataset data, int threads) {
-        return chosen(settings, data, threads(threads));
+        return chosen(settings, data, threads(threads)).model;
     }
 
-    private static Model chosen(Settings settings, Dataset data, Runs runs) {
+    /// @param heldOut null where no rows were held out
+    private record Taken(Model model, Score heldOut) {}
+
+    private static Taken chosen(Settings settings, Dataset data, Runs runs) {
         if (!holdsOut(settings, data)) {
-            return model(settings, data, runs);
+            return new Taken(model(settings, data, runs), null);
         }
         Watched taken = watch(settings, data, runs);
         Dataset bent = runs instanceof Watch watch && !watch.hasTimeForAnother() ? null : Bend.of(data);
         if (bent != null) {
             Watched other = watch(settings, bent, runs);
             if (other.error() < taken.error()) {
-                return learnt(settings, bent, other, runs);
+                return new Taken(learnt(settings, bent, other, runs), other.score);
             }
             if (runs instanceof Watch watch) {
                 watch.setHistory(taken.history());
             }
         }
-        return learnt(settings, data, taken, runs);
+        return new Taken(learnt(settings, data, taken, runs), taken.score);
     }
 
     /// {@return what a network with these settings learns from the training examples, whose target stays as it is}
@@ -120,9 +122,15 @@ final class Fit {
         return learnt(settings, data, holdsOut(settings, data) ? watch(settings, data, runs) : null, runs);
     }
 
-    /// What a session showed that was watched on rows held out: the network of its best epoch, and its mean squared error there,
-    /// NaN where no single number is predicted.
-    private record Watched(Model best, double error, List<Epoch> history) {}
+    /// What a session showed that was watched on rows held out: the network of its best epoch, and how well it does there.
+    ///
+    /// @param epochs how many it would have had
+    private record Watched(Model best, Score score, int epochs, List<Epoch> history) {
+        /// {@return its mean squared error, where one number is predicted}
+        double error() {
+            return ((NumberScore) score).mse();
+        }
+    }
 
     private static boolean holdsOut(Settings settings, Dataset data) {
         return settings.validation() > 0 && data.train().size() >= Settings.FEWEST_TO_HOLD_OUT;
@@ -130,39 +138,39 @@ final class Fit {
 
     private static Watched watch(Settings settings, Dataset data, Runs runs) {
         Dataset parts = heldOut(settings, data);
-        Training watched = settings.training(data.target(), parts.train().size())
-                .withStopping(Stopping.early(settings.patience()));
+        Training training = settings.training(data.target(), parts.train().size());
+        Training watched = training.withStopping(Stopping.early(settings.patience(training.epochs())));
         try (Session session = runs.run(settings.network(data.features(), data.target()), watched, parts)) {
             checkOver(session);
             Model best = Model.of(session, parts, null);
-            boolean number = data.target() instanceof Target.Number;
-            double error = number ? ((NumberScore) score(best, parts.validation())).mse() : Double.NaN;
-            return new Watched(best, error, session.history());
+            return new Watched(best, score(best, parts.validation()), watched.epochs(), session.history());
         }
     }
 
     /// @param watched null where all epochs are run
     private static Model learnt(Settings settings, Dataset data, Watched watched, Runs runs) {
         Examples all = data.train();
-        if (watched != null && all.size() > Settings.MOST_TO_REFIT && settings.members() == 1) {
-            return finished(watched.best, all, watched);
+        if (watched != null && (isOver(runs) || all.size() > Settings.MOST_TO_REFIT && settings.members() == 1)) {
+            return finished(watched.best.folded(), all, watched);
         }
-        int epochs = watched == null
-                ? settings.epochs(all.size())
-                : watched.best.provenance().epoch();
+        int epochs = watched == null ? settings.epochs(all.size()) : watched.epochs;
+        int enough = watched == null ? epochs : watched.best.provenance().epoch();
         Dataset alone = new Dataset(data.name(), all, null, null, data.features(), data.target());
         List<Model> members = new ArrayList<>();
         for (int i = 0; i < settings.members() && (i == 0 || !isOver(runs)); i++) {
             Settings own = settings.withSeed(settings.seed() + i);
-            Training whole = own.training(data.target(), all.size()).withEpochs(epochs);
+            Training whole = own.training(data.target(), all.size())
+                    .withEpochs(epochs)
+                    .withStopping(enough < epochs ? Stopping.after(enough) : Stopping.never());
             try (Session session = runs.run(own.network(data.features(), data.target()), whole, alone)) {
                 checkOver(session);
-                if (i == 0 || session.epochs() == epochs) { // one whose time was over has not learnt enough to count
-                    members.add(Model.of(session, alone, null));
+                boolean counts = session.epochs() == enough; // one whose time was over has not learnt enough
+                if (counts || watched == null && i == 0) {
+                    members.add(Model.of(session, alone, null).folded());
                 }
             }
         }
-        return finished(Ensemble.of(members), all, watched);
+        return finished(members.isEmpty() ? watched.best.folded() : Ensemble.of(members), all, watched);
     }
 
     private static boolean isOver(Runs runs) {

@@ -9,17 +9,19 @@ import dev.ayin.model.Predictor;
 import dev.ayin.table.Table;
 import dev.ayin.train.ClassScore;
 import dev.ayin.train.Epoch;
+import dev.ayin.train.Score;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /// What a [Classifier] has learnt: any model, in fact, that predicts classes from the rows of a table.
 ///
 /// Safe from any number of threads at a time. Predicting a row from a map makes no object once it is warm, but
 /// for dates and words with blanks around them; see [Predictor].
-public final class FittedClassifier {
+public final class FittedClassifier implements Fitted {
     private final Learnt learnt;
     private final Model model;
     private final Predictor predictor;
@@ -60,18 +62,22 @@ public final class FittedClassifier {
         ModelFile.write(file, model);
     }
 
+    @Override
     public Model model() {
         return model;
     }
 
-    /// {@return the epochs of the session that decided for how many of them to learn, with the losses of the rows held out; none if
-    /// the model was loaded}
+    @Override
     public List<Epoch> history() {
         return learnt.history();
     }
 
-    /// {@return what became of the table, a sentence each: rows and columns that were left out and why, how it is written, what was
-    /// taken for what; none if the model was loaded}
+    @Override
+    public Optional<Score> heldOut() {
+        return Optional.ofNullable(learnt.heldOut());
+    }
+
+    @Override
     public List<String> notes() {
         return learnt.notes();
     }

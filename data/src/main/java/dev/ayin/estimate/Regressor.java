@@ -68,15 +68,22 @@ public record Regressor(Settings settings, TableOptions options) implements Esti
     /// logarithm. What the listener throws ends the fit.
     ///
     /// @param listener called by this thread
-    /// @param most how long it may take; when that is over the epoch in progress is finished, and the best that was found is the
-    ///     result. How far it comes depends on the machine then, and so do the bits
-    /// @throws IllegalArgumentException as without a listener, or if there is no time at all
+    /// @param limit when it is to come to an end with the best that was found
+    /// @throws IllegalArgumentException as without a listener
+    @Override
+    public FittedRegressor fit(Table table, String target, Consumer<Event> listener, Limit limit) {
+        return new FittedRegressor(Fit.learn(this, table, target, listener, limit));
+    }
+
+    /// {@return the same within so much time}
+    ///
+    /// @throws IllegalArgumentException as without a limit, or if there is no time at all
     public FittedRegressor fit(Table table, String target, Consumer<Event> listener, Duration most) {
-        return new FittedRegressor(Fit.learn(this, table, target, listener, most));
+        return fit(table, target, listener, Limit.of(most));
     }
 
     /// {@return the same, while a listener hears what happens}
     public FittedRegressor fit(Table table, String target, Consumer<Event> listener) {
-        return fit(table, target, listener, Watch.FOREVER);
+        return fit(table, target, listener, Limit.none());
     }
 }

@@ -198,8 +198,8 @@ public record Search(List<Trial> trials) {
 
         private Session session(Dataset data) {
             Network network = settings.network(data.features(), data.target());
-            Training training = settings.training(data.target(), data.train().size())
-                    .withStopping(Stopping.early(settings.patience()));
+            Training whole = settings.training(data.target(), data.train().size());
+            Training training = whole.withStopping(Stopping.early(settings.patience(whole.epochs())));
             return state == null
                     ? Session.start(network, training, data.train(), data.validation(), 1)
                     : Session.resume(network, training, data.train(), data.validation(), state, 1);

@@ -6,38 +6,31 @@ import dev.ayin.train.Epoch;
 import dev.ayin.train.Event;
 import dev.ayin.train.Session;
 import dev.ayin.train.Training;
-import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 
 /// Runs the sessions of one fit on this machine, tells somebody what happens, and ends them when their time is over. The thread that
 /// fits calls it.
 final class Watch implements Runs {
-    /// As long as it takes.
-    static final Duration FOREVER = Duration.ofSeconds(Long.MAX_VALUE);
-
     private final Consumer<Event> listener;
-    private final Duration most;
+    private final Limit limit;
     private final long begun = System.nanoTime();
     private List<Epoch> history = List.of();
 
-    /// @param most how long all sessions together may take
-    Watch(Consumer<Event> listener, Duration most) {
-        if (most.isNegative() || most.isZero()) {
-            throw new IllegalArgumentException("the time to learn in is above 0, it is not " + most);
-        }
+    /// @param limit of all sessions together
+    Watch(Consumer<Event> listener, Limit limit) {
         this.listener = listener;
-        this.most = most;
+        this.limit = limit;
     }
 
     @Override
     public Session run(Network network, Training training, Dataset data) {
         Session session = Session.start(network, training, data);
         try {
-            Duration share = share(data);
+            double share = share(data);
             session.run(event -> {
                 listener.accept(event);
-                if (event instanceof Event.EpochEnded && isOver(share)) {
+                if (event instanceof Event.EpochEnded && limit.isOver(begun, share)) {
                     session.finish();
                 }
             });
@@ -53,14 +46,13 @@ final class Watch implements Runs {
 
     /// {@return how much of the time may be over when a session ends} Where another one follows that learns from all rows, it runs
     /// for no more epochs than this one, so half of the time is left to it.
-    private Duration share(Dataset data) {
-        boolean another = data.validation() != null && data.size() <= Settings.MOST_TO_REFIT;
-        return another ? most.dividedBy(2) : most;
+    private static double share(Dataset data) {
+        return data.validation() != null && data.size() <= Settings.MOST_TO_REFIT ? 0.5 : 1;
     }
 
     /// {@return whether a second session beside the first that looked at rows held out leaves time to learn from all of them}
     boolean hasTimeForAnother() {
-        return !isOver(most.dividedBy(4));
+        return !limit.isOver(begun, 0.25);
     }
 
     /// Says which session's history it is, where several looked at rows held out.
@@ -70,11 +62,7 @@ final class Watch implements Runs {
 
     /// {@return whether all the time is over}
     boolean isOver() {
-        return isOver(most);
-    }
-
-    private boolean isOver(Duration share) {
-        return Duration.ofNanos(System.nanoTime() - begun).compareTo(share) >= 0;
+        return limit.isOver(begun, 1);
     }
 
     /// {@return the epochs of the last session that looked at rows held out, unless another was said; of the first one where none did}

@@ -34,6 +34,9 @@ final class ColumnLearner {
     private static final Set<Double> SENTINELS =
             Set.of(-9.0, -99.0, -999.0, -9999.0, -99999.0, 99.0, 999.0, 9999.0, 99999.0);
 
+    /// Into so many shares the quantiles of a column part its rows.
+    private static final int QUANTILES = 16;
+
     /// From this many words a field on, text is a sentence.
     private static final int WORDS_OF_TEXT = 3;
 
@@ -182,10 +185,13 @@ final class ColumnLearner {
             case BOOLEAN -> new Features.Logical(name, mean, sd, indicator);
             case DATE -> new Features.Temporal(name, mean, sd, cycles(moments), indicator);
             default -> {
-                Bounded bounded = Bounded.of(trained.values(kind));
+                double[] values = trained.values(kind);
+                Bounded bounded = Bounded.of(values);
+                List<Double> quantiles = Spread.quantiles(values, QUANTILES);
                 yield bounded == null
-                        ? new Features.Numeric(name, mean, sd, indicator)
-                        : new Features.Numeric(name, bounded.mean(), bounded.sd(), indicator, bounded.bound());
+                        ? new Features.Numeric(name, mean, sd, indicator, Double.POSITIVE_INFINITY, quantiles)
+                        : new Features.Numeric(
+                                name, bounded.mean(), bounded.sd(), indicator, bounded.bound(), quantiles);
             }
         };
         double taken = becomes instanceof Features.Numeric number ? number.mean() : mean;

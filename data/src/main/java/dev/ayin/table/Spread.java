@@ -1,6 +1,8 @@
 package dev.ayin.table;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /// How numbers lie, told by their middle half, which a few far ones do not change.
 ///
@@ -40,6 +42,22 @@ public record Spread(double median, double deviation, double farthest) {
                 .sorted()
                 .toArray();
         return distances.length == 0 ? 0 : quantile(distances, 0.5);
+    }
+
+    /// {@return those of the numbers that part them into so many equal shares, ascending: fewer where the same number would come twice}
+    ///
+    /// @param some numbers, NaN where one is missing
+    static List<Double> quantiles(double[] some, int shares) {
+        double[] sorted =
+                Arrays.stream(some).filter(v -> !Double.isNaN(v)).sorted().toArray();
+        List<Double> quantiles = new ArrayList<>();
+        for (int i = 0; i <= shares && sorted.length > 0; i++) {
+            double v = sorted[(int) Math.round((double) i / shares * (sorted.length - 1))] + 0.0; // −0 is 0
+            if (quantiles.isEmpty() || v > quantiles.getLast()) {
+                quantiles.add(v);
+            }
+        }
+        return quantiles;
     }
 
     /// {@return the quantile q, between two numbers in proportion}

@@ -5,9 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.ayin.data.BadRowException;
+import dev.ayin.data.Dataset;
+import dev.ayin.model.Model;
+import dev.ayin.network.Network;
 import dev.ayin.table.Table;
 import dev.ayin.table.TableOptions;
 import dev.ayin.train.Event;
+import dev.ayin.train.Session;
+import dev.ayin.train.Stopping;
+import dev.ayin.train.Training;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -91,12 +97,18 @@ class ClassifierTest {
     /// The number of epochs is found on a part of the rows, but what is learnt is learnt from all.
     @Test
     void fewRowsAreAllLearntFrom() {
-        FittedClassifier fitted = new Classifier().fit(FLOWERS, "species");
-        Map<String, Object> whole = Map.of("epochs", fitted.model().provenance().epoch());
-        FittedClassifier direct = new Classifier(
-                        Settings.usual().withValidation(0).withEpochs((int) whole.get("epochs")))
-                .fit(FLOWERS, "species");
-        assertThat(direct.model().provenance()).isEqualTo(fitted.model().provenance());
+        Classifier classifier = new Classifier();
+        Model fitted = classifier.fit(FLOWERS, "species").model();
+        Training training = fitted.provenance().training();
+        assertThat(training.stopping())
+                .isEqualTo(Stopping.after(fitted.provenance().epoch()));
+        Dataset all = classifier.prepare(FLOWERS, "species");
+        assertThat(all.train().size()).isEqualTo(FLOWERS.size());
+        Network network = classifier.settings().network(all.features(), all.target());
+        try (Session session = Session.start(network, training, all.train(), null)) {
+            session.run();
+            assertThat(Model.of(session, all, null).folded().provenance()).isEqualTo(fitted.provenance());
+        }
     }
 
     @Test
@@ -206,17 +218,21 @@ class ClassifierTest {
         assertThatThrownBy(() -> usual.withHidden(0)).hasMessageContaining("at least one unit");
         assertThatThrownBy(() -> usual.withRate(0)).hasMessageContaining("learning rate");
         assertThatThrownBy(() -> usual.withDecay(1)).hasMessageContaining("decay");
+        assertThatThrownBy(() -> usual.withDropout(1)).hasMessageContaining("silenced");
         assertThatThrownBy(() -> usual.withValidation(0.7)).hasMessageContaining("0.5");
-        assertThatThrownBy(() -> usual.withPatience(0)).hasMessageContaining("patience");
+        assertThatThrownBy(() -> usual.withPatience(-1)).hasMessageContaining("patience");
         assertThatThrownBy(() -> usual.withBatch(-1)).hasMessageContaining("batch");
     }
 
     @Test
     void usualBatchAndEpochsFollowTheNumberOfRows() {
         Settings usual = Settings.usual();
-        assertThat(IntStream.of(5, 150, 2_000, 100_000).map(usual::batch)).containsExactly(5, 8, 100, 256);
+        assertThat(IntStream.of(5, 150, 2_000, 100_000).map(usual::batch)).containsExactly(5, 8, 100, 512);
         assertThat(IntStream.of(5, 150, 2_000, 100_000, 10_000_000).map(usual::epochs))
-                .containsExactly(300, 300, 300, 51, 30);
+                .containsExactly(250, 131, 125, 60, 20);
+        assertThat(IntStream.of(5, 150, 2_000, 100_000, 10_000_000).map(usual.linear()::epochs))
+                .containsExactly(300, 300, 300, 102, 30);
+        assertThat(IntStream.of(15, 60, 250).map(usual::patience)).containsExactly(9, 33, 135);
         assertThat(usual.withBatch(32).batch(20)).isEqualTo(20);
     }
 }

@@ -28,7 +28,7 @@ class EnsembleTest {
                         parameters.values()[p] += 0.01f * (p % 7 - 3); // biases too
                     }
                     Provenance from = Provenance.imported("x", target.usualLoss(), parameters.fingerprint());
-                    return new Model(network, parameters, FEATURES, target, from);
+                    return new Model(network, parameters, FEATURES, target, from).folded();
                 })
                 .toList();
     }
@@ -73,7 +73,7 @@ class EnsembleTest {
         Table flowers = Flowers.species(90);
         Settings three = Settings.usual().withHidden(8).withEpochs(20).withMembers(3);
         FittedClassifier fitted = new Classifier(three).fit(flowers, "species");
-        assertThat(fitted.model().network().shape(1).size()).isEqualTo(24);
+        assertThat(fitted.model().network().shape(2).size()).isEqualTo(24);
         assertThat(fitted.model().isAsTrained()).isTrue();
         assertThat(fitted.model().conformity().isKnown()).isTrue();
         Classifier classifier = new Classifier(three);
@@ -82,8 +82,8 @@ class EnsembleTest {
                 .isEqualTo(fitted.model().parameters().fingerprint());
         Model first =
                 new Classifier(three.withMembers(1)).fit(flowers, "species").model();
-        assertThat(fitted.model().parameters().get("layer1.W").get(7, 1))
-                .isEqualTo(first.parameters().get("layer1.W").get(7, 1));
+        assertThat(fitted.model().parameters().get("layer2.W").get(7, 1))
+                .isEqualTo(first.parameters().get("layer2.W").get(7, 1));
         assertThatThrownBy(() -> three.withMembers(0)).hasMessage("the members are 1 to 100, not 0");
     }
 }

@@ -34,18 +34,21 @@ class GuideTest {
                                     .toString(),
                             "--class-path",
                             System.getProperty("java.class.path"),
-                            "-Dayin.vectorBits=0",
+                            "--add-modules",
+                            "jdk.incubator.vector",
                             "-Dfile.encoding=UTF-8",
                             program.getFileName().toString())
                     .directory(folder.toFile())
-                    .redirectErrorStream(true)
+                    .redirectError(folder.resolve("errors" + running.size()).toFile())
                     .redirectOutput(folder.resolve("printed" + running.size()).toFile())
                     .start());
         }
         assertThat(wanted).hasSize(PROGRAMS);
         for (int i = 0; i < PROGRAMS; i++) {
             assertThat(running.get(i).waitFor(2, TimeUnit.MINUTES)).isTrue();
-            assertThat(Files.readString(folder.resolve("printed" + i))).isEqualTo(wanted.get(i));
+            assertThat(Files.readString(folder.resolve("printed" + i)))
+                    .as(Files.readString(folder.resolve("errors" + i)))
+                    .isEqualTo(wanted.get(i));
         }
     }
 

@@ -192,7 +192,7 @@ class TableDatasetTest {
                         "column \"w\": of its 2 different words 1 is taken for \"(other)\": fewer than 2 training rows have it");
         assertThat(columns(learnt))
                 .containsExactly(
-                        new Numeric("x", 3, Math.sqrt(8 / 3.0), true),
+                        new Numeric("x", 3, Math.sqrt(8 / 3.0), true, Double.POSITIVE_INFINITY, List.of(1.0, 3.0, 5.0)),
                         new Categorical("w", List.of("u", Features.OTHER, Features.MISSING)));
         assertThat(learnt.dataset().train().samples().X().get(0, 2)).isZero();
         assertThat(learnt.dataset().train().samples().X().get(1, 2)).isEqualTo(1);
@@ -392,7 +392,7 @@ class TableDatasetTest {
                                 1,
                                 2,
                                 "20 … 40",
-                                new Numeric("age", 30, 10, true),
+                                new Numeric("age", 30, 10, true, Double.POSITIVE_INFINITY, List.of(20.0, 40.0)),
                                 "1 missing number among the training rows is taken for the mean, 30, and marked"),
                         new Understood(
                                 "town",

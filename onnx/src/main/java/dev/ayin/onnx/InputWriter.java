@@ -135,7 +135,7 @@ final class InputWriter {
         Arrays.fill(bound, Double.POSITIVE_INFINITY);
         for (int c = 0; c < n; c++) {
             switch (columns.get(c)) {
-                case Features.Numeric(var _, double m, double s, var _, double b) -> {
+                case Features.Numeric(var _, double m, double s, var _, double b, var _) -> {
                     mean[c] = m;
                     sd[c] = s;
                     bound[c] = b;

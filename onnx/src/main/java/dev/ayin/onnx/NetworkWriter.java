@@ -13,6 +13,8 @@ import dev.ayin.layer.GlobalAverage;
 import dev.ayin.layer.Layer;
 import dev.ayin.layer.MaxPooling;
 import dev.ayin.layer.Padding;
+import dev.ayin.layer.PiecewiseLinear;
+import dev.ayin.layer.Scaling;
 import dev.ayin.layer.SpatialDropout;
 import dev.ayin.math.Matrix;
 import dev.ayin.math.Shape;
@@ -41,7 +43,10 @@ final class NetworkWriter {
             Layer layer = layers.get(l - 1);
             Shape in = model.network().shape(l - 1);
             String place = "layer" + l;
-            boolean plain = layer instanceof Dense || layer instanceof BatchNorm && !in.isImage();
+            boolean plain = layer instanceof Dense
+                    || layer instanceof PiecewiseLinear
+                    || layer instanceof Scaling
+                    || layer instanceof BatchNorm && !in.isImage();
             if (!(layer instanceof Dropout || layer instanceof SpatialDropout)) {
                 A = plain ? rows.rows(place, A, in) : rows.images(place, A, in);
             }
@@ -56,12 +61,39 @@ final class NetworkWriter {
                     graph.node(place, "AveragePool", List.of(A), kernel(height, width), strides(stride));
                 case GlobalAverage() -> graph.node(place, "GlobalAveragePool", List.of(A));
                 case BatchNorm norm -> activation(place, norm.activation(), batchNorm(place, norm, A));
+                case Scaling(double factor) -> graph.node(place, "Mul", List.of(A, scales(place, (float) factor)));
+                case PiecewiseLinear pieces -> piecewiseLinear(place, pieces.pieces(), A);
                 case Layer.Custom custom ->
                     throw new IllegalArgumentException(
                             "layer %d, %s, is your own: ONNX has none such".formatted(l, custom));
             };
         }
         return rows.rows("layer" + layers.size(), A, model.network().output());
+    }
+
+    private String scales(String place, float factor) {
+        Matrix s = model.parameters().get(place + ".s");
+        String learnt = graph.floats(place + ".s", s.toArray(), s.rows());
+        return graph.node(place, "Mul", List.of(learnt, graph.floats(place + ".factor", new float[] {factor})));
+    }
+
+    /// (A, min(max((A at the input of each piece − t)·r, 0), 1))
+    private String piecewiseLinear(String place, PiecewiseLinear.Pieces pieces, String A) {
+        int n = pieces.starts().length;
+        long[] inputs = new long[n];
+        for (int i = 0, k = 0; i < pieces.of().length; i++) {
+            for (int end = k + pieces.of()[i]; k < end; k++) {
+                inputs[k] = i;
+            }
+        }
+        String x = graph.node(
+                place, "Gather", List.of(A, graph.longs(place + ".inputs", inputs, n)), attribute("axis", 1L));
+        String gone = graph.node(place, "Sub", List.of(x, graph.floats(place + ".starts", pieces.starts(), n)));
+        String share = graph.node(place, "Mul", List.of(gone, graph.floats(place + ".factors", pieces.factors(), n)));
+        String low = graph.floats(place + ".low", new float[] {0}),
+                high = graph.floats(place + ".high", new float[] {1});
+        String within = graph.node(place, "Clip", List.of(share, low, high));
+        return graph.node(place, "Concat", List.of(A, within), attribute("axis", 1L));
     }
 
     private static AttributeProto kernel(long height, long width) {

@@ -83,6 +83,31 @@ class OnnxWriterTest {
     }
 
     @Test
+    void piecesOfInputs() throws Exception {
+        Layer pieces = Layer.piecewiseLinear(List.of(
+                List.of(-1f, 0.1f, 1 / 3f),
+                List.of(),
+                List.of(0f, 2f),
+                List.of(),
+                List.of(),
+                List.of(-0.5f, 0f, 0.5f)));
+        Model model = Models.of(
+                Network.of(
+                        6,
+                        pieces,
+                        Layer.scaling(5),
+                        Layer.dense(4, Activation.tanh()),
+                        Layer.dense(3, Activation.softmax())),
+                Models.POINTS,
+                new Target.Classes("size", List.of("small", "larger", "largest")));
+        float[][] rows = rows(6);
+        try (Judge judge = new Judge(model)) {
+            assertClasses(model, rows, judge.outputs(Map.of("X", rows)));
+        }
+        assertThat(OnnxReader.read(OnnxWriter.bytes(model)).model().network()).isEqualTo(model.network());
+    }
+
+    @Test
     void pixels_inColourToo() throws Exception {
         pixels(new Shape(5, 4, 1), Layer.dense(3, Activation.tanh()));
         pixels(new Shape(3, 4, 3), Layer.dense(3, Activation.tanh()));

@@ -48,6 +48,7 @@ public abstract class AyinEstimator<E extends AyinEstimator<E, M>, M extends Ayi
     private final IntArrayParam hidden;
     private final DoubleParam rate;
     private final DoubleParam decay;
+    private final DoubleParam dropout;
     private final IntParam batch;
     private final IntParam epochs;
     private final DoubleParam validation;
@@ -68,14 +69,16 @@ public abstract class AyinEstimator<E extends AyinEstimator<E, M>, M extends Ayi
         idCol = new Param<>(
                 this, "idCol", "a column that decides in which order rows are taken, and is not learnt from");
         hidden = new IntArrayParam(this, "hidden", "units of each hidden layer");
-        rate = new DoubleParam(this, "rate", "the learning rate of AdamW");
-        decay = new DoubleParam(this, "decay", "how strongly AdamW draws the weights towards 0");
+        rate = new DoubleParam(this, "rate", "the highest learning rate of Adam");
+        decay = new DoubleParam(this, "decay", "how strongly the weights are drawn towards 0");
+        dropout = new DoubleParam(
+                this, "dropout", "the probability with which a hidden unit is silenced while training");
         batch = new IntParam(this, "batch", "examples a step; 0 for what suits the number of rows");
         epochs = new IntParam(this, "epochs", "how often at most all rows are seen; 0 for what suits their number");
         validation =
                 new DoubleParam(this, "validation", "the share of the rows by which the number of epochs is found");
         patience = new IntParam(
-                this, "patience", "after how many epochs without a smaller validation loss no more are tried");
+                this, "patience", "after how many epochs without a smaller validation loss no more are tried; 0 for what suits the epochs");
         seed = new LongParam(this, "seed", "of all that is random");
         pieces = new IntParam(
                 this,
@@ -89,6 +92,7 @@ public abstract class AyinEstimator<E extends AyinEstimator<E, M>, M extends Ayi
         setDefault(hidden, USUAL.hidden().stream().mapToInt(Integer::intValue).toArray());
         setDefault(rate, USUAL.rate());
         setDefault(decay, USUAL.decay());
+        setDefault(dropout, USUAL.dropout());
         setDefault(batch, USUAL.batch());
         setDefault(epochs, USUAL.epochs());
         setDefault(validation, USUAL.validation());
@@ -139,6 +143,10 @@ public abstract class AyinEstimator<E extends AyinEstimator<E, M>, M extends Ayi
 
     public DoubleParam decay() {
         return decay;
+    }
+
+    public DoubleParam dropout() {
+        return dropout;
     }
 
     public IntParam batch() {
@@ -208,6 +216,10 @@ public abstract class AyinEstimator<E extends AyinEstimator<E, M>, M extends Ayi
         return with(decay, value);
     }
 
+    public E setDropout(double value) {
+        return with(dropout, value);
+    }
+
     public E setBatch(int examples) {
         return with(batch, examples);
     }
@@ -265,6 +277,7 @@ public abstract class AyinEstimator<E extends AyinEstimator<E, M>, M extends Ayi
         return USUAL.withHidden(getOrDefault(hidden))
                 .withRate((double) getOrDefault(rate))
                 .withDecay((double) getOrDefault(decay))
+                .withDropout((double) getOrDefault(dropout))
                 .withBatch((int) getOrDefault(batch))
                 .withEpochs((int) getOrDefault(epochs))
                 .withValidation((double) getOrDefault(validation))

@@ -40,13 +40,34 @@ public final class EstimatorOptions {
                             + " are the same")
     String spark;
 
+    /// How much work is put into a network.
+    enum Effort {
+        quick(Settings.quick()),
+        usual(Settings.usual()),
+        best(Settings.best());
+
+        private final Settings settings;
+
+        Effort(Settings settings) {
+            this.settings = settings;
+        }
+    }
+
     /// How the network learns.
     static final class SettingsOptions {
+        @Option(
+                names = "--effort",
+                paramLabel = "HOW",
+                defaultValue = "usual",
+                description =
+                        "${COMPLETION-CANDIDATES}: fewer units and epochs, or ten members (usual: ${DEFAULT-VALUE})")
+        Effort effort;
+
         @Option(
                 names = "--hidden",
                 paramLabel = "UNITS",
                 split = ",",
-                description = "units of the hidden layers, such as 128,64; 0 for none (usual: 100)")
+                description = "units of the hidden layers, such as 128,64; 0 for none (usual: 128,128)")
         List<Integer> hidden;
 
         @Option(
@@ -56,22 +77,28 @@ public final class EstimatorOptions {
                 completionCandidates = NetworkOptions.Activations.class)
         String activation;
 
-        @Option(names = "--rate", paramLabel = "ALPHA", description = "the learning rate (usual: 0.001)")
+        @Option(names = "--rate", paramLabel = "ALPHA", description = "the highest learning rate (usual: 0.003)")
         Double rate;
 
-        @Option(names = "--decay", paramLabel = "LAMBDA", description = "draws the weights towards 0 (usual: 0.1)")
+        @Option(names = "--decay", paramLabel = "LAMBDA", description = "draws the weights towards 0 (usual: 0.2)")
         Double decay;
+
+        @Option(
+                names = "--dropout",
+                paramLabel = "P",
+                description = "silences each hidden unit with this probability while training (usual: 0.15)")
+        Double dropout;
 
         @Option(
                 names = "--batch",
                 paramLabel = "N",
-                description = "examples a step (usual: a twentieth of the rows, from 8 to 256)")
+                description = "examples a step (usual: a twentieth of the rows, from 8 to 128, more for many rows)")
         Integer batch;
 
         @Option(
                 names = "--epochs",
                 paramLabel = "N",
-                description = "how often every row is seen at most (usual: 300, fewer for many rows)")
+                description = "how often every row is seen at most (usual: 60, more for few rows and fewer for many)")
         Integer epochs;
 
         @Option(
@@ -83,7 +110,8 @@ public final class EstimatorOptions {
         @Option(
                 names = "--early-stopping",
                 paramLabel = "PATIENCE",
-                description = "for how many epochs the validation loss may fail to fall (usual: 20)")
+                description =
+                        "for how many epochs the validation loss may fail to fall (usual: somewhat more than half of them)")
         Integer patience;
 
         @Option(
@@ -100,12 +128,13 @@ public final class EstimatorOptions {
         long seed;
 
         Settings settings() {
-            Settings usual = Settings.usual();
+            Settings usual = effort.settings;
             return new Settings(
                     hidden == null ? usual.hidden() : hidden.equals(List.of(0)) ? List.of() : hidden,
                     activation == null ? usual.activation() : Names.ACTIVATIONS.get(activation),
                     Options.or(rate, usual.rate()),
                     Options.or(decay, usual.decay()),
+                    Options.or(dropout, usual.dropout()),
                     Options.or(batch, usual.batch()),
                     Options.or(epochs, usual.epochs()),
                     Options.or(validation, usual.validation()),

@@ -94,6 +94,7 @@ final class TrainingRecord {
             case Stopping.Early(int patience, double atLeast) ->
                 "after %s without success".formatted(patience == 1 ? "1 look" : Spelling.count(patience) + " looks")
                         + (atLeast == 0 ? "" : ", which is a loss lower by " + Spelling.number(atLeast));
+            case Stopping.After(int epochs) -> "after epoch " + epochs;
             case Stopping.Custom own -> Spelling.of((Record) own);
         };
     }

@@ -9,6 +9,8 @@ import dev.ayin.layer.Dropout;
 import dev.ayin.layer.GlobalAverage;
 import dev.ayin.layer.Layer;
 import dev.ayin.layer.MaxPooling;
+import dev.ayin.layer.PiecewiseLinear;
+import dev.ayin.layer.Scaling;
 import dev.ayin.layer.SpatialDropout;
 import dev.ayin.network.Network;
 import java.lang.reflect.RecordComponent;
@@ -79,6 +81,8 @@ public final class Words {
                         case AveragePooling(int height, int width, int _) ->
                             " → mean of %d×%d".formatted(height, width);
                         case GlobalAverage() -> " → mean";
+                        case Scaling _ -> " → scales";
+                        case PiecewiseLinear pieces -> " → " + pieces.pieces().starts().length + " pieces";
                         default -> " → " + of(layer);
                     });
         }
