@@ -46,6 +46,24 @@ class EstimatorsTest {
     }
 
     @Test
+    void fitKeepsWhatValidateMeasures() {
+        Path model = folder.resolve("model.safetensors");
+        Call call = Call.good("fit", people, "--target", "buys", "--epochs", 9, "--out", model);
+        assertThat(call.line("data ")).contains("120 rows");
+        assertThat(call.line("held out ")).contains("accuracy");
+        assertThat(call.line("model ")).endsWith("model.safetensors");
+        assertThat(Call.good("predict", model, people, "--coverage", "0.8").out())
+                .contains("set");
+        assertThat(Call.refused("fit", people, "--target", "buys", "--out", model))
+                .isEqualTo("ayin: %s is there already: --force replaces it, --out takes another".formatted(model));
+        Call again = Call.good("fit", people, "--target", "buys", "--epochs", 9, "--out", model, "--force");
+        assertThat(again.line("fingerprint")).isEqualTo(call.line("fingerprint"));
+        Call quick = Call.good(
+                "fit", people, "--target", "buys", "--effort", "quick", "--minutes", "5", "--force", "--out", model);
+        assertThat(quick.line("network ")).contains("64 silu");
+    }
+
+    @Test
     void searchPrintsTheOptionsThatMeasureTheWinner() {
         Call call = Call.good("search", people, "--target", "buys", "--trials", 4, "--epochs", 9);
         assertThat(call.out()).contains("1 (usual)", "validation loss");
@@ -77,6 +95,8 @@ class EstimatorsTest {
         assertThat(Call.refused("validate", people, "--target", "colour")).contains("no column \"colour\"");
         assertThat(Call.refused("validate", people, "--type", "buys=numeric")).contains("must hold a finite number");
         assertThat(Call.refused("validate")).contains("a table is missing");
+        assertThat(Call.refused("fit", people, "--minutes", 0)).contains("--minutes is a number above 0");
+        assertThat(Call.refused("fit", people, "--effort", "most")).contains("--effort");
         assertThat(Call.refused("validate", folder.resolve("gone.csv"))).contains("there is no file");
         assertThat(Call.refused("search", people, "--trials", 0)).contains("at least 1 trial");
         assertThat(Call.refused("validate", people, "--hidden", "0,4")).contains("at least one unit");

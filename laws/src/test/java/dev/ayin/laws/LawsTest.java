@@ -84,7 +84,8 @@ class LawsTest {
                 new Scale(Fault.NONE),
                 Layer.dropout(0.4),
                 Layer.scaling(7),
-                Layer.piecewiseLinear(List.of(List.of(-1f, 0f, 2f), List.of(), List.of(), List.of(0f, 1f), List.of(), List.of())),
+                Layer.piecewiseLinear(
+                        List.of(List.of(-1f, 0f, 2f), List.of(), List.of(), List.of(0f, 1f), List.of(), List.of())),
                 Layer.dense(3, Activation.tanh()),
                 Layer.dense(3, Activation.relu()));
     }

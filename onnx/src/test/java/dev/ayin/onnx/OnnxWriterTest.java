@@ -104,7 +104,7 @@ class OnnxWriterTest {
         try (Judge judge = new Judge(model)) {
             assertClasses(model, rows, judge.outputs(Map.of("X", rows)));
         }
-        assertThat(OnnxReader.read(OnnxWriter.bytes(model)).model().network()).isEqualTo(model.network());
+        assertThat(OwnModel.of(OnnxWriter.model(model)).network()).isEqualTo(model.network());
     }
 
     @Test

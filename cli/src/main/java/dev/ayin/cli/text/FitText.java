@@ -5,10 +5,8 @@ import dev.ayin.model.Provenance;
 import dev.ayin.train.Score;
 import dev.ayin.view.text.ScoreText;
 import dev.ayin.view.text.Summary;
-import dev.ayin.view.text.Words;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /// What a fit has brought, as plain text.
 public final class FitText {
@@ -21,12 +19,9 @@ public final class FitText {
         text.append("network      %s%n".formatted(Summary.network(fitted.model().network())));
         text.append("learnt       %d epochs, %s in all%n".formatted(from.epoch(), seconds(seconds)));
         Optional<Score> heldOut = fitted.heldOut();
-        heldOut.ifPresent(score ->
-                text.append("held out     %s, of rows that the network had not seen, but for the choice of its epochs%n"
-                        .formatted(score.figures().entrySet().stream()
-                                .map(figure ->
-                                        Words.spaced(figure.getKey()) + " " + ScoreText.number(figure.getValue()))
-                                .collect(Collectors.joining(", ")))));
+        heldOut.ifPresent(
+                score -> text.append("held out     %s (rows not learnt from then, but its epochs were chosen by them)%n"
+                        .formatted(ScoreText.line(score))));
         text.append("fingerprint  %s%n".formatted(from.fingerprint()));
         return text.toString();
     }
