@@ -45,7 +45,7 @@ class GuideTest {
         }
         assertThat(wanted).hasSize(PROGRAMS);
         for (int i = 0; i < PROGRAMS; i++) {
-            assertThat(running.get(i).waitFor(2, TimeUnit.MINUTES)).isTrue();
+            assertThat(running.get(i).waitFor(10, TimeUnit.MINUTES)).isTrue();
             assertThat(Files.readString(folder.resolve("printed" + i)))
                     .as(Files.readString(folder.resolve("errors" + i)))
                     .isEqualTo(wanted.get(i));
