@@ -67,6 +67,7 @@ class DescentPageTest extends BrowserTest {
         assertThat(verdicts).hasCount(3);
         assertThat(verdicts.nth(0)).containsText("Crawls");
         assertThat(verdicts.nth(1)).containsText("In a local valley");
+        assertThat(page.locator("figcaption .lit")).isVisible();
         assertThat(verdicts.nth(2)).containsText("Diverged");
         picture(page, "descent-rates");
     }

@@ -113,10 +113,17 @@ class NetworkPageTest extends BrowserTest {
         assertThat(page.locator("#option-network-rate")).hasValue("0.01"); // each branch has its own settings
         press(page, "Reset");
         atEpoch(page, 0);
+        press(page, "One epoch");
+        atEpoch(page, 1);
         page.locator(".stepper button").last().click(); // a run of another architecture
+        atEpoch(page, 0);
         page.locator("#compare").selectOption("-1");
         assertThat(page.locator(".boundary-card canvas")).hasCount(2);
         assertThat(page.locator(".boundary-card h3")).containsText("2–8–8–1");
+        page.locator("#compare2").selectOption("-2"); // two earlier runs beside each other
+        assertThat(page.locator(".boundary-card canvas")).hasCount(3);
+        page.locator("#compare").selectOption("");
+        assertThat(page.locator(".boundary-card canvas")).hasCount(1);
     }
 
     /// Going away, another language, the back button, another neuron, a reset, reloading: the run is found where it was, to the bit.

@@ -150,26 +150,35 @@ public final class Views {
         if (wanted.has("curves")) {
             curves(reply, "curves", experiment.branch().history(), wanted.whole("curves", 0, Integer.MAX_VALUE));
         }
-        if (wanted.has("compare")) {
-            Request other = wanted.object("compare");
-            if (other.has("past")) {
-                compare(reply, experiment, past.get(other.whole("past", 0, past.size() - 1)), axes, other);
-                return rest(reply, experiment, wanted);
+        for (String name : List.of("compare", "compare2")) {
+            if (wanted.has(name)) {
+                Request other = wanted.object(name);
+                if (other.has("past")) {
+                    Experiment before = past.get(other.whole("past", 0, past.size() - 1));
+                    compare(reply, name, experiment, before, axes, other);
+                } else {
+                    compare(reply, name, experiment, grids, other);
+                }
             }
-            int id = other.whole("branch", 0, Integer.MAX_VALUE);
-            Parameters tip = experiment.tipOf(id);
-            if (other.has("field")) {
-                int size = other.whole("field", 8, LARGEST_FIELD);
-                field(reply, "compareField", experiment, tip, grids.of(size), size);
-            }
-            curves(reply, "compareCurves", experiment.branches().get(id).history(), 0);
         }
         return rest(reply, experiment, wanted);
     }
 
+    /// The end of another branch of this run.
+    private static void compare(Reply reply, String name, Experiment experiment, Grids grids, Request wanted) {
+        int id = wanted.whole("branch", 0, Integer.MAX_VALUE);
+        Parameters tip = experiment.tipOf(id);
+        if (wanted.has("field")) {
+            int size = wanted.whole("field", 8, LARGEST_FIELD);
+            field(reply, name + "Field", experiment, tip, grids.of(size), size);
+        }
+        curves(reply, name + "Curves", experiment.branches().get(id).history(), 0);
+    }
+
     /// The end of a run that this one has replaced, whatever its layers and data were: its prediction over the shown plane, where
     /// it has one, and its course.
-    private static void compare(Reply reply, Experiment experiment, Experiment other, int[] axes, Request wanted) {
+    private static void compare(
+            Reply reply, String name, Experiment experiment, Experiment other, int[] axes, Request wanted) {
         Dataset own = experiment.source().plane(), its = other.source().plane();
         boolean samePlane = own.features().names().equals(its.features().names())
                 && own.target().rows() == its.target().rows();
@@ -178,9 +187,9 @@ public final class Views {
             Matrix points = plane(experiment, axes).grid(own.features().shape().size(), size);
             Expansion expansion = other.source().expansion();
             Matrix X = expansion == null ? points : expansion.of(points);
-            field(reply, "compareField", other, other.session().parameters(), X, size);
+            field(reply, name + "Field", other, other.session().parameters(), X, size);
         }
-        curves(reply, "compareCurves", other.history(), 0);
+        curves(reply, name + "Curves", other.history(), 0);
     }
 
     private static Map<String, Object> before(Experiment other) {

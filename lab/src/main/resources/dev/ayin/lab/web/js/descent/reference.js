@@ -9,6 +9,7 @@ import {button, checked, entry, menu, slider, typed} from '/js/ui/controls.js';
 import {figure} from '/js/ui/figure.js';
 import {render as drawCurves} from '/js/draw/curves.js';
 import {line} from '/js/network/trace.js';
+import {basin} from '/js/descent/basin.js';
 import {COLOURS, MOST, runsOf, textOf} from '/js/descent/runs.js';
 import {pictures} from '/js/descent/pictures.js';
 
@@ -109,6 +110,13 @@ export function reference(page) {
   const at = (k, n) => Array.from(race.arrays.paths.values.subarray(3 * (k * (raced.steps + 1) + n), 3 * (k * (raced.steps + 1) + n) + 3));
   const points = k => Array.from({length: step + 1}, (_, n) => at(k, n));
 
+  /** The cells of the local valleys in which runs have ended. */
+  function localValleys(side) {
+    const heights = ground.arrays.heights.values, cell = v => Math.round((side - 1) * (v + ground.reach) / (2 * ground.reach));
+    const ended = step < raced.steps ? [] : raced.runs.map((_, k) => k).filter(k => race.runs[k].end === 'valley' && !race.runs[k].low);
+    return new Set(ended.flatMap(k => [...basin(heights, side, {col: cell(at(k, step)[0]), row: cell(at(k, step)[1])}, ground.valley)]));
+  }
+
   /** What has become of a run by now, in words. */
   function verdict(k) {
     const {arrived, left, rises, low, end} = race.runs[k], last = step >= raced.steps;
@@ -129,8 +137,8 @@ export function reference(page) {
     const costs = raced.runs.map((_, k) => at(k, step)[2]);
     const best = costs.reduce((b, c, k) => Number.isFinite(c) && !(costs[b] <= c) ? k : b, 0);
     const words = {a: fixed(raced.a), b: fixed(raced.b), step, n: raced.runs.length, cost: costs.length ? fixed(costs[best], 4) : '–', best: raced.runs.length ? nameOf(best) : '–'};
-    const side = ground.arrays.heights.shape[0], ends = [-ground.reach, ground.reach];
-    const data = {heights: ground.arrays.heights.values, side, x: ends, y: ends, xLabel: 'a', yLabel: 'b', zLabel: 'J', ways, target: ground.truth};
+    const side = ground.arrays.heights.shape[0], ends = [-ground.reach, ground.reach], lit = localValleys(side);
+    const data = {heights: ground.arrays.heights.values, side, x: ends, y: ends, xLabel: 'a', yLabel: 'b', zLabel: 'J', ways, target: ground.truth, lit};
     return html`
       <section class="card wide race-bar" aria-labelledby="race"><h2 id="race" class="hidden">${t('descent.race')}</h2>
         <div class="run" role="group" aria-label=${t('descent.run')}>
@@ -139,7 +147,7 @@ export function reference(page) {
         <div class="field"><label for="descent-time"><span>${t('descent.after')}</span><output class="num" for="descent-time" id="descent-step">${step} / ${raced.steps}</output></label>
           <input type="range" id="descent-time" min="0" max=${raced.steps} step="1" .value=${String(step)} @input=${e => go(e.target.valueAsNumber)}></div>
       </section>
-      ${pictures(data, {surface: t('descent.surfaceSentence', words), map: t('descent.mapSentence', words), caption: t('descent.mapCaption')},
+      ${pictures(data, {surface: t('descent.surfaceSentence', words), map: t('descent.mapSentence', words), caption: html`${t('descent.mapCaption')}${lit.size ? html` <span class="lit">${t('descent.lit')}</span>` : nothing}`},
           {view: page.look, look: page.turn, start, nudge: (x, y) => start(o.a + 0.1 * x, o.b + 0.1 * y)})}
       <section class="card wide" aria-labelledby="table"><header><h2 id="table">${t('descent.table')}</h2>
           <div class="row">${button(t('descent.allOptimizers'), all)}${button(t('descent.threeRates'), rates)}</div></header>

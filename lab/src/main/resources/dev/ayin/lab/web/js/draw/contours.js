@@ -8,9 +8,10 @@ export const box = (canvas, rem) => ({left: 2.6 * rem, right: canvas.clientWidth
 
 /**
  * @param data {heights, side, x: [from, to], y: [from, to], xLabel, yLabel, ways, target}: heights side × side, row by row, y rising;
- *   ways [{points: [[x, y, height]], colour, number}], the first point being the start; target [x, y] is marked by a cross
+ *   ways [{points: [[x, y, height]], colour, number}], the first point being the start; target [x, y] is marked by a cross;
+ *   lit: the numbers of cells that are coloured
  */
-export function render(canvas, {heights, side, x: xs, y: ys, xLabel, yLabel, ways, target}) {
+export function render(canvas, {heights, side, x: xs, y: ys, xLabel, yLabel, ways, target, lit = []}) {
   const pen = begin(canvas);
   const {ctx, ink, rem} = pen;
   const area = box(canvas, rem);
@@ -34,6 +35,12 @@ export function render(canvas, {heights, side, x: xs, y: ys, xLabel, yLabel, way
     ctx.stroke();
     ctx.globalAlpha = 1;
   }
+  ctx.fillStyle = ink.wrong;
+  ctx.globalAlpha = 0.45;
+  ctx.beginPath();
+  for (const cell of lit) ctx.rect(px(cell % side - 0.5), py(Math.floor(cell / side) + 0.5), px(1) - px(0) + 0.5, py(0) - py(1) + 0.5);
+  ctx.fill();
+  ctx.globalAlpha = 1;
   ctx.restore();
   const scales = axes(pen, area, xs, ys, {xLabel, yLabel});
   clip(ctx, area);

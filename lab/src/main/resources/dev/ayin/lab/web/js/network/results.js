@@ -47,12 +47,15 @@ export function boundary(s, act) {
     ${number ? html`<p class="quiet">${t('network.surfaceCaption', {name: data.target?.name ?? 'y'})}</p>` : html`<div class="legend classes">
       ${painted ? nothing : data.classes.map((name, i) => html`<span><span class=${`swatch ${SWATCHES[i % SWATCHES.length]}`} aria-hidden="true"></span><bdi>${name}</bdi></span>`)}
       ${data.arrays.test ? html`<span>${t('network.hollow')}</span>` : nothing}<span>${t(painting ? 'network.paintCaption' : 'network.lookCaption')}</span></div>`}
-    ${s.compare !== null && frame?.arrays.compareField ? html`<h3>${other(s)}</h3>
-      ${picture(data, frame.arrays.compareField, {}, s.compare < 0 ? other(s) : t('network.comparedSentence', {n: s.compare + 1}))}` : nothing}`;
+    <div class="compared">${COMPARED.map((view, i) => s.compare[i] !== null && frame?.arrays[`${view}Field`] ? html`<div><h3>${other(s, i)}</h3>
+      ${picture(data, frame.arrays[`${view}Field`], {}, s.compare[i] < 0 ? other(s, i) : t('network.comparedSentence', {n: s.compare[i] + 1}))}</div>` : nothing)}</div>`;
 }
 
 /** What is compared with, in words. */
-const other = ({compare, frame}) => compare < 0 ? beforeName(frame.past[-1 - compare] ?? frame.past[0]) : t('network.compared', {n: compare + 1});
+const other = ({compare, frame}, i) => compare[i] < 0 ? beforeName(frame.past[-1 - compare[i]] ?? frame.past[0]) : t('network.compared', {n: compare[i] + 1});
+
+/** The views of the frame with what is compared, and the colour of each one's curves. */
+const COMPARED = ['compare', 'compare2'], COLOURS = ['strongLine', 'fourth'];
 
 const NEAR = 14; // pixels: a click so far from a point means it
 
@@ -80,9 +83,9 @@ function picture(data, field, lit, sentence, pointer) {
 /** @param s {data, frame, history, compare} of the page */
 export function curves(s) {
   const {history, frame} = s, said = words(s), task = s.data.task, epoch = frame?.epoch;
-  const rows = s.compare === null ? null : frame?.arrays.compareCurves?.values;
-  const other = column => rows ? [{values: Array.from({length: rows.length / 4}, (_, i) => rows[4 * i + column]), colour: 'strongLine', width: 1.5, dash: column > 1 ? [3, 3] : []}] : [];
-  const lines = (train, test) => [...other(train === 'loss' ? 0 : 1), ...other(train === 'loss' ? 2 : 3),
+  const rows = COMPARED.map((view, i) => s.compare[i] === null ? null : frame?.arrays[`${view}Curves`]?.values);
+  const others = column => rows.flatMap((of, i) => of ? [{values: Array.from({length: of.length / 4}, (_, k) => of[4 * k + column]), colour: COLOURS[i], width: 1.5, dash: column > 1 ? [3, 3] : []}] : []);
+  const lines = (train, test) => [...others(train === 'loss' ? 0 : 1), ...others(train === 'loss' ? 2 : 3),
     {values: history[train], colour: 'blue'}, {values: history[test], colour: 'orange', dash: [6, 4]}];
   return html`
     <h2 id="curves">${t('network.learning')}</h2>
@@ -99,7 +102,8 @@ export function curves(s) {
     <div class="both-curves">${figure(canvas => drawCurves(canvas, {series: lines('loss', 'testLoss'), epoch}), t('network.curvesSentence', said), 'plot', {caption: t('network.lossCaption')})}
     ${task === 'number' ? nothing : figure(canvas => drawCurves(canvas, {series: lines('accuracy', 'testAccuracy'), top: 1, epoch}),
         t('network.accuracySentence', said), 'plot', {caption: t('network.accuracyCaption')})}</div>
-    ${rows ? html`<p class="quiet">${s.compare < 0 ? t('network.greyBefore', {run: other(s)}) : t('network.othersCaption', {n: s.compare + 1})}</p>` : nothing}`;
+    ${rows[0] ? html`<p class="quiet">${s.compare[0] < 0 ? t('network.greyBefore', {run: other(s, 0)}) : t('network.othersCaption', {n: s.compare[0] + 1})}</p>` : nothing}
+    ${rows[1] ? html`<p class="quiet legend"><span class="key fourth">${other(s, 1)}</span></p>` : nothing}`;
 }
 
 /** What a class is taken for. @param rows what is true, each with how often the network says which class */

@@ -71,17 +71,19 @@ export function timeline(s, act) {
     </div>`;
 }
 
-/** Branches of the run, and what it can be compared with. @param s as of timeline, and {past, compare}; @param act {select(branch), compare(branch; −1 − n for the n-th run before)} */
+/** Branches of the run, and what it can be compared with. @param s as of timeline, and {past, compare}; @param act {select(branch), compare(i, branch; −1 − n for the n-th run before)}, i from 0 */
 export function runs(s, act) {
   const name = b => b.parent == null ? t('network.branchFirst', {n: b.id + 1, epochs: b.epochs})
       : t('network.branchFrom', {n: b.id + 1, parent: b.parent + 1, born: b.born, epochs: b.epochs});
   if (s.branches.length < 2 && !s.past.length) return nothing;
+  const taken = (i, n) => i === 1 && s.compare[0] === n;
+  const compared = i => html`<div class="field"><label for=${i ? 'compare2' : 'compare'}>${t(i ? 'network.compareToo' : 'network.compare')}</label>
+    <select id=${i ? 'compare2' : 'compare'} @change=${e => act.compare(i, e.target.value === '' ? null : Number(e.target.value))}>
+      <option value="" ?selected=${s.compare[i] === null}>${t('network.compareNone')}</option>
+      ${s.branches.filter(b => b.id !== s.branch && !taken(i, b.id)).map(b => html`<option value=${b.id} ?selected=${b.id === s.compare[i]}>${name(b)}</option>`)}
+      ${s.past.map((p, n) => taken(i, -1 - n) ? nothing : html`<option value=${-1 - n} ?selected=${-1 - n === s.compare[i]}>${beforeName(p)}</option>`)}</select></div>`;
   return html`<div class="branches">
     ${s.branches.length < 2 ? nothing : html`<div class="field"><label for="branch">${t('network.branch')}</label>
       <select id="branch" @change=${e => act.select(Number(e.target.value))}>${s.branches.map(b => html`<option value=${b.id} ?selected=${b.id === s.branch}>${name(b)}</option>`)}</select></div>`}
-    <div class="field"><label for="compare">${t('network.compare')}</label>
-      <select id="compare" @change=${e => act.compare(e.target.value === '' ? null : Number(e.target.value))}>
-        <option value="" ?selected=${s.compare === null}>${t('network.compareNone')}</option>
-        ${s.branches.filter(b => b.id !== s.branch).map(b => html`<option value=${b.id} ?selected=${b.id === s.compare}>${name(b)}</option>`)}
-        ${s.past.map((p, i) => html`<option value=${-1 - i} ?selected=${-1 - i === s.compare}>${beforeName(p)}</option>`)}</select></div></div>`;
+    ${compared(0)}${s.compare[0] === null || s.branches.length + s.past.length < 3 ? nothing : compared(1)}</div>`;
 }

@@ -32,7 +32,7 @@ const same = (a, b) => SETUP.every(name => String(a[name]) === String(b[name]));
 
 export function mount({root, wire, options, signal, remember, refuse, accept}) {
   let o = whole(options);
-  const s = {data: null, frame: null, playing: false, columns: null, findings: null, compare: null, histories: new Histories(), copied: false,
+  const s = {data: null, frame: null, playing: false, columns: null, findings: null, compare: [null, null], histories: new Histories(), copied: false,
     undoable: false, stopped: null, cured: null, step: null, room: null, sent: null, row: [], said: null, beside: null, brush: 0};
   if (kept?.wire !== wire) kept = {wire, o: null, plain: true, undo: [], edits: []};
   let good = null; // the last options that the server took
@@ -183,7 +183,8 @@ export function mount({root, wire, options, signal, remember, refuse, accept}) {
   function begin(reply) {
     s.step = s.stopped = null;
     s.data = inWords(reply);
-    s.compare = s.said = null;
+    s.compare = [null, null];
+    s.said = null;
     if (reply.columns.join() !== s.row.names) s.row = Object.assign([], {names: reply.columns.join()});
     if (s.frame?.arrays.parameters.values.length !== reply.parameters) s.frame = s.findings = s.beside = null;
     else s.frame = {...s.frame, epoch: 0, steps: 0, phase: null, branch: 0, branches: [], past: [], diverged: null}; // until the next one: the page stays as high as it is
@@ -265,7 +266,7 @@ export function mount({root, wire, options, signal, remember, refuse, accept}) {
       field: FIELD, neurons: units <= 160 ? 24 : 8, curves: from, parameters: true, doctor,
       ...(o.view === 'confusion' ? {confusion: 'test'} : {}),
       ...(o.view === 'histograms' ? {histograms: BINS} : {}),
-      ...(s.compare === null ? {} : {compare: {...(s.compare < 0 ? {past: -1 - s.compare} : {branch: s.compare}), field: FIELD}}),
+      ...Object.fromEntries(s.compare.flatMap((at, i) => at === null ? [] : [[i ? 'compare2' : 'compare', {...(at < 0 ? {past: -1 - at} : {branch: at}), field: FIELD}]])),
     }};
   }
 
@@ -407,12 +408,12 @@ export function mount({root, wire, options, signal, remember, refuse, accept}) {
       s.cured = null;
       set(values);
     },
-    reset: async () => { if (!s.data) return; const before = {...o, epoch: 0}; await run('reset'); kept.edits = []; kept.undo = [...kept.undo.slice(-2), before]; o = {...o, epoch: 0}; taken(o, true); s.step = s.stopped = null; generation++; s.histories.clear(); s.compare = null; inspector.begin(); poke(); },
+    reset: async () => { if (!s.data) return; const before = {...o, epoch: 0}; await run('reset'); kept.edits = []; kept.undo = [...kept.undo.slice(-2), before]; o = {...o, epoch: 0}; taken(o, true); s.step = s.stopped = null; generation++; s.histories.clear(); s.compare = [null, null]; inspector.begin(); poke(); },
     back: () => s.frame && seek(shown(), Math.max(0, s.frame.epoch - 1)),
     forth: () => s.frame && seek(shown(), s.frame.epoch + 1),
     seek,
-    select: branch => { if (s.compare === branch) s.compare = null; seek(branch, END); },
-    compare: branch => { s.compare = branch; poke(); },
+    select: branch => { s.compare = s.compare.map(at => at === branch ? null : at); seek(branch, END); },
+    compare: (i, at) => { s.compare = s.compare.map((old, k) => k === i ? at : old === at || (i === 0 && at === null) ? null : old); poke(); },
     point: (found, event) => {
       if (!found) return act.aside();
       beside(event);
