@@ -38,6 +38,45 @@ def begin(net):
     return (weights, zeros(), zeros(), jnp.zeros((), jnp.int32)) if net.rule == "adam" else (weights,)
 
 
+def convolve(a, W, stride=1):
+    """Images (batch, height, width, channels), W (height, width, in, out)."""
+    return lax.conv_general_dilated(a, W, (stride, stride), "SAME", dimension_numbers=("NHWC", "HWIO", "NHWC"))
+
+
+def begin_images(net):
+    key, weights, c = jax.random.key(1), [], 1
+    normal = lambda key, *shape: jax.random.normal(key, shape, jnp.float32)
+    for filters, size, _ in sum(net.stages, []):
+        key, own = jax.random.split(key)
+        W = normal(own, size, size, c, filters) * (2 / (size * size * c)) ** 0.5
+        weights.append((W, jnp.zeros(filters), jnp.ones(filters), jnp.zeros(filters)))
+        c = filters
+    weights.append((normal(key, net.places(), 10) * 0.02, jnp.zeros(10)))
+    zeros = lambda: jax.tree.map(jnp.zeros_like, weights)
+    return weights, zeros(), zeros(), jnp.zeros((), jnp.int32)
+
+
+def loss_of_images(net):
+    def scores_of_images(weights, a):
+        at = iter(weights)
+        for s, stage in enumerate(net.stages):
+            if s:
+                a = lax.reduce_window(a, -jnp.inf, lax.max, (1, 2, 2, 1), (1, 2, 2, 1), "VALID")
+            for _, _, stride in stage:
+                W, b, gamma, beta = next(at)
+                z = convolve(a, W, stride) + b
+                mean, var = z.mean((0, 1, 2)), z.var((0, 1, 2))
+                a = jax.nn.relu((z - mean) * lax.rsqrt(var + 1e-5) * gamma + beta)
+        W, b = next(at)
+        return a.reshape(len(a), -1) @ W + b
+
+    def loss(weights, x, y):
+        z = scores_of_images(weights, x)
+        return jnp.mean(jax.nn.logsumexp(z, axis=1) - jnp.take_along_axis(z, y[:, None], axis=1)[:, 0])
+
+    return loss
+
+
 def update(net, state, gradient):
     if net.rule == "sgd":
         return (jax.tree.map(lambda w, g: w - net.rate * g, state[0], gradient),)
@@ -50,8 +89,8 @@ def update(net, state, gradient):
     return w, m, v, t
 
 
-def steps(net):
-    gradient = jax.grad(loss_of(net))
+def steps(net, loss=None):
+    gradient = jax.grad(loss or loss_of(net))
 
     def scan(state, X, Y):
         return lax.scan(lambda s, b: (update(net, s, gradient(s[0], *b)), None), state, (X, Y))[0]
@@ -69,17 +108,35 @@ class Rival:
             P, Q = (jnp.asarray(M) for M in works.factors(words[1:]))
             product = jax.jit(jnp.matmul)
             return Repeatable(1, lambda: product(P, Q).block_until_ready())
-        if words[0] != "step":
+        if words[0] == "convolution":
+            return self.convolution(words[1], words[2:])
+        if words[0] not in ("step", "images"):
             return None
-        net = works.Net(*words[1:])
+        images = words[0] == "images"
+        net = works.Images(*words[1:]) if images else works.Net(*words[1:])
         X, Y = (jnp.asarray(part) for part in net.examples())
-        state, run = begin(net), jax.jit(steps(net), donate_argnums=0)
+        X = X[..., None] if images else X
+        state = begin_images(net) if images else begin(net)
+        run = jax.jit(steps(net, loss_of_images(net) if images else None), donate_argnums=0)
 
         def call():
             nonlocal state
             state = jax.block_until_ready(run(state, X, Y))
 
         return Repeatable(net.batches, call)
+
+    def convolution(self, verb, words):
+        A, W, dZ = works.convolution(words)
+        a, dz = (jnp.asarray(part.transpose(0, 2, 3, 1)) for part in (A, dZ))
+        w = jnp.asarray(W.transpose(2, 3, 1, 0))
+        b = jnp.zeros(w.shape[-1])
+        if verb == "forward":
+            run = jax.jit(lambda a, w, dz: convolve(a, w) + b)
+        elif verb == "backward":
+            run = jax.jit(lambda a, w, dz: jax.vjp(lambda a: convolve(a, w), a)[1](dz))
+        else:
+            run = jax.jit(lambda a, w, dz: (jax.vjp(lambda w: convolve(a, w), w)[1](dz), dz.sum((0, 1, 2))))
+        return Repeatable(1, lambda: jax.block_until_ready(run(a, w, dz)))
 
 
 def trained(net, X, y, count):

@@ -19,6 +19,32 @@ def model(net):
     return nn.Sequential(*layers)
 
 
+def images(net):
+    layers, channels = [], 1
+    for s, stage in enumerate(net.stages):
+        layers += [nn.MaxPool2d(2)] if s else []
+        for filters, size, stride in stage:
+            layers += [nn.Conv2d(channels, filters, size, stride, padding=size // 2), nn.BatchNorm2d(filters), nn.ReLU()]
+            channels = filters
+    return nn.Sequential(*layers, nn.Flatten(), nn.Linear(net.places(), 10))
+
+
+def convolutions(verb, words):
+    """Channels first and last in memory."""
+    A, W, dZ = (torch.from_numpy(part) for part in works.convolution(words))
+    b = torch.zeros(W.shape[0])
+    for name, form in {"default": torch.contiguous_format, "channels last": torch.channels_last}.items():
+        a, w, dz = (part.to(memory_format=form) for part in (A, W, dZ))
+        if verb == "forward":
+            call = lambda a=a, w=w: F.conv2d(a, w, b, padding=1)
+        else:
+            mask = [verb == "backward", verb == "gradient", verb == "gradient"]
+            call = lambda a=a, w=w, dz=dz: torch.ops.aten.convolution_backward(
+                dz, a, w, [W.shape[0]], [1, 1], [1, 1], [1, 1], False, [0, 0], 1, mask
+            )
+        yield Repeatable(1, call, name)
+
+
 def optimizer(net, parameters, **how):
     if net.rule == "adam":
         return torch.optim.Adam(parameters, lr=net.rate, **how)
@@ -65,7 +91,21 @@ class Rival:
             net = works.Net(*words[1:])
             X, Y = self.examples(net)
             return fastest(self.ways(net, X, Y))
+        if words[0] == "convolution":
+            with torch.inference_mode():
+                return fastest(convolutions(words[1], words[2:]))
+        if words[0] == "images":
+            net = works.Images(*words[1:])
+            X, y = (torch.from_numpy(part) for part in net.examples())
+            return fastest(self.ways_of_images(net, X.unsqueeze(2), y))
         return None
+
+    def ways_of_images(self, net, X, y):
+        for name, form in {"default": torch.contiguous_format, "channels last": torch.channels_last}.items():
+            layers = images(net).to(memory_format=form)
+            batches = [x.to(memory_format=form) for x in X]
+            opt = optimizer(net, layers.parameters(), fused=True)
+            yield steps(net, loss_of(net, layers), opt, batches, y, name + ", fused optimizer")
 
     def examples(self, net):
         X, y = net.examples()

@@ -39,6 +39,41 @@ class Net:
         return result
 
 
+class Images:
+    """A network that reads images of one channel: "16:5:2/32,32", the side, the batch. Stages of convolutions (filters, size, stride)
+    with batch normalisation and ReLU, between two the largest of 2x2; ten classes, Adam at 0.001."""
+
+    def __init__(self, stages, side, batch):
+        each = lambda text: [int(n) for n in text.split(":")] if ":" in text else [int(text), 3, 1]
+        self.stages = [[each(text) for text in stage.split(",")] for stage in stages.split("/")]
+        self.side, self.batch = int(side), int(batch)
+        self.batches = max(2, 3200 // self.batch)
+        self.binary, self.rule, self.rate = False, "adam", 0.001
+
+    def examples(self):
+        """X (batches, batch, side, side) and classes (batches, batch)."""
+        random = np.random.default_rng(1)
+        X = random.standard_normal((self.batches, self.batch, self.side, self.side), dtype=np.float32)
+        return X, random.integers(0, 10, (self.batches, self.batch))
+
+    def places(self):
+        """How many numbers the last layer reads."""
+        side = self.side
+        for s, stage in enumerate(self.stages):
+            side = side // 2 if s else side
+            for _, _, stride in stage:
+                side = -(-side // stride)
+        return side * side * self.stages[-1][-1][0]
+
+
+def convolution(words):
+    """Images (batch, channels, side, side), filters (out, in, 3, 3) and what comes back (batch, out, side, side)."""
+    channels, filters, side, batch = map(int, words)
+    random = np.random.default_rng(3)
+    normal = lambda *shape: random.standard_normal(shape, dtype=np.float32)
+    return normal(batch, channels, side, side), normal(filters, channels, 3, 3), normal(batch, filters, side, side)
+
+
 def factors(words):
     """P and Q such that P·Q is row by row what the product of these words is column by column: Cᵀ = Bᵀ·Aᵀ."""
     form, (n, k, m) = words[0].upper(), map(int, words[1:])

@@ -3,6 +3,7 @@ package dev.ayin.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ayin.file.ModelFile;
+import dev.ayin.math.Shape;
 import dev.ayin.model.Model;
 import dev.ayin.view.program.ProgressView;
 import java.io.IOException;
@@ -64,7 +65,7 @@ class TrainCommandTest {
                 "--batch",
                 64,
                 "--filters",
-                "4/6",
+                "4:5:2/6",
                 "--augment",
                 "shift=1,turn=5,scale=0.05",
                 "--out",
@@ -72,13 +73,14 @@ class TrainCommandTest {
         assertThat(call.out())
                 .contains(
                         "every image shift 1, turn 5, scale 0.05",
-                        "28×28 → 4 of 3×3 → norm relu → largest of 2×2 → 6 of 3×3 → norm relu → mean → 10 softmax");
+                        "28×28 → 4 of 5×5 by 2 → norm relu → largest of 2×2 → 6 of 3×3 → norm relu → mean → 10 softmax");
         Model model = ModelFile.read(out.resolve("model.safetensors"));
         assertThat(model.provenance().training().pieces()).isEqualTo(4);
-        assertThat(Call.good("inspect", out).out()).contains("Convolution 4 of 3×3", "14×14×6", "Mean of each channel");
+        assertThat(Call.good("inspect", out).out())
+                .contains("Convolution 4 of 5×5 by 2", "7×7×6", "Mean of each channel");
         Path java = folder.resolve("Reader.java");
         Call.good("export", out, "--to", "java", "--out", java);
-        assertThat(java).content().contains("convolve(W1, b1, a, 28, 28, 1, 3, 3, 1, 1, 1, 28, 28)");
+        assertThat(java).content().contains("convolve(W1, b1, a, 28, 28, 1, 5, 5,");
         Call.good("export", out, "--fold", "--to", "java", "--out", folder.resolve("Folded.java"));
         assertThat(folder.resolve("Folded.java"))
                 .content()
@@ -94,7 +96,7 @@ class TrainCommandTest {
                 "--batch",
                 64,
                 "--filters",
-                "4/6",
+                "4:5:2/6",
                 "--augment",
                 "shift=1,turn=5,scale=0.05",
                 "--out",
@@ -103,14 +105,45 @@ class TrainCommandTest {
     }
 
     @Test
+    void imagesGetAConvolutionalNetworkUnasked_andTheFirstLineSaysSo() throws IOException {
+        Path out = folder.resolve("run");
+        Call call = Call.good(
+                "train", "digits", "--size", 200, "--effort", "quick", "--epochs", 1, "--dropout", 0.25, "--out", out);
+        assertThat(call.out())
+                .startsWith("choice       a convolutional network, since these are images of 28×28; effort quick (")
+                .contains(
+                        "→ 32 of 3×3 → norm relu → dropout 0.25 → 10 softmax",
+                        "every image shift 1, turn 10, scale 0.1");
+        Model model = ModelFile.read(out.resolve("model.safetensors"));
+        assertThat(model.network().shape(model.network().layers().size() - 1)).isEqualTo(new Shape(7, 7, 32));
+        Call dense = Call.good(
+                "train", "digits", "--size", 200, "--hidden", 8, "--epochs", 1, "--out", folder.resolve("dense"));
+        assertThat(dense.out()).startsWith("data ").doesNotContain("every image");
+    }
+
+    @Test
     void whatIsNoFilterIsOneSentence() {
         Path out = folder.resolve("run");
         assertThat(Call.refused("train", "circles", "--filters", "4", "--out", out))
                 .contains("--filters is for images, these data have 2 plain numbers");
         assertThat(Call.refused("train", "digits", "--size", 60, "--filters", "4,x", "--out", out))
-                .contains("--filters takes numbers with commas and slashes, such as 16,16/32, not \"4,x\"");
+                .contains(
+                        "--filters takes numbers with commas, colons and slashes, such as 16,16/32 or",
+                        ", not \"4,x\"");
         assertThat(Call.refused("train", "digits", "--size", 60, "--augment", "shift", "--out", out))
                 .contains("--augment takes changes with their size, such as shift=2,turn=10,", "flip, not \"shift\"");
+        assertThat(Call.refused("train", "digits", "--size", 60, "--filters", "4:5:2:1", "--out", out))
+                .contains(", not \"4:5:2:1\"");
+        assertThat(Call.refused("train", "digits", "--size", 60, "--filters", "flat", "--out", out))
+                .contains(", not \"flat\"");
+        assertThat(Call.refused("train", "digits", "--size", 60, "--effort", "much", "--out", out))
+                .contains("--effort is quick, usual or best, not \"much\"");
+        assertThat(Call.refused("train", "digits", "--size", 60, "--effort", "best", "--hidden", 8, "--out", out))
+                .contains("--effort says how large the usual network for images is: leave --hidden and --filters out");
+        assertThat(Call.refused("train", "circles", "--effort", "best", "--out", out))
+                .contains("--effort is for images, these data have 2 plain numbers");
+        assertThat(Call.refused("train", "digits", "--size", 60, "--hidden", 8, "--spatial-dropout", 0.1, "--out", out))
+                .contains("--spatial-dropout is for convolutions: say --filters too");
         assertThat(Call.refused("train", "circles", "--augment", "flip", "--out", out))
                 .contains("--augment is for images, these data have 2 plain numbers");
     }

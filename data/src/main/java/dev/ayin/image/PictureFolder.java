@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -60,10 +61,19 @@ public final class PictureFolder {
     private final long most;
     private final List<String> notes = new ArrayList<>();
 
-    private PictureFolder(Path folder, Steps steps, long most) {
+    private final Watch watch;
+
+    /// Hears how far a folder is.
+    public interface Watch {
+        /// So many pictures of a part of the folder are decoded. Called by any of several threads.
+        void pictures(int done, int all);
+    }
+
+    private PictureFolder(Path folder, Steps steps, long most, Watch watch) {
         this.folder = folder;
         this.steps = steps;
         this.most = most;
+        this.watch = watch;
     }
 
     /// {@return whether the folder holds others, as one of pictures does}
@@ -77,11 +87,18 @@ public final class PictureFolder {
     ///     pictures, or there is one class only
     /// @throws IOException if a file cannot be read
     public static Read read(Path folder, Steps steps) throws IOException {
-        return read(folder, steps, ByteImages.usual());
+        return read(folder, steps, (done, all) -> {});
     }
 
-    static Read read(Path folder, Steps steps, long most) throws IOException {
-        PictureFolder pictures = new PictureFolder(folder, steps, most);
+    /// {@return the pictures of a folder, as [#read(Path, Steps)] does}
+    ///
+    /// @param watch hears how far it is
+    public static Read read(Path folder, Steps steps, Watch watch) throws IOException {
+        return read(folder, steps, ByteImages.usual(), watch);
+    }
+
+    static Read read(Path folder, Steps steps, long most, Watch watch) throws IOException {
+        PictureFolder pictures = new PictureFolder(folder, steps, most, watch);
         return new Read(pictures.dataset(), pictures.notes);
     }
 
@@ -213,6 +230,7 @@ public final class PictureFolder {
         ByteImages bytes = new ByteImages(pictures.size(), shape.size(), most);
         record Failure(int picture, Exception why) {}
         AtomicReference<Failure> first = new AtomicReference<>();
+        AtomicInteger done = new AtomicInteger();
         IntStream.range(0, pictures.size()).parallel().forEach(i -> {
             Failure known = first.get();
             if (known != null && known.picture < i) {
@@ -222,6 +240,7 @@ public final class PictureFolder {
                 byte[] picture = decoded(pictures.get(i).file, pixels, pictures.getFirst().file);
                 moments.add(picture);
                 bytes.put(i, picture);
+                watch.pictures(done.incrementAndGet(), pictures.size());
             } catch (IOException | RuntimeException e) {
                 first.accumulateAndGet(new Failure(i, e), (a, b) -> a != null && a.picture < b.picture ? a : b);
             }

@@ -16,6 +16,8 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,7 +54,9 @@ class PictureFolderTest {
         put("cat/1.png", grey(2, 1, 5, 255));
         put("cat/.hidden.png", new byte[3]);
         put("cat/notes.txt", new byte[3]);
-        PictureFolder.Read read = PictureFolder.read(folder, Steps.NONE);
+        List<Integer> heard = Collections.synchronizedList(new ArrayList<>());
+        PictureFolder.Read read = PictureFolder.read(folder, Steps.NONE, (done, all) -> heard.add(10 * all + done));
+        assertThat(heard).containsExactlyInAnyOrder(31, 32, 33);
         Dataset data = read.dataset();
         assertThat(data.target()).isEqualTo(new Target.Classes("class", List.of("cat", "dog")));
         Images images = (Images) data.train();
@@ -102,7 +106,9 @@ class PictureFolderTest {
             put("b/" + i + ".png", grey(3, 2, 40 * i % 256, 7));
         }
         Dataset memory = read(Steps.NONE),
-                mapped = PictureFolder.read(folder, Steps.NONE, 0).dataset();
+                mapped =
+                        PictureFolder.read(folder, Steps.NONE, 0, (done, all) -> {})
+                                .dataset();
         assertThat(mapped.train()).isInstanceOf(MappedImages.class);
         assertThat(mapped.hash()).isEqualTo(memory.hash());
         int[] some = {13, 2, 2, 8};

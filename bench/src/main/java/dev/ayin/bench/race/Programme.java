@@ -56,6 +56,16 @@ final class Programme {
             "product TN 25 50 900",
             "product NN 32 128 128");
 
+    /// The three products of convolutions with few channels.
+    static final List<String> CONVOLUTIONS = Stream.of("1 16", "16 32", "32 64")
+            .flatMap(channels -> Stream.of(28, 14).map(side -> channels + " " + side + " 64"))
+            .flatMap(sizes -> Stream.of("forward", "backward", "gradient").map(verb -> "convolution " + verb + " " + sizes))
+            .filter(words -> !words.startsWith("convolution backward 1 "))
+            .toList();
+
+    /// The usual networks for images of 28×28, as `./ayin train mnist` takes them.
+    static final List<String> IMAGES = List.of("images 16:5:2,16/32,32 28 128", "images 24:5:2,24/48,48 28 128");
+
     private static final String TINY = "step 2-4-6-6-4-1 32 sgd";
     private static final String MOONS = "step 2-25-50-50-25-1 900 sgd";
     private static final String DIGITS_32 = "step 784-128-10 32 adam";
@@ -80,6 +90,7 @@ final class Programme {
         this.rivals = rivals;
         this.quick = quick;
         products();
+        convolutions();
         steps();
         predictions();
         trainings();
@@ -112,6 +123,13 @@ final class Programme {
             }
         }
         aim("products with 1 to 32 rows, 1 thread", 1, 1, NARROW, one(AYIN), one(PYTORCH, OPENBLAS));
+    }
+
+    private void convolutions() {
+        CONVOLUTIONS.forEach(work -> heat("convolutions", work, 120, both(PEAK, AYIN, PYTORCH, JAX)));
+        aim("convolutions, 1 thread", 1.3, 1, CONVOLUTIONS, one(AYIN), one(PYTORCH, JAX));
+        IMAGES.forEach(work -> heat("steps on images", work, 300, both(PEAK, AYIN, EPOCHS, PYTORCH, JAX)));
+        IMAGES.forEach(work -> aim(work, 1.3, 1, List.of(work), both(AYIN), both(PYTORCH, JAX)));
     }
 
     private void steps() {

@@ -7,14 +7,19 @@ import static dev.ayin.layer.Layer.dense;
 
 import dev.ayin.bench.work.Work.Units;
 import dev.ayin.data.Samples;
+import dev.ayin.layer.Activation;
 import dev.ayin.layer.Layer;
+import dev.ayin.layer.Padding;
 import dev.ayin.loss.Loss;
 import dev.ayin.math.Matrix;
 import dev.ayin.math.RandomStream;
 import dev.ayin.math.RandomStream.Purpose;
+import dev.ayin.math.Shape;
 import dev.ayin.network.Network;
 import dev.ayin.optim.Optimizer;
 import dev.ayin.train.Training;
+import java.util.ArrayList;
+import java.util.List;
 
 /// Ayin's form of the works: networks, trainings and examples.
 public final class Networks {
@@ -45,6 +50,28 @@ public final class Networks {
             case "adam" -> training.withOptimizer(Optimizer.adam()).withRate(0.001);
             default -> throw new IllegalArgumentException(rule + " is no rule of the works: take sgd or adam");
         };
+    }
+
+    /// {@return the network of a work with images}
+    public static Network network(Work.Images images) {
+        List<Layer> layers = new ArrayList<>();
+        for (List<Work.Images.Filters> stage : images.stages()) {
+            if (!layers.isEmpty()) {
+                layers.add(Layer.maxPooling(2));
+            }
+            for (Work.Images.Filters f : stage) {
+                layers.add(Layer.convolution(f.count(), f.size(), f.stride(), Padding.SAME, Activation.identity())
+                        .withWeights(relu().initializer()));
+                layers.add(Layer.batchNorm(relu()));
+            }
+        }
+        layers.add(dense(10, softmax()));
+        return new Network(new Shape(images.side(), images.side(), 1), layers);
+    }
+
+    /// {@return images of N(0, 1) and classes drawn at random}
+    public static Samples samples(Work.Images images, int count) {
+        return samples(new Units(images.side() * images.side(), 10), count);
     }
 
     /// {@return examples with N(0, 1) inputs and classes drawn at random}

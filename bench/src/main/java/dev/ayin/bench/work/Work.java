@@ -1,11 +1,12 @@
 package dev.ayin.bench.work;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// Something that is done again and again while a clock runs: one repetition is one product, one step, one prediction or
+/// Something that is done again and again while a clock runs: one repetition is one product, one of a convolution's, one step, one prediction or
 /// one epoch of MNIST. Its words ([#words()]) name it to every rival, in whatever language, and [#parse] reads them again.
 public sealed interface Work {
     /// {@return the words that name it in the race's protocol, such as "step 784-128-10 32 adam"}
@@ -81,6 +82,91 @@ public sealed interface Work {
         }
     }
 
+    /// One product of a convolution with patches of 3×3, zeros beyond the rim and no activation, over so many images.
+    ///
+    /// @param channels of the images that come in
+    /// @param side how high and wide they are
+    record Convolution(Verb verb, int channels, int filters, int side, int batch) implements Work {
+        /// Which of the three.
+        public enum Verb {
+            /// Z = W·P + b.
+            FORWARD,
+            /// dA₋ = Wᶠ·dP.
+            BACKWARD,
+            /// dW = Σ dZ·Pᵀ, and db.
+            GRADIENT
+        }
+
+        @Override
+        public String words() {
+            return "convolution %s %d %d %d %d"
+                    .formatted(verb.name().toLowerCase(Locale.ROOT), channels, filters, side, batch);
+        }
+
+        @Override
+        public double operations() {
+            return 2.0 * 9 * channels * filters * side * side * batch;
+        }
+    }
+
+    /// One step of a network that reads images of one channel and tells ten classes apart: stages of convolutions with batch
+    /// normalisation and ReLU, and between two stages the largest of 2×2; by Adam.
+    ///
+    /// @param stages of each stage its convolutions
+    record Images(List<List<Filters>> stages, int side, int batch) implements Work {
+        /// One convolution, with zeros beyond the rim.
+        public record Filters(int count, int size, int stride) {
+            static Filters parse(String text) {
+                String[] numbers = text.split(":");
+                return new Filters(
+                        Integer.parseInt(numbers[0]),
+                        numbers.length < 2 ? 3 : Integer.parseInt(numbers[1]),
+                        numbers.length < 3 ? 1 : Integer.parseInt(numbers[2]));
+            }
+
+            @Override
+            public String toString() {
+                return size == 3 && stride == 1 ? String.valueOf(count) : count + ":" + size + ":" + stride;
+            }
+        }
+
+        static Images parse(String text, int side, int batch) {
+            return new Images(
+                    Arrays.stream(text.split("/"))
+                            .map(stage -> Arrays.stream(stage.split(","))
+                                    .map(Filters::parse)
+                                    .toList())
+                            .toList(),
+                    side,
+                    batch);
+        }
+
+        @Override
+        public String words() {
+            String text = stages.stream()
+                    .map(stage -> stage.stream().map(Filters::toString).collect(Collectors.joining(",")))
+                    .collect(Collectors.joining("/"));
+            return "images %s %d %d".formatted(text, side, batch);
+        }
+
+        /// As in [Units#operations]: of the first layer nobody asks what comes back.
+        @Override
+        public double operations() {
+            double sum = 0;
+            int h = side, c = 1;
+            for (int s = 0; s < stages.size(); s++) {
+                h = s == 0 ? h : h / 2;
+                for (Filters filters : stages.get(s)) {
+                    h = Math.ceilDiv(h, filters.stride);
+                    double work = 2.0 * h * h * filters.count * filters.size * filters.size * c;
+                    sum += sum == 0 ? 2 * work : 3 * work;
+                    c = filters.count;
+                }
+            }
+            return batch * (sum + 3 * 2.0 * 10 * h * h * c);
+        }
+    }
+
     /// The units of a network layer by layer, the input first: "784-128-10". Hidden layers are ReLU; one output is a
     /// sigmoid with binary cross-entropy, several are a softmax with cross-entropy.
     record Units(int... sizes) {
@@ -148,6 +234,14 @@ public sealed interface Work {
                             Integer.parseInt(word[4]));
                 case "step" -> new Step(Units.parse(word[1]), Integer.parseInt(word[2]), word[3]);
                 case "predict" -> new Prediction(Units.parse(word[1]), Integer.parseInt(word[2]));
+                case "convolution" ->
+                    new Convolution(
+                            Convolution.Verb.valueOf(word[1].toUpperCase(Locale.ROOT)),
+                            Integer.parseInt(word[2]),
+                            Integer.parseInt(word[3]),
+                            Integer.parseInt(word[4]),
+                            Integer.parseInt(word[5]));
+                case "images" -> Images.parse(word[1], Integer.parseInt(word[2]), Integer.parseInt(word[3]));
                 case "mnist" -> new Mnist(Units.parse(word[1]), Integer.parseInt(word[2]), word[3]);
                 default -> throw new IllegalArgumentException(word[0] + " is no work");
             };

@@ -7,6 +7,7 @@ import dev.ayin.data.Dataset;
 import dev.ayin.data.Features;
 import dev.ayin.data.Samples;
 import dev.ayin.data.Target;
+import dev.ayin.loss.Loss;
 import dev.ayin.math.Kernels;
 import dev.ayin.math.Matrix;
 import dev.ayin.math.RandomStream;
@@ -67,6 +68,16 @@ public final class AyinRival implements Rival {
                         Networks.network(units), Networks.training(units, batch, rule, FOREVER), samples, null);
                 yield wholeEpochs ? epochs(session, units.batches(batch)) : new Repeatable(1, session::step);
             }
+            case Work.Images images -> {
+                int batches = Math.max(2, 3200 / images.batch());
+                Training training = Training.with(Loss.softmaxCrossEntropy())
+                        .withEpochs(FOREVER)
+                        .withBatch(images.batch());
+                Samples samples = Networks.samples(images, images.batch() * batches);
+                Session session = Session.start(Networks.network(images), training, samples, null);
+                yield wholeEpochs ? epochs(session, batches) : new Repeatable(1, session::step);
+            }
+            case Work.Convolution convolution -> Convolving.prepare(convolution, crew);
             case Work.Mnist(Work.Units units, int batch, String rule) -> mnist(units, batch, rule);
             case Work.Prediction(Work.Units units, int rows) -> prediction(units, rows);
         };

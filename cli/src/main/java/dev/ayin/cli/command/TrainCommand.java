@@ -7,6 +7,7 @@ import dev.ayin.cli.options.RunOptions;
 import dev.ayin.cli.train.Execution;
 import dev.ayin.cli.train.Interruption;
 import dev.ayin.cli.train.LoadingView;
+import dev.ayin.cli.train.Pace;
 import dev.ayin.cli.train.Preparing;
 import dev.ayin.cli.train.Recorded;
 import dev.ayin.cli.train.SeedsTable;
@@ -49,7 +50,7 @@ import picocli.CommandLine.Spec;
             "  ayin train people.csv --target income --early-stopping 10",
             "  ayin train 'sales-*.parquet' --target churned --type zip=categorical",
             "  ayin train --sql \"from 'a.csv' join 'b.parquet' using (id)\" --target y",
-            "  ayin train mnist --data-dir ~/mnist --epochs 20 --out runs/mnist",
+            "  ayin train mnist --data-dir ~/mnist --effort best --out runs/mnist",
             "",
             "The exit status is 0 for success, 2 for bad input and 130 after Ctrl-C."
         })
@@ -138,6 +139,11 @@ public final class TrainCommand implements Callable<Integer> {
     }
 
     private void head(Plan plan) {
+        if (plan.choice() != null) {
+            String time = options.spark() == null && !options.isResumed() ? Pace.words(Pace.seconds(plan)) : "";
+            out().println("choice       " + plan.choice() + (time.isEmpty() ? "" : "; " + time + " here"));
+            out().flush();
+        }
         out().println("data         " + Summary.data(plan.data()));
         plan.examples().notes().forEach(note -> out().println("note         " + Printable.line(note)));
         String weights = Summary.weights(plan.training(), plan.data().target());

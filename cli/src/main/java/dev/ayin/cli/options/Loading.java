@@ -1,10 +1,11 @@
 package dev.ayin.cli.options;
 
 import dev.ayin.catalogue.Progress;
+import dev.ayin.image.PictureFolder;
 import dev.ayin.large.LargeTable;
 
-/// Hears how far examples are that take a while to load: a download, or a table of millions of rows.
-public interface Loading extends Progress, LargeTable.Watch {
+/// Hears how far examples are that take a while to load: a download, a table of millions of rows, or a folder of pictures.
+public interface Loading extends Progress, LargeTable.Watch, PictureFolder.Watch {
     /// Says nothing.
     Loading NONE = new Loading() {
         @Override
@@ -12,5 +13,8 @@ public interface Loading extends Progress, LargeTable.Watch {
 
         @Override
         public void at(long done, long total, long rows) {}
+
+        @Override
+        public void pictures(int done, int all) {}
     };
 }

@@ -7,7 +7,8 @@ import dev.ayin.train.Training;
 /// All that decides a run, as values of the library.
 ///
 /// @param name what the user calls the data
-public record Plan(String name, Examples examples, Network network, Training training) {
+/// @param choice which network was chosen where the user named none, and why; null where nothing was chosen
+public record Plan(String name, Examples examples, Network network, Training training, String choice) {
     public Dataset data() {
         return examples.dataset();
     }

@@ -1,8 +1,10 @@
 package dev.ayin.cli.options;
 
+import dev.ayin.cli.options.ImagePreset.Effort;
 import dev.ayin.data.Dataset;
 import dev.ayin.data.Features;
 import dev.ayin.data.TableFormat;
+import dev.ayin.math.Shape;
 import dev.ayin.network.Network;
 import dev.ayin.train.Training;
 import java.io.IOException;
@@ -25,6 +27,13 @@ public final class PlanOptions {
             paramLabel = "NAME",
             description = "article: the reference experiments on circles and moons (usual: as suits the data)")
     String preset;
+
+    @Option(
+            names = "--effort",
+            paramLabel = "NAME",
+            description =
+                    "of images: quick, usual or best, how large the usual network is and how long it learns (usual: usual)")
+    String effort;
 
     @ArgGroup(validate = false, order = 1, heading = "%nData%n")
     DataOptions dataOptions = new DataOptions();
@@ -95,12 +104,35 @@ public final class PlanOptions {
     /// {@return the run that these options would ask for with this seed}
     public Plan plan(long seed, Loading loading) throws IOException {
         Source source = source();
-        Preset chosen = preset(source);
-        Examples examples = dataOptions.load(source, chosen, seed, loading);
+        Preset dense = preset(source);
+        Examples examples = dataOptions.load(source, dense, seed, loading);
         Dataset data = examples.dataset();
-        Training training = trainingOptions.training(chosen, data).withSeed(seed);
-        Network network = networkOptions.network(chosen, data, training.loss());
-        return new Plan(source.name(), examples, network, training.withPiecesFor(network));
+        ImagePreset images = images(source, data);
+        Preset chosen = images == null ? dense : images.with(dense);
+        String changes = images == null ? Augmentations.NONE : images.augment();
+        Training training = trainingOptions.training(chosen, changes, data).withSeed(seed);
+        String filters = images == null ? null : images.filters();
+        Network network = networkOptions.network(chosen, filters, data, training.loss());
+        return new Plan(
+                source.name(), examples, network, training.withPiecesFor(network), images == null ? null : why(data));
+    }
+
+    /// {@return what is usual for images, null where these are none or a network is asked for}
+    private ImagePreset images(Source source, Dataset data) {
+        Shape shape = data.features().shape();
+        boolean usual = preset == null && networkOptions.isUsual() && ImagePreset.suits(shape);
+        if (effort != null && !usual) {
+            throw new IllegalArgumentException(
+                    shape.isImage()
+                            ? "--effort says how large the usual network for images is: leave --hidden and --filters out"
+                            : "--effort is for images, these data have %s plain numbers".formatted(shape));
+        }
+        return usual ? ImagePreset.of(source.name(), shape, data.train().size(), Effort.of(effort)) : null;
+    }
+
+    private String why(Dataset data) {
+        return "a convolutional network, since these are images of %s; effort %s (--effort quick, usual or best; --hidden for a dense one)"
+                .formatted(data.features().shape(), Effort.of(effort));
     }
 
     private Source source() throws IOException {

@@ -1,5 +1,6 @@
 package dev.ayin.cli.options;
 
+import dev.ayin.math.Shape;
 import dev.ayin.view.text.TextTable;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,11 @@ public final class PresetHelp implements IModelTransformer {
             footer.add("");
             table.toString().lines().map(line -> "  " + line).forEach(footer::add);
         }
+        footer.add("");
+        footer.add("  Images are read by convolutions where --hidden is not said (adamw, one-cycle),");
+        footer.add("  such as those of mnist by");
+        footer.add("");
+        images().toString().lines().map(line -> "  " + line).forEach(footer::add);
         footer.addAll(List.of(usage.footer()));
         usage.footer(footer.toArray(String[]::new));
         return command;
@@ -35,6 +41,15 @@ public final class PresetHelp implements IModelTransformer {
                     hidden,
                     preset.activation(),
                     preset.dropout());
+        }
+        return table;
+    }
+
+    private static TextTable images() {
+        TextTable table = new TextTable("effort", "filters", "augment", "rate", "epochs", "batch");
+        for (ImagePreset.Effort effort : ImagePreset.Effort.values()) {
+            ImagePreset preset = ImagePreset.of("mnist", new Shape(28, 28, 1), 54_000, effort);
+            table.row(effort, preset.filters(), preset.augment(), preset.rate(), preset.epochs(), preset.batch());
         }
         return table;
     }

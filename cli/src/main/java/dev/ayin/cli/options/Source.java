@@ -166,7 +166,7 @@ sealed interface Source {
 
         @Override
         public Examples load(DataOptions options, Preset preset, long seed, Loading loading) throws IOException {
-            PictureFolder.Read read = PictureFolder.read(folder, options.pictures.steps());
+            PictureFolder.Read read = PictureFolder.read(folder, options.pictures.steps(), loading);
             Dataset data = read.dataset();
             if (data.test() == null) {
                 data = data.withTest(options.test == null ? TEST : options.test(preset), seed);

@@ -78,7 +78,8 @@ public final class TrainingOptions {
             paramLabel = "CHANGES",
             description = {
                 "changes every image a little each time that an epoch shows it, at most by so much, such as"
-                        + " shift=2,turn=10,scale=0.1 (pixels, degrees, a share); none for images as they are",
+                        + " shift=2,turn=10,scale=0.1 (pixels, degrees, a share); none for images as they are (usual: as"
+                        + " suits the data, without --hidden and --filters; else none)",
                 "also crop=0.8 (the least share of a side), elastic=1 (pixels), erasing=0.3 (the largest share of a side), flip"
             })
     String augment;
@@ -163,7 +164,9 @@ public final class TrainingOptions {
     }
 
     /// {@return the training that these options and the data ask for}
-    public Training training(Preset preset, Dataset data) {
+    ///
+    /// @param usual how images are changed where these options say nothing of it
+    Training training(Preset preset, String usual, Dataset data) {
         int runs = Options.or(epochs, preset.epochs());
         Optimizer rule = rule(preset);
         return Training.with(loss(data))
@@ -174,17 +177,17 @@ public final class TrainingOptions {
                 .withRegularization(new Regularization(l1, l2, decay == null || decays(rule) ? 0 : decay))
                 .withClipping(clipping())
                 .withPieces(Options.or(pieces, 0))
-                .withAugmentation(augmentation(data))
+                .withAugmentation(augmentation(usual, data))
                 .withStopping(stopping(preset, data))
                 .withOrder(order(data.train().size()));
     }
 
-    private Augmentation augmentation(Dataset data) {
+    private Augmentation augmentation(String usual, Dataset data) {
         if (augment != null && !data.features().shape().isImage()) {
             throw new IllegalArgumentException("--augment is for images, these data have %s plain numbers"
                     .formatted(data.features().shape()));
         }
-        return augment == null ? Augmentation.none() : Augmentations.of(augment);
+        return Augmentations.of(Options.or(augment, usual));
     }
 
     private Optimizer rule(Preset preset) {

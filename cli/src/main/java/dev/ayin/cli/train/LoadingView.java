@@ -6,7 +6,7 @@ import dev.ayin.view.text.Screen;
 import java.io.PrintWriter;
 import java.util.Locale;
 
-/// How far a download or a large table is: on a terminal a line that is written over and over, elsewhere one line a file.
+/// How far a download, a large table or a folder of pictures is: on a terminal a line that is written over and over, elsewhere one line a file.
 public final class LoadingView implements Loading {
     private static final long EVERY_NANOS = 200_000_000;
 
@@ -43,6 +43,17 @@ public final class LoadingView implements Loading {
         }
         told = file;
         err.flush();
+    }
+
+    @Override
+    public synchronized void pictures(int done, int all) {
+        if (ProgressView.isTerminal() && System.nanoTime() - next > 0) {
+            next = System.nanoTime() + EVERY_NANOS;
+            Screen.command(
+                    err,
+                    String.format(Locale.ROOT, "\rreading pictures: %,d of %,d%s", done, all, ProgressView.ERASE_REST));
+            err.flush();
+        }
     }
 
     @Override

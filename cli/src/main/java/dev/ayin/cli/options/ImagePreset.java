@@ -1,0 +1,130 @@
+package dev.ayin.cli.options;
+
+import dev.ayin.math.Shape;
+import java.util.List;
+import java.util.Locale;
+
+/// What is taken for images where the user says nothing: a convolutional network, and how it is trained. In words that a user could
+/// have typed.
+///
+/// A first convolution of 5×5 by 2 leaves a quarter of the places, so that those behind it cost a quarter; each stage halves height and
+/// width, doubles the filters and has two convolutions, until 8×8 places or fewer are left, which the last layer reads one by one.
+///
+/// @param filters as `--filters` takes them
+/// @param augment as `--augment` takes it
+record ImagePreset(String filters, int epochs, int batch, double rate, String augment) {
+    /// How long it may take.
+    enum Effort {
+        QUICK(16, 2, 300),
+        USUAL(16, 7, 1000),
+        BEST(24, 15, 2000);
+
+        final int filters; // of the first convolution
+        final int epochs;
+        final int steps; // at least so many, where there are few images
+
+        Effort(int filters, int epochs, int steps) {
+            this.filters = filters;
+            this.epochs = epochs;
+            this.steps = steps;
+        }
+
+        /// {@return the effort of this name, the usual one for null}
+        static Effort of(String name) {
+            return switch (name == null ? "usual" : name) {
+                case "quick" -> QUICK;
+                case "usual" -> USUAL;
+                case "best" -> BEST;
+                default ->
+                    throw new IllegalArgumentException("--effort is quick, usual or best, not \"%s\"".formatted(name));
+            };
+        }
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /// Images with a shorter side are looked at with patches of 3×3 by 1.
+    private static final int SMALL = 16;
+
+    /// Of few images the batch is as small as leaves an epoch so many steps.
+    private static final int STEPS = 100, LARGEST = 128, SMALLEST = 16;
+
+    /// No convolution has more filters than these.
+    private static final int MOST = 128;
+
+    /// Where so many rows or columns are left no stage follows.
+    private static final int FEW = 8;
+
+    /// {@return whether there is something to look at with patches}
+    static boolean suits(Shape shape) {
+        return shape.isImage() && Math.min(shape.height(), shape.width()) >= 4;
+    }
+
+    /// {@return the preset for images of this shape}
+    ///
+    /// @param data the name of a data set, or any other word
+    /// @param examples how many there are to learn from
+    static ImagePreset of(String data, Shape shape, int examples, Effort effort) {
+        int batch = LARGEST;
+        while (batch > SMALLEST && examples / batch < STEPS) {
+            batch /= 2;
+        }
+        int epochs = Math.max(effort.epochs, Math.ceilDiv(effort.steps, Math.ceilDiv(examples, batch)));
+        return new ImagePreset(filters(shape, effort), epochs, batch, 0.01, augment(data, shape, effort));
+    }
+
+    private static String filters(Shape shape, Effort effort) {
+        int side = Math.min(shape.height(), shape.width()), filters = effort.filters;
+        boolean small = side < SMALL;
+        StringBuilder text = new StringBuilder(filters + (small ? "," : ":5:2,") + filters);
+        int left = Math.max(shape.height(), shape.width());
+        if (!small) {
+            left = (left + 1) / 2;
+            side = (side + 1) / 2;
+        }
+        do {
+            filters = Math.min(2 * filters, MOST);
+            left /= 2;
+            side /= 2;
+            text.append('/').append(filters).append(',').append(filters);
+        } while (left > FEW && side > 1);
+        return text.append("/flat").toString();
+    }
+
+    /// Digits and letters, which are grey, are not the same in a mirror; what is photographed, or worn, is.
+    private static String augment(String data, Shape shape, Effort effort) {
+        int side = Math.min(shape.height(), shape.width());
+        if (data.equals("fashion-mnist")) {
+            return "shift=1,flip";
+        }
+        return shape.channels() > 1
+                ? "shift=%d,flip,scale=0.1".formatted(Math.max(1, side / 8))
+                : "shift=%d,turn=10,scale=0.1".formatted(Math.max(1, side / 28))
+                        + (effort == Effort.BEST ? ",elastic=1" : "");
+    }
+
+    /// {@return what this says, for options that know nothing of images}
+    ///
+    /// @param dense what is taken of these data for a network that does not look at patches
+    Preset with(Preset dense) {
+        return new Preset(
+                dense.data(),
+                dense.size(),
+                dense.test(),
+                dense.validation(),
+                List.of(),
+                "relu",
+                0,
+                "",
+                "adamw",
+                rate,
+                "one-cycle",
+                0,
+                epochs,
+                batch,
+                0);
+    }
+}
