@@ -7,6 +7,7 @@ import dev.ayin.layer.Activation;
 import dev.ayin.layer.Layer;
 import dev.ayin.math.Shape;
 import dev.ayin.network.Network;
+import dev.ayin.train.Names;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
