@@ -13,7 +13,7 @@ export function boxes(canvas, rem) {
 /** @param data {curve: values of ŷ from −span to span, span, x, y, predictions, losses, cost, chosen} */
 export function render(canvas, {curve: values, span, x, y, predictions, losses, cost, chosen}) {
   const pen = begin(canvas);
-  const {ctx, ink, rem} = pen;
+  const {ctx, width, ink, rem} = pen;
   const {above, below} = boxes(canvas, rem);
   const up = axes(pen, above, [-span, span], [-0.08, 1.08], {xTicks: 0, yTicks: 3, yLabel: 'ŷ'});
   curve(ctx, up, [-span, span], values, ink.strongLine, 2);
@@ -49,6 +49,6 @@ export function render(canvas, {curve: values, span, x, y, predictions, losses, 
     ctx.fillStyle = ink.ink;
     ctx.textAlign = 'center';
     ctx.textBaseline = 'bottom';
-    ctx.fillText(losses[j].toFixed(2), px, top - 2);
+    ctx.fillText(losses[j].toFixed(width < 26 * rem ? 1 : 2), px, top - 2); // side by side on a phone too
   });
 }

@@ -128,5 +128,5 @@ export function mount({root, wire, options, signal, remember, refuse, accept}) {
   view();
   if (strokes.length) look();
   else sampled(FIRST);
-  return {redraw: view, options: next => { o = {...next}; strokes = parse(o.strokes); view(); look(); }};
+  return {redraw: view, options: next => { o = {...next}; strokes = parse(o.strokes); if (!strokes.length) seen = lesson = null; view(); look(); }};
 }
