@@ -42,6 +42,7 @@ final class Facts {
                 "plane", run.boundary() == null ? null : new PlaneFacts(run).facts(),
                 "curve", NumberFacts.curve(run),
                 "numbers", NumberFacts.answers(test),
+                "sights", test == null ? null : Sights.of(run.model(), test),
                 "mistakes", test == null ? null : new Mistakes(test, run.model().features()).facts(),
                 "provenance", provenance(run.model().provenance()),
                 "use", Use.of(run.model(), folder));

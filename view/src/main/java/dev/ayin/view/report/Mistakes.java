@@ -3,11 +3,7 @@ package dev.ayin.view.report;
 import dev.ayin.data.Features;
 import dev.ayin.data.Target;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,8 +12,6 @@ import java.util.function.IntPredicate;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import javax.imageio.ImageIO;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /// The examples on which the network is most wrong: of classes and labels the wrong ones with the highest loss, of numbers
 /// those farthest from the truth.
@@ -123,12 +117,6 @@ final class Mistakes {
                 image.getRaster().setSample(i % width, i / width, c, bytes[i * channels + c] & 0xff);
             }
         }
-        ByteArrayOutputStream png = new ByteArrayOutputStream();
-        try (var out = new MemoryCacheImageOutputStream(png)) {
-            ImageIO.write(image, "png", out);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e); // writing to memory cannot fail
-        }
-        return Base64.getEncoder().encodeToString(png.toByteArray());
+        return Png.of(image);
     }
 }

@@ -39,6 +39,7 @@ public final class Report {
             "classes.js",
             "numbers.js",
             "mistakes.js",
+            "sights.js",
             "page.js");
 
     private static final String UPLOT = "/META-INF/resources/webjars/uplot/";

@@ -13,6 +13,7 @@ import dev.ayin.train.ClassScore;
 import dev.ayin.train.Epoch;
 import dev.ayin.train.NumberScore;
 import dev.ayin.view.run.Run;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -146,6 +147,37 @@ class ReportTest {
         var image = ImageIO.read(new ByteArrayInputStream(png));
         assertThat(image.getWidth()).isEqualTo(4);
         assertThat(image.getHeight()).isEqualTo(5);
+    }
+
+    /// The sheet's second picture is that of the second filter, its first pixel the first weight, grey where it is 0.
+    @Test
+    void whatConvolutionsLookWithAndSee() throws IOException {
+        Run run = Runs.convolutions();
+        Map<String, Object> sights = map(data(run).get("sights"));
+        var filters = map(sights.get("filters"));
+        assertThat(filters.get("words")).isEqualTo("9 of 3×3");
+        var sheet = picture(filters.get("image"));
+        assertThat(sheet.getWidth()).isEqualTo(8 * 4 - 1);
+        assertThat(sheet.getHeight()).isEqualTo(2 * 4 - 1);
+        Matrix W = run.model().parameters().get("layer1.W");
+        double largest = 0;
+        for (float w : W.toArray()) {
+            largest = Math.max(largest, Math.abs(w));
+        }
+        for (int k = 0; k < 9; k++) {
+            int level = sheet.getRGB(4 + k % 3, k / 3) & 0xff;
+            assertThat(level).isEqualTo((int) Math.round(127.5 + 127.5 * W.get(1, k) / largest));
+        }
+        List<Object> examples = list(sights.get("examples"));
+        assertThat(examples).hasSize(3).extracting(example -> map(example).get("truth")).doesNotHaveDuplicates();
+        assertThat(list(map(examples.getFirst()).get("layers")))
+                .extracting(layer -> map(layer).get("words"))
+                .containsExactly("the image: 5×4", "after layer 2, batch norm: 5×4×9", "after layer 3, max pooling: 2×2×9");
+        assertThat(data(Runs.images()).get("sights")).isNull();
+    }
+
+    private static BufferedImage picture(Object base64) throws IOException {
+        return ImageIO.read(new ByteArrayInputStream(Base64.getDecoder().decode((String) base64)));
     }
 
     @Test

@@ -14,6 +14,7 @@ import dev.ayin.data.Samples;
 import dev.ayin.data.Target;
 import dev.ayin.layer.Activation;
 import dev.ayin.layer.Layer;
+import dev.ayin.layer.Padding;
 import dev.ayin.loss.Loss;
 import dev.ayin.math.Matrix;
 import dev.ayin.math.RandomStream;
@@ -77,6 +78,19 @@ final class Runs {
             features.encode(pixels, 0, X.data(), 20 * c);
         }
         return run(tested(new Dataset("noise", new Samples(X, thirds(target, 120)), null, null, features, target)));
+    }
+
+    /// The same images, read by convolutions.
+    static Run convolutions() {
+        Dataset data = images().data();
+        Network network = new Network(
+                data.features().shape(),
+                List.of(
+                        Layer.convolution(9, 3, 1, Padding.SAME, identity()),
+                        Layer.batchNorm(tanh()),
+                        Layer.maxPooling(2),
+                        dense(3, softmax())));
+        return run(data, network, Training.with(data.target().usualLoss()).withEpochs(2));
     }
 
     /// A table of a number and a word whose class is noise.
