@@ -108,11 +108,12 @@ class TrainCommandTest {
     void imagesGetAConvolutionalNetworkUnasked_andTheFirstLineSaysSo() throws IOException {
         Path out = folder.resolve("run");
         Call call = Call.good(
-                "train", "digits", "--size", 200, "--effort", "quick", "--epochs", 1, "--dropout", 0.25, "--out", out);
+                "train", "digits", "--size", 200, "--effort", "quick", "--epochs", 1, "--dropout", 0.25, "--spatial-dropout", 0.1,
+                "--out", out);
         assertThat(call.out())
                 .startsWith("choice       a convolutional network, since these are images of 28×28; effort quick (")
                 .contains(
-                        "→ 32 of 3×3 → norm relu → dropout 0.25 → 10 softmax",
+                        "→ 32 of 3×3 → norm relu → dropout of channels 0.1 → dropout 0.25 → 10 softmax",
                         "every image shift 1, turn 10, scale 0.1");
         Model model = ModelFile.read(out.resolve("model.safetensors"));
         assertThat(model.network().shape(model.network().layers().size() - 1)).isEqualTo(new Shape(7, 7, 32));
