@@ -56,6 +56,7 @@ ACTIVATIONS = {
     "Elu": F.elu,
     "Gelu": lambda z: F.gelu(z, approximate="tanh"),
     "Silu": F.silu,
+    "Swish": lambda z: z * torch.sigmoid(1.702 * z),
     "Softplus": F.softplus,
     "Relu6": F.relu6,
     "Mish": F.mish,

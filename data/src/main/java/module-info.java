@@ -1,4 +1,5 @@
 /// Tables and images read into samples.
+@SuppressWarnings("module") // the module that one package is for is built later
 module dev.ayin.data {
     requires transitive dev.ayin.core;
     requires com.fasterxml.jackson.jr.ob;
@@ -10,9 +11,12 @@ module dev.ayin.data {
     exports dev.ayin.catalogue;
     exports dev.ayin.estimate;
     exports dev.ayin.image;
-    exports dev.ayin.large;
     exports dev.ayin.table;
     exports dev.ayin.table.source;
+
+    // How the program reads tables that are larger than memory; no API.
+    exports dev.ayin.large to
+            dev.ayin.cli;
 
     uses java.sql.Driver;
 }

@@ -29,7 +29,7 @@ class FiguresCommandTest {
         assertThat(err.toString())
                 .isEqualToIgnoringNewLines(
                         "ayin: there is no figure \"sigmund\" among activations, identity, sigmoid,"
-                                + " tanh, relu, leaky-relu, relu6, elu, gelu, silu, mish, softplus, hard-sigmoid, hard-swish, network, descent, circles, moons");
+                                + " tanh, relu, leaky-relu, relu6, elu, gelu, silu, swish, mish, softplus, hard-sigmoid, hard-swish, network, descent, circles, moons");
         assertThat(folder.resolve("a")).doesNotExist();
     }
 

@@ -65,19 +65,7 @@ class SeveralTargetsTest {
     @Test
     void labels() throws IOException {
         Path run = folder.resolve("labels");
-        Call.good(
-                "train",
-                table,
-                "--target",
-                "up,even",
-                "--columns",
-                "x,z",
-                "--epochs",
-                30,
-                "--rate",
-                0.02,
-                "--out",
-                run);
+        Call.good("train", table, "--target", "up,even", "--columns", "x,z", "--epochs", 2, "--out", run);
         assertThat(ModelFile.read(run.resolve("model.safetensors")).target())
                 .isEqualTo(new Target.Labels(List.of("up", "even")));
         assertThat(Call.good("predict", run, table).out()).startsWith("line,p(up),p(even)\n2,");

@@ -24,6 +24,7 @@ final class JavaFunctions {
             case Activation.Elu(float alpha) -> "elu(" + JavaText.number(alpha) + ", " + z + ")";
             case Activation.Gelu _ -> "gelu(" + z + ")";
             case Activation.Silu _ -> "silu(" + z + ")";
+            case Activation.Swish(float beta) -> "swish(" + JavaText.number(beta) + ", " + z + ")";
             case Activation.Softplus _ -> "softplus(" + z + ")";
             case Activation.Relu6 _ -> "relu6(" + z + ")";
             case Activation.Mish _ -> "mish(" + z + ")";
@@ -54,6 +55,7 @@ final class JavaFunctions {
             case Activation.Elu _ -> List.of(ELU);
             case Activation.Gelu _ -> List.of(GELU, SIGMOID);
             case Activation.Silu _ -> List.of(each("silu", "z·σ(z)", "sigmoid(z[i]) * z[i]"), SIGMOID);
+            case Activation.Swish _ -> List.of(SWISH, SIGMOID);
             case Activation.Softplus _ ->
                 List.of(each("softplus", "ln(1 + e^z)", "Math.max(z[i], 0f) + log1p(exp(-Math.abs(z[i])))"), LOG);
             case Activation.Relu6 _ -> List.of(each("relu6", "min(max(0, z), 6)", "Math.min(Math.max(z[i], 0f), 6f)"));
@@ -96,6 +98,17 @@ final class JavaFunctions {
                         }
                     }
                     return z;
+                }
+            """;
+
+    private static final String SWISH = """
+                /// z·σ(beta·z)
+                private static float[] swish(float beta, float[] z) {
+                    float[] a = new float[z.length];
+                    for (int i = 0; i < z.length; i++) {
+                        a[i] = sigmoid(Math.min(Math.max(beta * z[i], -Float.MAX_VALUE), Float.MAX_VALUE)) * z[i];
+                    }
+                    return a;
                 }
             """;
 

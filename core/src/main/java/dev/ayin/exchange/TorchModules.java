@@ -212,6 +212,8 @@ final class TorchModules {
             case Activation.Elu(float alpha) -> "nn.ELU(" + alpha + ")";
             case Activation.Gelu _ -> "nn.GELU(approximate='tanh')";
             case Activation.Silu _ -> "nn.SiLU()";
+            case Activation.Swish(float beta) -> // PyTorch has none: a class in an expression
+                "type('Swish', (nn.Module,), {'forward': lambda self, z: z * (%s * z).sigmoid()})()".formatted(beta);
             case Activation.Softplus _ -> "nn.Softplus()";
             case Activation.Relu6 _ -> "nn.ReLU6()";
             case Activation.Mish _ -> "nn.Mish()";

@@ -60,6 +60,7 @@ public sealed interface Activation extends Serializable {
                 elu(),
                 gelu(),
                 silu(),
+                swish(1.702f),
                 mish(),
                 softplus(),
                 hardSigmoid(),
@@ -97,6 +98,14 @@ public sealed interface Activation extends Serializable {
 
     static Activation silu() {
         return new Silu();
+    }
+
+    /// {@return z·σ(β·z)}
+    ///
+    /// @param beta above 0; 1 is [#silu()]
+    /// @throws IllegalArgumentException if it is not above 0
+    static Activation swish(float beta) {
+        return new Swish(beta);
     }
 
     static Activation softplus() {
@@ -427,6 +436,68 @@ public sealed interface Activation extends Serializable {
         public double slope(double z) {
             double s = 1 / (1 + StrictMath.exp(-z));
             return s * (1 + z * (1 - s));
+        }
+
+        @Override
+        public Initializer initializer() {
+            return Initializer.heNormal();
+        }
+    }
+
+    /// a = z·σ(β·z); g′ = s + β·z·s·(1 − s) with s = σ(β·z) (Ramachandran, Zoph, Le, "Searching for activation functions", 2017,
+    /// section 4). β = 1 is [Silu], β = 1.702 comes near [Gelu], and the larger β the nearer to [Relu].
+    record Swish(float beta) implements Activation {
+        public Swish {
+            if (!(beta > 0 && beta < Float.POSITIVE_INFINITY)) {
+                throw new IllegalArgumentException("a swish's beta is a number above 0, it is not " + beta);
+            }
+        }
+
+        /// y = β·z, finite: where it would overflow σ is 0 or 1 anyway.
+        private static float scaled(float beta, float z) {
+            return Math.min(Math.max(beta * z, -Float.MAX_VALUE), Float.MAX_VALUE);
+        }
+
+        /// S = σ(β·Z)
+        private void gate(Matrix Z, Matrix S) {
+            float[] z = Z.data(), s = S.data();
+            int from = Windows.begin(Z, S), to = from + Z.size();
+            for (int i = from; i < to; i++) {
+                s[i] = scaled(beta, z[i]);
+            }
+            Kernels.chosen().sigmoid(s, from, s, from, Z.size());
+        }
+
+        @Override
+        public void apply(Matrix Z, Matrix A) {
+            gate(Z, A);
+            float[] z = Z.data(), a = A.data();
+            int from = Windows.begin(Z, A), to = from + Z.size();
+            for (int i = from; i < to; i++) {
+                a[i] *= z[i];
+            }
+        }
+
+        @Override
+        public void backward(Matrix Z, Matrix A, Matrix dA, Matrix dZ) {
+            gate(Z, dZ);
+            float[] z = Z.data(), da = dA.data(), dz = dZ.data();
+            int from = Windows.begin(Z, A, dA, dZ), to = from + Z.size();
+            for (int i = from; i < to; i++) {
+                float s = dz[i];
+                dz[i] = da[i] * (s * (1 + scaled(beta, z[i]) * (1 - s)));
+            }
+        }
+
+        @Override
+        public double value(double z) {
+            return z / (1 + StrictMath.exp(-beta * z));
+        }
+
+        @Override
+        public double slope(double z) {
+            double s = 1 / (1 + StrictMath.exp(-beta * z));
+            return s * (1 + beta * z * (1 - s));
         }
 
         @Override

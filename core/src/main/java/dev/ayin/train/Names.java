@@ -30,6 +30,7 @@ public record Names<T>(String kind, Map<String, T> values) {
             .and("elu", Activation.elu())
             .and("gelu", Activation.gelu())
             .and("silu", Activation.silu())
+            .and("swish", Activation.swish(1.702f))
             .and("mish", Activation.mish())
             .and("softplus", Activation.softplus())
             .and("hard-sigmoid", Activation.hardSigmoid())

@@ -213,8 +213,8 @@ class RecordsTest {
         String training = Records.write(TRAINING), network = Records.write(Examples.NETWORK);
         assertRefused(
                 Activation.class,
-                "{\"type\":\"Swish\"}",
-                "Activation is no Activation that this version knows: \"Swish\"");
+                "{\"type\":\"Swash\"}",
+                "Activation is no Activation that this version knows: \"Swash\"");
         assertRefused(Activation.class, "{}", "Activation is no Activation that this version knows: \"null\"");
         assertRefused(
                 Training.class,

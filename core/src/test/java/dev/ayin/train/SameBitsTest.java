@@ -35,6 +35,7 @@ class SameBitsTest {
             Elu 6248b0f840036842
             Gelu 9210ee82c8d4b277
             Silu e9a0e064a9836996
+            Swish fdc57c14f59f8336
             Mish fb5fc34dce64674e
             Softplus c0badc34d507b685
             HardSigmoid 79960eb9f4679e84

@@ -4,8 +4,8 @@ import dev.ayin.data.Augmentation;
 import dev.ayin.data.Dataset;
 import dev.ayin.data.Examples;
 import dev.ayin.data.Generated;
+import dev.ayin.data.MappedRows;
 import dev.ayin.data.Order;
-import dev.ayin.data.Rows;
 import dev.ayin.data.Samples;
 import dev.ayin.layer.Activation;
 import dev.ayin.layer.Layer;
@@ -242,10 +242,10 @@ final class Trainings {
         return new Run("InASegment", run.network(), run.training(), segment(run.train()), segment(run.validation()));
     }
 
-    static Rows segment(Examples examples) {
+    static MappedRows segment(Examples examples) {
         Samples samples = examples.samples();
         int inputs = examples.inputs(), outputs = examples.outputs();
-        ByteBuffer rows = ByteBuffer.allocateDirect((int) Rows.bytes(inputs, outputs) * examples.size())
+        ByteBuffer rows = ByteBuffer.allocateDirect((int) MappedRows.bytes(inputs, outputs) * examples.size())
                 .order(ByteOrder.LITTLE_ENDIAN);
         for (int c = 0; c < examples.size(); c++) {
             for (int r = 0; r < inputs; r++) {
@@ -255,7 +255,7 @@ final class Trainings {
                 rows.putFloat(samples.Y().get(r, c));
             }
         }
-        return Rows.of(MemorySegment.ofBuffer(rows.flip()), inputs, outputs, null);
+        return MappedRows.of(MemorySegment.ofBuffer(rows.flip()), inputs, outputs, null);
     }
 
     /// A matrix of numbers in [0, 2).

@@ -83,7 +83,7 @@ public final class Cache {
     /// @throws IOException if no mirror could be reached; the message says which files belong where, so that they may be
     ///     fetched by hand
     /// @throws IllegalArgumentException if the files are not what the set's record says
-    public Dataset load(PublicSet set, Progress progress) throws IOException {
+    public Dataset load(PublicSet set, DownloadProgress progress) throws IOException {
         return IdxFolder.read(set.name(), fetch(set, progress), set.classes());
     }
 
@@ -101,7 +101,7 @@ public final class Cache {
     /// {@return the folder with the set's files, verified, downloaded first where they are not there yet}
     ///
     /// @throws IOException if no mirror could be reached; the message says which files belong where
-    public Path fetch(PublicSet set, Progress progress) throws IOException {
+    public Path fetch(PublicSet set, DownloadProgress progress) throws IOException {
         Path place = folder(set);
         if (missing(set, place).isEmpty()) {
             return place;
@@ -119,7 +119,7 @@ public final class Cache {
             Set<String> reasons = new LinkedHashSet<>();
             for (File file : missing) {
                 long before = done;
-                Progress ofFile = (name, bytes, _) -> progress.at(name, before + bytes, set.packed());
+                DownloadProgress ofFile = (name, bytes, _) -> progress.at(name, before + bytes, set.packed());
                 if (!download(set, file, place, ofFile, reasons)) {
                     throw new IOException(byHand(set, missing(set, place), place, reasons));
                 }
@@ -142,7 +142,7 @@ public final class Cache {
         return missing;
     }
 
-    private boolean download(PublicSet set, File file, Path place, Progress progress, Set<String> reasons) {
+    private boolean download(PublicSet set, File file, Path place, DownloadProgress progress, Set<String> reasons) {
         try (HttpClient client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(timeout)

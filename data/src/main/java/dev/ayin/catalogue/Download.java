@@ -24,7 +24,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /// One file from one mirror: into a hidden ".part" file, which outlives a cut, then verified, then renamed.
 ///
 /// @param timeout how long the mirror may be silent
-record Download(HttpClient client, URI from, File file, Path folder, Duration timeout, Progress progress) {
+record Download(HttpClient client, URI from, File file, Path folder, Duration timeout, DownloadProgress progress) {
     /// @throws IOException if the mirror cannot be reached, or serves something else
     void run() throws IOException {
         Path part = part();

@@ -2,6 +2,6 @@
 ///
 /// ```java
 /// var cache = new Cache(Cache.usualFolder());
-/// Dataset mnist = cache.load(Catalogue.of("mnist"), Progress.NONE);
+/// Dataset mnist = cache.load(Catalogue.of("mnist"), DownloadProgress.NONE);
 /// ```
 package dev.ayin.catalogue;

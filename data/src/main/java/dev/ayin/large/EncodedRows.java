@@ -1,7 +1,7 @@
 package dev.ayin.large;
 
 import dev.ayin.data.Examples;
-import dev.ayin.data.Rows;
+import dev.ayin.data.MappedRows;
 import dev.ayin.data.Samples;
 import dev.ayin.file.Temporary;
 import dev.ayin.math.Matrix;
@@ -86,7 +86,7 @@ public final class EncodedRows implements AutoCloseable {
         }
         flush();
         MemorySegment all = channel.map(MapMode.READ_ONLY, 0, written * Float.BYTES, Arena.ofAuto());
-        return Rows.of(all, inputs, outputs, null);
+        return MappedRows.of(all, inputs, outputs, null);
     }
 
     /// The examples may still be read.

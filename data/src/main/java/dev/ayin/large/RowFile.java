@@ -2,7 +2,7 @@ package dev.ayin.large;
 
 import dev.ayin.data.Examples;
 import dev.ayin.data.Features;
-import dev.ayin.data.Rows;
+import dev.ayin.data.MappedRows;
 import dev.ayin.data.Target;
 import dev.ayin.file.Records;
 import java.io.IOException;
@@ -176,7 +176,7 @@ final class RowFile {
             if (bytes > 0) {
                 MemorySegment own = rows.asSlice(at, bytes);
                 String hash = header.hashes().get(part);
-                parts[part] = Rows.of(
+                parts[part] = MappedRows.of(
                         own, header.features().shape().size(), header.target().rows(), hash);
             }
             at += bytes;

@@ -1,7 +1,7 @@
 package dev.ayin.large;
 
 import dev.ayin.data.Features;
-import dev.ayin.data.Rows;
+import dev.ayin.data.MappedRows;
 import dev.ayin.data.TableFormat;
 import dev.ayin.data.Target;
 import dev.ayin.table.TableOptions;
@@ -56,7 +56,7 @@ public record RowHeader(
 
     /// {@return how many bytes a row takes}
     long row() {
-        return Rows.bytes(features.shape().size(), target.rows());
+        return MappedRows.bytes(features.shape().size(), target.rows());
     }
 
     /// {@return how many bytes all rows take}

@@ -34,7 +34,7 @@ class CacheTest {
     Path folder;
 
     private Dataset load(PublicSet set) throws IOException {
-        return new Cache(folder).load(set, Progress.NONE);
+        return new Cache(folder).load(set, DownloadProgress.NONE);
     }
 
     private Path inCache(String name) {
@@ -142,7 +142,7 @@ class CacheTest {
             try (var bad = new Mirror(manner);
                     var good = new Mirror(Manner.GOOD)) {
                 Cache cache = new Cache(folder.resolve(manner.name()));
-                Dataset data = cache.load(MadeUpSet.at(bad.uri(), NOBODY, good.uri()), Progress.NONE);
+                Dataset data = cache.load(MadeUpSet.at(bad.uri(), NOBODY, good.uri()), DownloadProgress.NONE);
                 assertThat(data.train().size()).isEqualTo(2000);
                 assertThat(bad.asked).isNotEmpty();
             }
@@ -153,7 +153,7 @@ class CacheTest {
     void aSilentMirrorIsNotWaitedForForever() throws IOException {
         try (var silent = new Mirror(Manner.SILENT)) {
             PublicSet set = MadeUpSet.at(silent.uri());
-            assertThatThrownBy(() -> new Cache(folder, Duration.ofMillis(1500)).load(set, Progress.NONE))
+            assertThatThrownBy(() -> new Cache(folder, Duration.ofMillis(1500)).load(set, DownloadProgress.NONE))
                     .isInstanceOf(IOException.class)
                     .hasMessageStartingWith(
                             "Made-Up could not be downloaded (127.0.0.1 is silent for more than 1.5 s).");

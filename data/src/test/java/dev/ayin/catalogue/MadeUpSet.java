@@ -50,6 +50,6 @@ final class MadeUpSet {
     /// @param arguments the cache's folder, then the mirrors
     public static void main(String[] arguments) throws Exception {
         URI[] mirrors = Arrays.stream(arguments).skip(1).map(URI::create).toArray(URI[]::new);
-        new Cache(Path.of(arguments[0])).load(at(mirrors), Progress.NONE);
+        new Cache(Path.of(arguments[0])).load(at(mirrors), DownloadProgress.NONE);
     }
 }

@@ -1,5 +1,7 @@
 package dev.ayin.lab;
 
+import dev.ayin.data.Generated;
+import dev.ayin.train.Names;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
 import java.io.IOException;
@@ -7,9 +9,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /// The page's files, which lie on the class path: our own, and those of the libraries in WebJars below `/lib/NAME/`. The
@@ -73,9 +77,28 @@ final class Assets {
         }
     }
 
-    /// Answers with one of our own files.
+    /// Answers with one of our own files, or with [#names()].
     void own(Context request) {
-        serve(request, WEB, request.pathParam("path"));
+        String path = request.pathParam("path");
+        if (path.equals("js/names.js")) {
+            request.contentType(TYPES.get("js")).result(names());
+        } else {
+            serve(request, WEB, path);
+        }
+    }
+
+    /// {@return a module with what the library's values are called, a list of each kind: what the page offers}
+    static String names() {
+        Map<String, Collection<String>> lists = new TreeMap<>();
+        lists.put("ACTIVATIONS", Names.ACTIVATIONS.values().keySet());
+        lists.put("INITIALIZERS", Names.INITIALIZERS.values().keySet());
+        lists.put("LOSSES", Names.LOSSES.values().keySet());
+        lists.put("OPTIMIZERS", Names.OPTIMIZERS.values().keySet());
+        lists.put("GENERATED", Generated.names());
+        StringBuilder module = new StringBuilder();
+        lists.forEach((name, words) ->
+                module.append("export const %s = ['%s'];\n".formatted(name, String.join("', '", words))));
+        return module.toString();
     }
 
     /// Answers with a file of a library.

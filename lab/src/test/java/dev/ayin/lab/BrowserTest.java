@@ -145,8 +145,11 @@ abstract class BrowserTest {
         assertThat((List<?>) violations).isEmpty();
     }
 
-    /// Keeps a picture of the page for people to look at.
+    /// Keeps a picture of the page for people to look at, if they ask for it: `-Dayin.pictures`, as they take their time.
     static void picture(Page page, String name) {
+        if (System.getProperty("ayin.pictures") == null) {
+            return;
+        }
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(Path.of("target", "screenshots", name + ".png"))
                 .setFullPage(true));

@@ -204,6 +204,10 @@ final class NetworkWriter {
             case Activation.Elu(float alpha) -> graph.node(layer, "Elu", z, attribute("alpha", alpha));
             case Activation.Gelu _ -> graph.node(layer, "Gelu", z, attribute("approximate", "tanh"));
             case Activation.Silu _ -> graph.node(layer, "Mul", List.of(Z, graph.node(layer, "Sigmoid", z))); // z·σ(z)
+            case Activation.Swish(float beta) -> { // z·σ(β·z)
+                String scaled = graph.node(layer, "Mul", List.of(Z, graph.floats(layer + ".beta", new float[] {beta})));
+                yield graph.node(layer, "Mul", List.of(Z, graph.node(layer, "Sigmoid", List.of(scaled))));
+            }
             case Activation.Softplus _ -> graph.node(layer, "Softplus", z);
             case Activation.Relu6 _ -> {
                 String low = graph.floats(layer + ".low", new float[] {0});

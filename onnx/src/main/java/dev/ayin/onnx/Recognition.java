@@ -104,6 +104,11 @@ final class Recognition {
                 float alpha = (float) (g.applyAsDouble(-1) / Math.expm1(-1));
                 yield alpha > 0 && alpha < Float.POSITIVE_INFINITY ? new Activation.Elu(alpha) : null;
             }
+            case Activation.Swish _ -> {
+                double share = g.applyAsDouble(1); // σ(β)
+                float beta = (float) Math.log(share / (1 - share));
+                yield beta > 0 && beta < Float.POSITIVE_INFINITY ? new Activation.Swish(beta) : null;
+            }
             case Activation.Softmax _ -> null;
             default -> candidate;
         };

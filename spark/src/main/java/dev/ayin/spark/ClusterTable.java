@@ -4,8 +4,8 @@ import com.esotericsoftware.kryo.DefaultSerializer;
 import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import dev.ayin.data.Dataset;
 import dev.ayin.data.Features;
+import dev.ayin.data.MappedRows;
 import dev.ayin.data.Notation;
-import dev.ayin.data.Rows;
 import dev.ayin.data.Samples;
 import dev.ayin.data.TableFormat;
 import dev.ayin.data.Target;
@@ -240,7 +240,7 @@ final class ClusterTable {
 
     /// {@return the rows as the numbers that the columns make of them} Each partition is encoded where it lies, and the driver
     /// takes one after the other into a file.
-    private Rows encoded(Preparation learnt) throws IOException {
+    private MappedRows encoded(Preparation learnt) throws IOException {
         Broadcast<Encoding> encoding = spark.broadcast(new Encoding(
                 source,
                 new ArrayList<>(names),
@@ -264,7 +264,7 @@ final class ClusterTable {
                     }
                 }
                 MemorySegment all = channel.map(MapMode.READ_ONLY, 0, channel.size(), Arena.ofAuto());
-                Rows examples = Rows.of(
+                MappedRows examples = MappedRows.of(
                         all, learnt.features().shape().size(), learnt.target().rows(), null);
                 if (examples.size() != size) {
                     throw new IllegalArgumentException(
@@ -313,7 +313,7 @@ final class ClusterTable {
 
         private static byte[] bytes(Samples samples) {
             int inputs = samples.inputs(), outputs = samples.outputs();
-            ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(samples.size() * Rows.bytes(inputs, outputs)))
+            ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(samples.size() * MappedRows.bytes(inputs, outputs)))
                     .order(ByteOrder.LITTLE_ENDIAN);
             for (int j = 0; j < samples.size(); j++) {
                 for (int r = 0; r < inputs; r++) {

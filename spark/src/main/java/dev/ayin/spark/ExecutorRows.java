@@ -1,6 +1,6 @@
 package dev.ayin.spark;
 
-import dev.ayin.data.Rows;
+import dev.ayin.data.MappedRows;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
@@ -21,11 +21,11 @@ final class ExecutorRows {
     /// How many are kept: whoever trains anew with other rows needs the old ones no longer.
     private static final int KEPT = 32;
 
-    private static final Map<String, Rows> FILES = new LinkedHashMap<>(16, 0.75f, true) {
+    private static final Map<String, MappedRows> FILES = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Rows> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, MappedRows> eldest) {
             return size() > KEPT;
         }
     };
@@ -33,9 +33,9 @@ final class ExecutorRows {
     private ExecutorRows() {}
 
     /// {@return the rows, from this executor's file}
-    static Rows of(SharedRows shared) {
+    static MappedRows of(SharedRows shared) {
         synchronized (FILES) { // other tasks of this executor wait for the file rather than write it once more
-            Rows rows = FILES.get(shared.id());
+            MappedRows rows = FILES.get(shared.id());
             if (rows == null) {
                 rows = write(shared);
                 FILES.put(shared.id(), rows);
@@ -44,7 +44,7 @@ final class ExecutorRows {
         }
     }
 
-    private static Rows write(SharedRows shared) {
+    private static MappedRows write(SharedRows shared) {
         try {
             Path file = Files.createTempFile(folder(), "ayin-", ".rows");
             try (FileChannel channel = FileChannel.open(
@@ -57,7 +57,7 @@ final class ExecutorRows {
                 }
                 // the mapping outlives the channel, and where the system allows it, the file's name
                 MemorySegment all = channel.map(MapMode.READ_ONLY, 0, channel.size(), Arena.ofAuto());
-                return Rows.of(all, shared.inputs(), shared.outputs(), null);
+                return MappedRows.of(all, shared.inputs(), shared.outputs(), null);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(

@@ -3,7 +3,7 @@ package dev.ayin.spark;
 import com.esotericsoftware.kryo.DefaultSerializer;
 import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import dev.ayin.data.Examples;
-import dev.ayin.data.Rows;
+import dev.ayin.data.MappedRows;
 import dev.ayin.file.Records;
 import dev.ayin.network.Network;
 import dev.ayin.train.Training;
@@ -58,7 +58,7 @@ record RunSpec(
     }
 
     private static Examples here(SharedRows rows, int[] chosen) {
-        Rows all = ExecutorRows.of(rows);
+        MappedRows all = ExecutorRows.of(rows);
         return chosen == null ? all : all.select(chosen);
     }
 }

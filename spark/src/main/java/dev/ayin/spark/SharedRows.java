@@ -1,7 +1,7 @@
 package dev.ayin.spark;
 
 import dev.ayin.data.Examples;
-import dev.ayin.data.Rows;
+import dev.ayin.data.MappedRows;
 import dev.ayin.math.Matrix;
 import java.io.Serializable;
 import java.nio.ByteBuffer;
@@ -36,7 +36,7 @@ final class SharedRows implements Serializable {
     /// {@return the examples as blocks: an example's x, then its y, as little-endian floats}
     static SharedRows of(JavaSparkContext spark, Examples examples) {
         int n = examples.size(), inputs = examples.inputs(), outputs = examples.outputs();
-        long row = Rows.bytes(inputs, outputs);
+        long row = MappedRows.bytes(inputs, outputs);
         int each = Math.clamp(BLOCK / row, 1, Math.max(1, n));
         List<Broadcast<byte[]>> blocks = new ArrayList<>();
         for (int from = 0; from < n; from += each) {
@@ -53,7 +53,7 @@ final class SharedRows implements Serializable {
         }
         Matrix X = Matrix.zeros(inputs, m), Y = Matrix.zeros(outputs, m);
         examples.gather(numbers, 0, X, Y, null);
-        ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(m * Rows.bytes(inputs, outputs)))
+        ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(m * MappedRows.bytes(inputs, outputs)))
                 .order(ByteOrder.LITTLE_ENDIAN);
         for (int j = 0; j < m; j++) {
             put(X, j, bytes);
@@ -86,7 +86,7 @@ final class SharedRows implements Serializable {
 
     /// {@return how many bytes all examples have}
     long bytes() {
-        return size * Rows.bytes(inputs, outputs);
+        return size * MappedRows.bytes(inputs, outputs);
     }
 
     List<Broadcast<byte[]>> blocks() {

@@ -76,7 +76,8 @@ public final class Figures {
         return Picture.network(model.network(), model.parameters(), "2-4-6-6-4-1, having learnt circles");
     }
 
-    private Run circles() throws IOException {
+    /// {@return the reference experiment on circles, made once}
+    Run circles() throws IOException {
         if (circles == null) {
             circles = Experiment.run("circles", "--preset", "article");
         }

@@ -1,11 +1,11 @@
 package dev.ayin.cli.options;
 
-import dev.ayin.catalogue.Progress;
+import dev.ayin.catalogue.DownloadProgress;
 import dev.ayin.image.PictureFolder;
 import dev.ayin.large.LargeTable;
 
 /// Hears how far examples are that take a while to load: a download, a table of millions of rows, or a folder of pictures.
-public interface Loading extends Progress, LargeTable.Watch, PictureFolder.Watch {
+public interface Loading extends DownloadProgress, LargeTable.Watch, PictureFolder.Watch {
     /// Says nothing.
     Loading NONE = new Loading() {
         @Override

@@ -12,7 +12,7 @@ final class Canvas {
 
     /// Draws the path with a round pen: each step is a cone from one disc to the next, and a pixel's ink is how far it
     /// lies inside, between 0 and 1 over one pixel's width. Coordinates and thickness are in pixels.
-    void draw(Path path) {
+    void draw(Track path) {
         for (int i = 0; i + 1 < path.points(); i++) {
             step(path.x()[i], path.y()[i], path.r()[i], path.x()[i + 1], path.y()[i + 1], path.r()[i + 1]);
         }

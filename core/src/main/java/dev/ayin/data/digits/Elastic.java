@@ -26,7 +26,7 @@ final class Elastic {
         }
     }
 
-    void displace(Path path) {
+    void displace(Track path) {
         double[] wx = new double[4];
         double[] wy = new double[4];
         for (int i = 0; i < path.points(); i++) {

@@ -56,20 +56,20 @@ record Hand(
 
     /// {@return the digit as this hand writes it, prepared for reading}
     byte[] write(int digit, RandomStream random) {
-        List<Path> paths = paths(digit, random);
+        List<Track> paths = paths(digit, random);
         Canvas canvas = new Canvas(SIDE);
         paths.forEach(canvas::draw);
         return Centering.of(canvas.grey(), SIDE, SIDE);
     }
 
     /// {@return the ways of the pen over a paper of SIDE × SIDE, of which it fills all but the margin}
-    List<Path> paths(int digit, RandomStream random) {
+    List<Track> paths(int digit, RandomStream random) {
         Elastic wide = new Elastic(1, rubber / 2, random);
         Elastic fine = new Elastic(3, rubber, random);
-        List<Path> paths = new ArrayList<>();
+        List<Track> paths = new ArrayList<>();
         for (Way.Stroke stroke : Ways.of(digit, random).mix(random)) {
             miss(stroke, random);
-            Path path = Path.through(stroke, sharp, STEPS);
+            Track path = Track.through(stroke, sharp, STEPS);
             wide.displace(path);
             lean(path);
             fine.displace(path);
@@ -95,7 +95,7 @@ record Hand(
     }
 
     /// Aspect, slant and rotation about the middle of the box.
-    private void lean(Path path) {
+    private void lean(Track path) {
         double cos = StrictMath.cos(rotation);
         double sin = StrictMath.sin(rotation);
         for (int i = 0; i < path.points(); i++) {
@@ -107,7 +107,7 @@ record Hand(
     }
 
     /// A tremor that remembers half of its last step, so that it is neither a saw nor a drift.
-    private void tremble(Path path, RandomStream random) {
+    private void tremble(Track path, RandomStream random) {
         double x = 0;
         double y = 0;
         for (int i = 0; i < path.points(); i++) {
@@ -119,7 +119,7 @@ record Hand(
     }
 
     /// Presses differently at the beginning, the middle and the end.
-    private void press(Path path, RandomStream random) {
+    private void press(Track path, RandomStream random) {
         double begin = 1 + pressure * random.nextGaussian();
         double middle = 1 + pressure * random.nextGaussian();
         double end = 1 + pressure * random.nextGaussian();
@@ -130,12 +130,12 @@ record Hand(
         }
     }
 
-    private static void fit(List<Path> paths) {
+    private static void fit(List<Track> paths) {
         double left = Double.MAX_VALUE;
         double right = -Double.MAX_VALUE;
         double top = Double.MAX_VALUE;
         double bottom = -Double.MAX_VALUE;
-        for (Path path : paths) {
+        for (Track path : paths) {
             for (int i = 0; i < path.points(); i++) {
                 left = Math.min(left, path.x()[i] - path.r()[i]);
                 right = Math.max(right, path.x()[i] + path.r()[i]);
@@ -146,7 +146,7 @@ record Hand(
         double scale = (SIDE - 2 * MARGIN) / (Math.max(right - left, bottom - top));
         double x = SIDE / 2.0 - scale * (left + right) / 2;
         double y = SIDE / 2.0 - scale * (top + bottom) / 2;
-        for (Path path : paths) {
+        for (Track path : paths) {
             for (int i = 0; i < path.points(); i++) {
                 path.x()[i] = scale * path.x()[i] + x;
                 path.y()[i] = scale * path.y()[i] + y;

@@ -33,7 +33,7 @@ public final class Pen {
     }
 
     /// A stroke of one point is a dot: a step of no length.
-    private static Path path(double[] stroke, double radius, int side) {
+    private static Track path(double[] stroke, double radius, int side) {
         int points = Math.max(2, stroke.length / 2);
         double[] x = new double[points], y = new double[points], r = new double[points];
         for (int i = 0; i < points; i++) {
@@ -42,7 +42,7 @@ public final class Pen {
             y[i] = stroke[at + 1] * side;
         }
         Arrays.fill(r, radius * side);
-        return new Path(x, y, r);
+        return new Track(x, y, r);
     }
 
     /// {@return the strokes with which the hand of this seed writes a digit; the same for the same seed}
@@ -54,7 +54,7 @@ public final class Pen {
         }
         RandomStream random = RandomStream.of(seed, Purpose.STROKES, digit);
         List<double[]> strokes = new ArrayList<>();
-        for (Path path : Hand.of(random).paths(digit, random)) {
+        for (Track path : Hand.of(random).paths(digit, random)) {
             double[] stroke = new double[2 * path.points()];
             for (int i = 0; i < path.points(); i++) {
                 stroke[2 * i] = path.x()[i] / Hand.SIDE;

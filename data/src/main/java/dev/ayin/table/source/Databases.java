@@ -93,7 +93,7 @@ public final class Databases {
                         "a query must return rows, as SELECT does, but this does not: " + oneLine(sql));
             }
             try (ResultSet rows = statement.getResultSet()) {
-                Rows.stream("query", rows, sink);
+                ResultRows.stream("query", rows, sink);
             }
         }
     }

@@ -64,7 +64,7 @@ public final class DuckDb {
         try (Connection connection = connect();
                 PreparedStatement statement = connection.prepareStatement(sql);
                 ResultSet rows = statement.executeQuery()) {
-            Rows.stream(source, rows, sink);
+            ResultRows.stream(source, rows, sink);
         } catch (SQLException e) {
             throw Databases.refused(source + " cannot be read", e);
         }

@@ -21,6 +21,7 @@ final class Functions {
                 "%s\\cdot\\tfrac12\\bigl(1 + \\tanh(\\sqrt{2/\\pi}\\,(%s + 0.044715\\cdot %s^3))\\bigr)"
                         .formatted(z, z, z);
             case Activation.Silu _ -> "\\frac{%s}{1 + e^{-%s}}".formatted(z, z);
+            case Activation.Swish(float beta) -> "\\frac{%s}{1 + e^{-%s\\,%s}}".formatted(z, Tex.number(beta), z);
             case Activation.Softplus _ -> "\\ln(1 + e^{%s})".formatted(z);
             case Activation.Relu6 _ -> "\\min(\\max(0, %s), 6)".formatted(z);
             case Activation.Mish _ -> "%s\\cdot\\tanh(\\ln(1 + e^{%s}))".formatted(z, z);
@@ -45,6 +46,9 @@ final class Functions {
                     case Activation.Gelu _ ->
                         "\\sigma(y) + z\\,\\sigma(y)(1 - \\sigma(y))\\,y',\\; y = 2\\sqrt{2/\\pi}\\,(z + 0.044715\\,z^3)";
                     case Activation.Silu _ -> "\\sigma(z)\\,(1 + z\\,(1 - \\sigma(z)))";
+                    case Activation.Swish(float beta) ->
+                        "s\\,(1 + %s\\,z\\,(1 - s)),\\; s = \\sigma(%s\\,z)"
+                                .formatted(Tex.number(beta), Tex.number(beta));
                     case Activation.Softplus _ -> "\\sigma(z)";
                     case Activation.Relu6 _ -> "\\begin{cases} 1 & 0 < z < 6 \\\\ 0 & \\text{else} \\end{cases}";
                     case Activation.Mish _ -> "t + z\\,(1 - t^2)\\,\\sigma(z),\\; t = \\tanh(\\ln(1 + e^{z}))";

@@ -2,45 +2,19 @@ package dev.ayin.lab.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ayin.data.Generated;
 import dev.ayin.layer.Activation;
 import dev.ayin.train.Names;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/// What the library has, the Lab has: a new activation, loss, optimizer, initialiser or generated set fails here by its name until the
-/// page offers it and the trace has its formula.
+/// What the library has, the Lab offers by itself; a new activation fails here by its name until the trace has its formula.
 class NewPiecesTest {
     private static final Path JS = Path.of("src/main/resources/dev/ayin/lab/web/js");
-
-    /// {@return the words of a list in options.js}
-    private static List<String> options(String list) throws IOException {
-        Matcher words = Pattern.compile("const " + list + " =\\s*\\[(.*?)]", Pattern.DOTALL)
-                .matcher(Files.readString(JS.resolve("options.js")));
-        assertThat(words.find()).as(list).isTrue();
-        return Arrays.stream(words.group(1).split(","))
-                .map(word -> word.strip().replace("'", ""))
-                .toList();
-    }
-
-    @Test
-    void thePageOffersAllThatTheCommandLineKnows() throws IOException {
-        assertThat(options("ACTIVATIONS"))
-                .containsExactlyInAnyOrderElementsOf(Names.ACTIVATIONS.values().keySet());
-        assertThat(options("OPTIMIZERS"))
-                .containsExactlyInAnyOrderElementsOf(Names.OPTIMIZERS.values().keySet());
-        assertThat(options("GENERATED")).containsExactlyInAnyOrderElementsOf(Generated.names());
-        assertThat(options("LOSSES")).containsAll(Names.LOSSES.values().keySet());
-        assertThat(options("INITIALIZERS"))
-                .containsAll(Names.INITIALIZERS.values().keySet());
-    }
 
     /// A formula of its own, not the g(z) that stands for one of a user's own.
     @Test

@@ -77,6 +77,7 @@ final class ActivationPicture {
             case Activation.Elu _ -> "ELU";
             case Activation.Gelu _ -> "GELU";
             case Activation.Silu _ -> "SiLU";
+            case Activation.Swish _ -> "swish";
             case Activation.Softplus _ -> "softplus";
             case Activation.Relu6 _ -> "ReLU6";
             case Activation.Mish _ -> "Mish";
@@ -97,6 +98,7 @@ final class ActivationPicture {
             case Activation.Elu(float alpha) -> "z for z > 0, else " + (alpha == 1 ? "" : alpha + "·") + "(eᶻ − 1)";
             case Activation.Gelu _ -> "½·z·(1 + tanh(√(2/π)·(z + 0.044715·z³)))";
             case Activation.Silu _ -> "z·σ(z)";
+            case Activation.Swish(float beta) -> "z·σ(" + beta + "·z)";
             case Activation.Softplus _ -> "ln(1 + eᶻ)";
             case Activation.Relu6 _ -> "min(max(0, z), 6)";
             case Activation.Mish _ -> "z·tanh(ln(1 + eᶻ))";

@@ -134,26 +134,34 @@ final class Field {
     }
 
     private int height(double[] plane, double column, double row) {
-        double t = (at(plane, column, row) - low) / (high - low);
+        double t = (Spot.at(column, row).of(plane) - low) / (high - low);
         return soft[0][(int) Math.round(Math.clamp(t, 0, 1) * steps)];
     }
 
     /// The colour of the class that is the most likely one between four points of the grid. Only those two are asked that are
-    /// the most likely ones at one of the points.
+    /// the most likely ones at one of the points, and nearly everywhere those are the same at all four.
     private int color(double[][] p, Leaders leaders, double column, double row) {
-        int i = cell(column) + cell(row) * SIZE, best = leaders.first[i];
-        double most = Double.NEGATIVE_INFINITY;
-        for (int corner = 0; corner < 4; corner++) {
+        Spot spot = Spot.at(column, row);
+        int i = spot.point, first = leaders.first[i], next = leaders.second[i];
+        double most = spot.of(p[first]), other = spot.of(p[next]);
+        int best = first;
+        if (other > most) {
+            most = other;
+            best = next;
+        }
+        for (int corner = 1; corner < 4; corner++) {
             int point = i + (corner & 1) + (corner >> 1) * SIZE;
-            int k = leaders.first[point], next = leaders.second[point];
-            double probability = at(p[k], column, row), other = at(p[next], column, row);
-            if (probability > most) {
-                most = probability;
-                best = k;
-            }
-            if (other > most) {
-                most = other;
-                best = next;
+            for (int k = leaders.first[point]; ; k = leaders.second[point]) {
+                if (k != first && k != next) {
+                    double probability = spot.of(p[k]);
+                    if (probability > most) {
+                        most = probability;
+                        best = k;
+                    }
+                }
+                if (k == leaders.second[point]) {
+                    break;
+                }
             }
         }
         double chance = 1.0 / p.length;
@@ -161,18 +169,22 @@ final class Field {
         return soft[best][(int) Math.round(certain * steps)];
     }
 
-    /// {@return the point of the grid left of or above a place}
-    private static int cell(double place) {
-        return (int) Math.clamp(place, 0, SIZE - 2.0);
-    }
+    /// A place between four points of the grid.
+    ///
+    /// @param point the one left of it and above
+    /// @param u how far it is to the next one to the right
+    /// @param v how far it is to the next one below
+    private record Spot(int point, double u, double v) {
+        static Spot at(double column, double row) {
+            double c = Math.clamp(column, 0, SIZE - 1.0), r = Math.clamp(row, 0, SIZE - 1.0);
+            int i = (int) Math.min(c, SIZE - 2.0), j = (int) Math.min(r, SIZE - 2.0);
+            return new Spot(j * SIZE + i, c - i, r - j);
+        }
 
-    /// Between four points of the grid, in proportion.
-    private static double at(double[] plane, double column, double row) {
-        double c = Math.clamp(column, 0, SIZE - 1.0), r = Math.clamp(row, 0, SIZE - 1.0);
-        int i = cell(c), j = cell(r);
-        double u = c - i, v = r - j;
-        int k = j * SIZE + i;
-        return (1 - v) * ((1 - u) * plane[k] + u * plane[k + 1])
-                + v * ((1 - u) * plane[k + SIZE] + u * plane[k + SIZE + 1]);
+        /// {@return the value there, in proportion to the four}
+        double of(double[] plane) {
+            return (1 - v) * ((1 - u) * plane[point] + u * plane[point + 1])
+                    + v * ((1 - u) * plane[point + SIZE] + u * plane[point + SIZE + 1]);
+        }
     }
 }

@@ -83,7 +83,7 @@ final class Images {
     private static byte[] numbers(int[] pixels, Palette palette) {
         byte[] numbers = new byte[pixels.length];
         for (int i = 0; i < numbers.length; i++) {
-            numbers[i] = (byte) palette.nearest(pixels[i]);
+            numbers[i] = i > 0 && pixels[i] == pixels[i - 1] ? numbers[i - 1] : (byte) palette.nearest(pixels[i]);
         }
         return numbers;
     }

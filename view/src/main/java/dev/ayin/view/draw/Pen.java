@@ -11,6 +11,7 @@ import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// Draws on a white page in units that do not depend on how many pixels it has. One thread at a time.
 final class Pen {
@@ -135,18 +136,18 @@ final class Pen {
         int at(double x, double y);
     }
 
-    /// Fills a rectangle whose corners lie on pixels, pixel by pixel.
+    /// Fills a rectangle whose corners lie on pixels, pixel by pixel; rows are filled by several threads, as none needs another.
     void shade(double x, double y, double width, double height, Shading shading) {
         double scale = g.getTransform().getScaleX();
         int left = (int) Math.round(x * scale), top = (int) Math.round(y * scale);
         int wide = (int) Math.round(width * scale), high = (int) Math.round(height * scale);
         int[] pixels = Images.pixels(page);
-        for (int r = 0; r < high; r++) {
+        IntStream.range(0, high).parallel().forEach(r -> {
             int row = (top + r) * page.getWidth() + left;
             for (int c = 0; c < wide; c++) {
                 pixels[row + c] = shading.at((c + 0.5) / wide, (r + 0.5) / high);
             }
-        }
+        });
     }
 
     /// Lays a picture of transparent and other places, of the same size, over the page.

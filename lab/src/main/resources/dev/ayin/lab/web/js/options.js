@@ -1,6 +1,10 @@
 // The one table of options: it serves the controls, the address bar and the defaults. A value that is not allowed here is
 // the default. An option of a part is called option.PART.NAME in the message files, a choice choice.SET.VALUE.
 
+import {ACTIVATIONS, GENERATED, INITIALIZERS as OWN_INITIALIZERS, LOSSES as OWN_LOSSES, OPTIMIZERS} from '/js/names.js'; // made by the server of the library's own lists
+
+export {ACTIVATIONS, GENERATED, OPTIMIZERS};
+
 const number = (fallback, min, max, step) => ({kind: 'number', fallback, min, max, step});
 const whole = (fallback, min, max) => ({kind: 'number', fallback, min, max, step: 1});
 const choice = (set, fallback, values) => ({kind: 'choice', set, fallback, values});
@@ -11,14 +15,9 @@ const wholes = (fallback, most, min, max) => ({kind: 'wholes', fallback, most, m
 /** A list of choices, "relu,tanh". */
 const choices = (set, fallback, values, most) => ({kind: 'choices', set, fallback, values, most});
 
-export const ACTIVATIONS = ['relu', 'leaky-relu', 'relu6', 'elu', 'gelu', 'silu', 'mish', 'softplus', 'hard-sigmoid', 'hard-swish', 'tanh',
-  'sigmoid', 'identity'];
-export const OPTIMIZERS =
-    ['adam', 'adamw', 'adamax', 'nadam', 'rmsprop', 'adagrad', 'momentum', 'nesterov', 'gradient-descent'];
-export const GENERATED = ['circles', 'moons', 'spirals', 'xor', 'blobs', 'plane', 'sine'];
 export const DATA = [...GENERATED, 'points', 'formula', 'table'];
-export const INITIALIZERS = ['auto', 'he-normal', 'he-uniform', 'glorot-normal', 'glorot-uniform', 'lecun-normal', 'lecun-uniform', 'normal-1', 'normal', 'zero'];
-export const LOSSES = ['auto', 'binary-cross-entropy', 'softmax-cross-entropy', 'squared-error', 'huber'];
+export const INITIALIZERS = ['auto', ...OWN_INITIALIZERS, 'normal-1'];
+export const LOSSES = ['auto', ...OWN_LOSSES];
 export const SPEEDS = ['0', '1', '2', '5', '10', '20', '60'];
 
 /** Features that a network may be given of a point of the plane, as the server calls them. */

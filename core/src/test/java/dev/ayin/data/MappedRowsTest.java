@@ -10,7 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.junit.jupiter.api.Test;
 
-class RowsTest {
+class MappedRowsTest {
     private static final int SIZE = 20;
 
     /// Example c is (c, c + ½, c + ¼) with the target −c.
@@ -35,7 +35,7 @@ class RowsTest {
 
     @Test
     void areTheExamplesThatMatricesHold() {
-        Rows rows = Rows.of(segment(), 3, 1, null);
+        MappedRows rows = MappedRows.of(segment(), 3, 1, null);
         assertThat(rows.size()).isEqualTo(SIZE);
         assertThat(rows.hash()).isEqualTo(samples().hash());
         assertThat(rows.samples().hash()).isEqualTo(samples().hash());
@@ -46,26 +46,28 @@ class RowsTest {
                 .isEqualTo(samples().select(some).select(ofThese).hash());
         assertThat(rows.split(0.3, 5)[1].hash())
                 .isEqualTo(samples().split(0.3, 5)[1].hash());
-        assertThat(Rows.of(segment(), 3, 1, "known").hash()).isEqualTo("known");
+        assertThat(MappedRows.of(segment(), 3, 1, "known").hash()).isEqualTo("known");
     }
 
     @Test
     void ofManySomeAreTakenEvenly() {
-        assertThat(Rows.of(segment(), 3, 1, null).samples(5).Y().toArray()).containsExactly(0, -4, -8, -12, -16);
+        assertThat(MappedRows.of(segment(), 3, 1, null).samples(5).Y().toArray())
+                .containsExactly(0, -4, -8, -12, -16);
         assertThat(samples().samples(5).hash())
-                .isEqualTo(Rows.of(segment(), 3, 1, null).samples(5).hash());
+                .isEqualTo(MappedRows.of(segment(), 3, 1, null).samples(5).hash());
     }
 
     @Test
     void whatIsNotThereIsRefused() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Rows.of(segment().asSlice(1), 3, 1, null))
+                .isThrownBy(() -> MappedRows.of(segment().asSlice(1), 3, 1, null))
                 .withMessage("319 bytes are not up to 2³¹ rows of 3 and 1 numbers");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Rows.of(segment().asSlice(0, 0), 3, 1, null).check("training"))
+                .isThrownBy(
+                        () -> MappedRows.of(segment().asSlice(0, 0), 3, 1, null).check("training"))
                 .withMessage("there are no training examples");
         assertThatExceptionOfType(IndexOutOfBoundsException.class)
-                .isThrownBy(() -> Rows.of(segment(), 3, 1, null).select(new int[] {3, 20}))
+                .isThrownBy(() -> MappedRows.of(segment(), 3, 1, null).select(new int[] {3, 20}))
                 .withMessage("example 20 of 20");
     }
 }

@@ -2,7 +2,7 @@ package dev.ayin.data.digits;
 
 /// The pen's way over the paper in short straight steps: points (x, y), a half-thickness r at each. Its arrays are the
 /// hand's to work on; a path belongs to one thread.
-record Path(double[] x, double[] y, double[] r) {
+record Track(double[] x, double[] y, double[] r) {
     int points() {
         return x.length;
     }
@@ -12,10 +12,10 @@ record Path(double[] x, double[] y, double[] r) {
     /// Centripetal Catmull-Rom spline: it neither overshoots nor makes cusps between points that lie close together
     /// (Yuksel, Schaefer, Keyser: "Parameterization and applications of Catmull-Rom curves", Computer-Aided Design 43,
     /// 2011).
-    static Path through(Way.Stroke stroke, boolean sharp, int steps) {
+    static Track through(Way.Stroke stroke, boolean sharp, int steps) {
         int spans = stroke.points() - 1;
         int n = spans * steps + 1;
-        Path path = new Path(new double[n], new double[n], new double[n]);
+        Track path = new Track(new double[n], new double[n], new double[n]);
         for (int i = 0; i < spans; i++) {
             boolean begins = i == 0 || sharp && stroke.corner()[i];
             boolean ends = i == spans - 1 || sharp && stroke.corner()[i + 1];

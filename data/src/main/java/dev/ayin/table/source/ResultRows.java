@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 
 /// A result set as a table: each value becomes the text that a CSV file would have ([Features#text]), so that a table is the
 /// same wherever it comes from. Times that name a zone become UTC.
-public final class Rows {
+public final class ResultRows {
     /// Types whose values are no numbers, words or dates.
     private static final Set<Integer> UNREADABLE = Set.of(
             Types.BINARY,
@@ -47,7 +47,7 @@ public final class Rows {
         }
     }
 
-    private Rows() {}
+    private ResultRows() {}
 
     /// {@return the rows that are left in a result set}
     ///

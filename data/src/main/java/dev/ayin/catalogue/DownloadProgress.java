@@ -2,9 +2,9 @@ package dev.ayin.catalogue;
 
 /// Hears how far a download is, from the thread that asked for it.
 @FunctionalInterface
-public interface Progress {
+public interface DownloadProgress {
     /// Says nothing.
-    Progress NONE = (file, done, total) -> {};
+    DownloadProgress NONE = (file, done, total) -> {};
 
     /// Some bytes more, or fewer where a mirror had to begin anew.
     ///

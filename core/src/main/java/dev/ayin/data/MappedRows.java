@@ -10,7 +10,7 @@ import java.nio.ByteOrder;
 /// floats, so that an example is one place in the file.
 ///
 /// Nobody looks for numbers that are not finite, as that would read the whole file: whoever writes it has to.
-public final class Rows implements Examples {
+public final class MappedRows implements Examples {
     private static final ValueLayout.OfFloat FLOAT =
             ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
@@ -21,7 +21,7 @@ public final class Rows implements Examples {
     private final int[] chosen; // which rows these examples are, null for all
     private final String hash; // null where nobody knows it yet
 
-    private Rows(MemorySegment segment, int size, int inputs, int outputs, int[] chosen, String hash) {
+    private MappedRows(MemorySegment segment, int size, int inputs, int outputs, int[] chosen, String hash) {
         this.segment = segment;
         this.size = size;
         this.inputs = inputs;
@@ -36,13 +36,13 @@ public final class Rows implements Examples {
     /// @param outputs n_L
     /// @param hash [#hash()], where it is known from elsewhere; null where it is not
     /// @throws IllegalArgumentException if the segment does not hold a whole number of rows, or more than 2³¹
-    public static Rows of(MemorySegment segment, int inputs, int outputs, String hash) {
+    public static MappedRows of(MemorySegment segment, int inputs, int outputs, String hash) {
         long row = bytes(inputs, outputs);
         if (segment.byteSize() % row != 0 || segment.byteSize() / row > Integer.MAX_VALUE - 8) {
             throw new IllegalArgumentException("%d bytes are not up to 2³¹ rows of %d and %d numbers"
                     .formatted(segment.byteSize(), inputs, outputs));
         }
-        return new Rows(segment, (int) (segment.byteSize() / row), inputs, outputs, null, hash);
+        return new MappedRows(segment, (int) (segment.byteSize() / row), inputs, outputs, null, hash);
     }
 
     /// {@return how many bytes a row takes}
@@ -98,7 +98,7 @@ public final class Rows implements Examples {
 
     /// {@return the examples of these numbers, in this order: not copied}
     @Override
-    public Rows select(int[] examples) {
+    public MappedRows select(int[] examples) {
         int[] rows = examples.clone();
         for (int i = 0; i < rows.length; i++) {
             if (rows[i] < 0 || rows[i] >= size) {
@@ -106,7 +106,7 @@ public final class Rows implements Examples {
             }
             rows[i] = chosen == null ? rows[i] : chosen[rows[i]];
         }
-        return new Rows(segment, rows.length, inputs, outputs, rows, null);
+        return new MappedRows(segment, rows.length, inputs, outputs, rows, null);
     }
 
     @Override
