@@ -71,14 +71,16 @@ public abstract class AyinEstimator<E extends AyinEstimator<E, M>, M extends Ayi
         hidden = new IntArrayParam(this, "hidden", "units of each hidden layer");
         rate = new DoubleParam(this, "rate", "the highest learning rate of Adam");
         decay = new DoubleParam(this, "decay", "how strongly the weights are drawn towards 0");
-        dropout = new DoubleParam(
-                this, "dropout", "the probability with which a hidden unit is silenced while training");
+        dropout =
+                new DoubleParam(this, "dropout", "the probability with which a hidden unit is silenced while training");
         batch = new IntParam(this, "batch", "examples a step; 0 for what suits the number of rows");
         epochs = new IntParam(this, "epochs", "how often at most all rows are seen; 0 for what suits their number");
         validation =
                 new DoubleParam(this, "validation", "the share of the rows by which the number of epochs is found");
         patience = new IntParam(
-                this, "patience", "after how many epochs without a smaller validation loss no more are tried; 0 for what suits the epochs");
+                this,
+                "patience",
+                "after how many epochs without a smaller validation loss no more are tried; 0 for what suits the epochs");
         seed = new LongParam(this, "seed", "of all that is random");
         pieces = new IntParam(
                 this,
