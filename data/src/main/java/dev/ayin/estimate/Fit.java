@@ -32,6 +32,10 @@ import java.util.stream.IntStream;
 /// epoch was the best is what has then been learnt: where rows are few, a network that begins anew is trained for so many
 /// epochs on all of them, since each row counts there (Goodfellow, Bengio, Courville, "Deep learning", 2016, algorithm 7.2). Where they are many, the network of the best epoch is taken.
 final class Fit {
+    /// A target is learnt by its logarithm where the squared error on the rows held out is below this share of the other's: these
+    /// are few, and a far one among them decides by chance.
+    private static final double BETTER = 0.8;
+
     private Fit() {}
 
     /// Rows that have become examples.
@@ -105,7 +109,7 @@ final class Fit {
         Dataset bent = runs instanceof Watch watch && !watch.hasTimeForAnother() ? null : Bend.of(data);
         if (bent != null) {
             Watched other = watch(settings, bent, runs);
-            if (other.error() < taken.error()) {
+            if (other.error() < BETTER * taken.error()) {
                 return new Taken(learnt(settings, bent, other, runs), other.score);
             }
             if (runs instanceof Watch watch) {
@@ -147,30 +151,51 @@ final class Fit {
         }
     }
 
-    /// @param watched null where all epochs are run
+    /// {@return the members as one model} Each holds out rows of its own, so that no single choice of them decides for how long all learn.
+    ///
+    /// @param watched the first member's; null where all epochs are run
     private static Model learnt(Settings settings, Dataset data, Watched watched, Runs runs) {
-        Examples all = data.train();
-        if (watched != null && (isOver(runs) || all.size() > Settings.MOST_TO_REFIT && settings.members() == 1)) {
-            return finished(watched.best.folded(), all, watched);
-        }
-        int epochs = watched == null ? settings.epochs(all.size()) : watched.epochs;
-        int enough = watched == null ? epochs : watched.best.provenance().epoch();
-        Dataset alone = new Dataset(data.name(), all, null, null, data.features(), data.target());
+        boolean again = watched == null || data.train().size() <= Settings.MOST_TO_REFIT;
         List<Model> members = new ArrayList<>();
         for (int i = 0; i < settings.members() && (i == 0 || !isOver(runs)); i++) {
             Settings own = settings.withSeed(settings.seed() + i);
-            Training whole = own.training(data.target(), all.size())
-                    .withEpochs(epochs)
-                    .withStopping(enough < epochs ? Stopping.after(enough) : Stopping.never());
-            try (Session session = runs.run(own.network(data.features(), data.target()), whole, alone)) {
-                checkOver(session);
-                boolean counts = session.epochs() == enough; // one whose time was over has not learnt enough
-                if (counts || watched == null && i == 0) {
-                    members.add(Model.of(session, alone, null).folded());
-                }
+            if (i == 1 && runs instanceof Watch watch) {
+                watch.leaveTheRest();
+            }
+            Watched found = i == 0 || watched == null ? watched : watch(own, data, runs);
+            Model member =
+                    again && (i == 0 && watched == null || !isOver(runs)) ? fromAll(own, data, found, runs) : null;
+            if (member == null
+                    && (i == 0
+                            || !isOver(runs))) { // what has not learnt enough does not count, unless it is all there is
+                member = found.best;
+            }
+            if (member != null) {
+                members.add(member.folded());
             }
         }
-        return finished(members.isEmpty() ? watched.best.folded() : Ensemble.of(members), all, watched);
+        if (watched != null && runs instanceof Watch watch) {
+            watch.setHistory(watched.history());
+        }
+        return finished(Ensemble.of(members), data.train(), watched);
+    }
+
+    /// {@return what a network that begins anew learns from all rows; null if its time was over before it had learnt as much as the one
+    /// that was watched}
+    ///
+    /// @param watched null where all epochs are run
+    private static Model fromAll(Settings settings, Dataset data, Watched watched, Runs runs) {
+        Examples all = data.train();
+        int epochs = watched == null ? settings.epochs(all.size()) : watched.epochs;
+        int enough = watched == null ? epochs : watched.best.provenance().epoch();
+        Dataset alone = new Dataset(data.name(), all, null, null, data.features(), data.target());
+        Training whole = settings.training(data.target(), all.size())
+                .withEpochs(epochs)
+                .withStopping(enough < epochs ? Stopping.after(enough) : Stopping.never());
+        try (Session session = runs.run(settings.network(data.features(), data.target()), whole, alone)) {
+            checkOver(session);
+            return watched == null || session.epochs() == enough ? Model.of(session, alone, null) : null;
+        }
     }
 
     private static boolean isOver(Runs runs) {

@@ -16,6 +16,7 @@ final class Watch implements Runs {
     private final Limit limit;
     private final long begun = System.nanoTime();
     private List<Epoch> history = List.of();
+    private boolean further; // whether a model is there already
 
     /// @param limit of all sessions together
     Watch(Consumer<Event> listener, Limit limit) {
@@ -46,13 +47,18 @@ final class Watch implements Runs {
 
     /// {@return how much of the time may be over when a session ends} Where another one follows that learns from all rows, it runs
     /// for no more epochs than this one, so half of the time is left to it.
-    private static double share(Dataset data) {
-        return data.validation() != null && data.size() <= Settings.MOST_TO_REFIT ? 0.5 : 1;
+    private double share(Dataset data) {
+        return !further && data.validation() != null && data.size() <= Settings.MOST_TO_REFIT ? 0.5 : 1;
     }
 
     /// {@return whether a second session beside the first that looked at rows held out leaves time to learn from all of them}
     boolean hasTimeForAnother() {
         return !limit.isOver(begun, 0.25);
+    }
+
+    /// Says that a model is there, and that what follows may take all the time that is left.
+    void leaveTheRest() {
+        further = true;
     }
 
     /// Says which session's history it is, where several looked at rows held out.

@@ -28,9 +28,8 @@ public final class FitProgress implements Consumer<Event>, AutoCloseable {
             }
             case Event.EpochEnded(var epoch) -> {
                 boolean looks = !Double.isNaN(epoch.validationLoss());
-                // one session that looks at rows held out, which are a part, then one of all rows for each member
-                double left =
-                        epochs - epoch.number() + (looks ? 1.25 * members : members + 1 - sessions) * (double) epochs;
+                // each member has one session that looks at rows held out, and one that learns from all
+                double left = epochs - epoch.number() + Math.max(0, 2 * members - sessions) * (double) epochs;
                 stage.say("%s, epoch %d of %d, loss %.4g%s: at most %s more"
                         .formatted(
                                 looks ? "finding the number of epochs" : "learning from all rows",
@@ -38,7 +37,7 @@ public final class FitProgress implements Consumer<Event>, AutoCloseable {
                                 epochs,
                                 epoch.loss(),
                                 looks ? ", held out %.4g".formatted(epoch.validationLoss()) : "",
-                                FitText.seconds(Math.max(left, 0) * epoch.seconds())));
+                                FitText.seconds(left * epoch.seconds())));
             }
             default -> {}
         }
