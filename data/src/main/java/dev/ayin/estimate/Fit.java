@@ -34,7 +34,7 @@ import java.util.stream.IntStream;
 final class Fit {
     /// A target is learnt by its logarithm where the squared error on the rows held out is below this share of the other's: these
     /// are few, and a far one among them decides by chance.
-    private static final double BETTER = 0.8;
+    private static final double BETTER = 0.9;
 
     private Fit() {}
 

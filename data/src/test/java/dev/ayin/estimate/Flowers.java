@@ -55,7 +55,7 @@ final class Flowers {
             Map<String, Object> row = new LinkedHashMap<>();
             row.put("x", x);
             row.put("spoilt", random.nextGaussian() * (i % 100 == 0 ? 1e6 : 1));
-            row.put("y", Math.exp(3 * x + 0.01 * random.nextGaussian()));
+            row.put("y", Math.exp(2 * x + 0.05 * random.nextGaussian()));
             all.add(row);
         }
         return Table.of("growth", all);
