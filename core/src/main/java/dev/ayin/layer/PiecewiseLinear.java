@@ -32,7 +32,7 @@ public record PiecewiseLinear(List<List<Float>> knots) implements Layer {
         return 1 / (knots.get(k + 1) - knots.get(k));
     }
 
-    /// Where the pieces of all inputs begin and how steep they are, input after input.
+    /// Where the pieces of all inputs begin and how steep they are, input after input. Equal only if the arrays are the same.
     ///
     /// @param of how many pieces each input has
     /// @param starts t

@@ -183,7 +183,7 @@ class SessionTest {
                             .filter(e -> !(e instanceof Event.Progress))
                             .toList())
                     .containsExactly(
-                            new Event.Started(NETWORK, TRAINING, 40, 3, 1, 2),
+                            new Event.Started(NETWORK, TRAINING.withPieces(1), 40, 3, 1, 2),
                             new Event.EpochEnded(session.history().get(0)),
                             new Event.EpochEnded(session.history().get(1)),
                             new Event.EpochEnded(session.history().get(2)),
@@ -656,8 +656,8 @@ class SessionTest {
                 .isThrownBy(() -> TRAINING.withScoreEvery(0))
                 .withMessage("scoreEvery must be at least 1, it is 0");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> TRAINING.withPieces(0))
-                .withMessage("pieces must be at least 1, it is 0");
+                .isThrownBy(() -> TRAINING.withPieces(-1))
+                .withMessage("pieces must be at least 1, or 0 for as many as suit, it is -1");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Stopping.early(0))
                 .withMessage("the patience of early stopping is at least 1, it is not 0");
