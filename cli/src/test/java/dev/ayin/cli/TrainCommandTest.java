@@ -108,8 +108,20 @@ class TrainCommandTest {
     void imagesGetAConvolutionalNetworkUnasked_andTheFirstLineSaysSo() throws IOException {
         Path out = folder.resolve("run");
         Call call = Call.good(
-                "train", "digits", "--size", 200, "--effort", "quick", "--epochs", 1, "--dropout", 0.25, "--spatial-dropout", 0.1,
-                "--out", out);
+                "train",
+                "digits",
+                "--size",
+                200,
+                "--effort",
+                "quick",
+                "--epochs",
+                1,
+                "--dropout",
+                0.25,
+                "--spatial-dropout",
+                0.1,
+                "--out",
+                out);
         assertThat(call.out())
                 .startsWith("choice       a convolutional network, since these are images of 28×28; effort quick (")
                 .contains(

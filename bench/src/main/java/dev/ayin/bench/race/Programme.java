@@ -59,7 +59,8 @@ final class Programme {
     /// The three products of convolutions with few channels.
     static final List<String> CONVOLUTIONS = Stream.of("1 16", "16 32", "32 64")
             .flatMap(channels -> Stream.of(28, 14).map(side -> channels + " " + side + " 64"))
-            .flatMap(sizes -> Stream.of("forward", "backward", "gradient").map(verb -> "convolution " + verb + " " + sizes))
+            .flatMap(sizes ->
+                    Stream.of("forward", "backward", "gradient").map(verb -> "convolution " + verb + " " + sizes))
             .filter(words -> !words.startsWith("convolution backward 1 "))
             .toList();
 

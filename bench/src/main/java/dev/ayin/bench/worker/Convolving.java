@@ -34,7 +34,9 @@ final class Convolving {
             clock.train(1);
             Workspace workspace = Workspace.forTraining(network, parameters, clock, images);
             workspace.input().copyFrom(Networks.normal(random, shape.size(), images));
-            workspace.dScores().copyFrom(Networks.normal(random, network.output().size(), images));
+            workspace
+                    .dScores()
+                    .copyFrom(Networks.normal(random, network.output().size(), images));
             Pass[] both = workspace.passes(0, images, gradients[i]);
             Workspace.forward(both, network.layers());
             passes[i] = both[1];

@@ -22,7 +22,15 @@ class WorkTest {
 
     @Test
     void whatIsNoWorkIsRefused() {
-        Stream.of("", "swim", "product NN 1 2", "product XX 1 2 3", "step 784-x 1 sgd", "convolution up 1 2 3 4", "images 1/x 28 2", "step 784-10 32")
+        Stream.of(
+                        "",
+                        "swim",
+                        "product NN 1 2",
+                        "product XX 1 2 3",
+                        "step 784-x 1 sgd",
+                        "convolution up 1 2 3 4",
+                        "images 1/x 28 2",
+                        "step 784-10 32")
                 .forEach(words -> assertThatThrownBy(() -> Work.parse(words))
                         .isInstanceOf(IllegalArgumentException.class)
                         .hasMessage("\"%s\" names no work".formatted(words)));

@@ -15,8 +15,15 @@ class AyinRivalTest {
     void itDoesEveryWorkThatNeedsNoFiles() {
         for (int threads : new int[] {1, 2}) {
             AyinRival rival = new AyinRival(threads, false);
-            Stream.of("product NN 3 4 5", "product NT 3 4 5", "product TN 3 4 5", "step 2-3-1 4 sgd", "predict 3-2-2 2",
-                            "convolution forward 1 9 5 3", "convolution backward 3 2 4 3", "convolution gradient 3 2 4 3",
+            Stream.of(
+                            "product NN 3 4 5",
+                            "product NT 3 4 5",
+                            "product TN 3 4 5",
+                            "step 2-3-1 4 sgd",
+                            "predict 3-2-2 2",
+                            "convolution forward 1 9 5 3",
+                            "convolution backward 3 2 4 3",
+                            "convolution gradient 3 2 4 3",
                             "images 4:5:2/3 8 6")
                     .forEach(words -> assertThatCode(() -> {
                                 Repeatable work = rival.prepare(Work.parse(words));

@@ -68,7 +68,8 @@ final class Sights {
     /// The first examples of different classes.
     private List<Map<String, Object>> examples() {
         List<Integer> chosen = chosen();
-        Samples samples = answers.samples().select(chosen.stream().mapToInt(j -> j).toArray());
+        Samples samples =
+                answers.samples().select(chosen.stream().mapToInt(j -> j).toArray());
         Workspace workspace = Workspace.forPrediction(model.network(), model.parameters(), chosen.size());
         workspace.input().copyFrom(samples.X());
         workspace.scores(chosen.size());
@@ -160,8 +161,8 @@ final class Sights {
             this.colour = colour;
             this.across = Math.min(count, 8);
             int down = Math.ceilDiv(count, across);
-            this.image = new BufferedImage(
-                    across * (width + 1) - 1, down * (height + 1) - 1, BufferedImage.TYPE_INT_ARGB);
+            this.image =
+                    new BufferedImage(across * (width + 1) - 1, down * (height + 1) - 1, BufferedImage.TYPE_INT_ARGB);
         }
 
         void fill(Number number) {

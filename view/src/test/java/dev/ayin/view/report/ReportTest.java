@@ -169,10 +169,14 @@ class ReportTest {
             assertThat(level).isEqualTo((int) Math.round(127.5 + 127.5 * W.get(1, k) / largest));
         }
         List<Object> examples = list(sights.get("examples"));
-        assertThat(examples).hasSize(3).extracting(example -> map(example).get("truth")).doesNotHaveDuplicates();
+        assertThat(examples)
+                .hasSize(3)
+                .extracting(example -> map(example).get("truth"))
+                .doesNotHaveDuplicates();
         assertThat(list(map(examples.getFirst()).get("layers")))
                 .extracting(layer -> map(layer).get("words"))
-                .containsExactly("the image: 5×4", "after layer 2, batch norm: 5×4×9", "after layer 3, max pooling: 2×2×9");
+                .containsExactly(
+                        "the image: 5×4", "after layer 2, batch norm: 5×4×9", "after layer 3, max pooling: 2×2×9");
         assertThat(data(Runs.images()).get("sights")).isNull();
     }
 
