@@ -1,21 +1,26 @@
 package dev.ayin.exchange;
 
+import dev.ayin.layer.Layer;
 import dev.ayin.layer.PiecewiseLinear;
+import dev.ayin.layer.Scaling;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// The layers before the first weights as Java source: [PiecewiseLinear] and [dev.ayin.layer.Scaling].
+/// The layers before the first weights as Java source: [PiecewiseLinear] and [Scaling].
 final class JavaPieces {
     private JavaPieces() {}
 
-    /// {@return layer l on the array `a`}
-    static String call(int l) {
-        return "pieces(of%d, starts%d, factors%d, a)".formatted(l, l, l);
-    }
-
-    /// {@return a scaling, layer l, on the array `a`}
-    static String scaling(int l, double factor) {
-        return "scaled(s%d, %sf, a)".formatted(l, (float) factor);
+    /// {@return layer l on the array `a`; empty if it is another one}
+    static Optional<JavaImages.Call> of(Layer layer, int l) {
+        return Optional.ofNullable(
+                switch (layer) {
+                    case PiecewiseLinear _ ->
+                        new JavaImages.Call("pieces(of%d, starts%d, factors%d, a)".formatted(l, l, l), PIECES);
+                    case Scaling(double factor) ->
+                        new JavaImages.Call("scaled(s%d, %sf, a)".formatted(l, (float) factor), SCALED);
+                    default -> null;
+                });
     }
 
     /// {@return what the call of the pieces reads}
@@ -32,7 +37,7 @@ final class JavaPieces {
                 + JavaText.base64(values) + ");\n";
     }
 
-    static final String SCALING = """
+    private static final String SCALED = """
                 /// f·s ∘ a
                 private static float[] scaled(float[] s, float f, float[] a) {
                     float[] scaled = new float[a.length];
@@ -43,7 +48,7 @@ final class JavaPieces {
                 }
             """;
 
-    static final String FUNCTION = """
+    private static final String PIECES = """
                 /// the numbers, and behind them how far each has come through each of its pieces: (x − start)·factor, within 0 and 1
                 private static float[] pieces(int[] of, float[] starts, float[] factors, float[] x) {
                     float[] a = Arrays.copyOf(x, x.length + starts.length);

@@ -114,19 +114,18 @@ public final class JavaSource {
         for (int l = 1; l <= layers.size(); l++) {
             Layer layer = layers.get(l - 1);
             Shape in = model.network().shape(l - 1), out = model.network().shape(l);
-            Optional<JavaImages.Call> image = JavaImages.of(layer, l, in, out);
-            image.ifPresent(call -> functions.add(call.function()));
-            if (layer instanceof PiecewiseLinear) {
-                functions.add(JavaPieces.FUNCTION);
-            } else if (layer instanceof Scaling) {
-                functions.add(JavaPieces.SCALING);
-            }
+            Optional<JavaImages.Call> pieces = JavaPieces.of(layer, l);
+            Optional<JavaImages.Call> own = JavaImages.of(layer, l, in, out).or(() -> pieces);
+            own.ifPresent(call -> functions.add(call.function()));
             String call = switch (layer) {
                 case Dense _ -> "dense(W%d, b%d, a)".formatted(l, l);
-                case Convolution _, MaxPooling _, AveragePooling _, GlobalAverage _, BatchNorm _ ->
-                    image.orElseThrow().call();
-                case PiecewiseLinear _ -> JavaPieces.call(l);
-                case Scaling(double factor) -> JavaPieces.scaling(l, factor);
+                case Convolution _,
+                        MaxPooling _,
+                        AveragePooling _,
+                        GlobalAverage _,
+                        BatchNorm _,
+                        PiecewiseLinear _,
+                        Scaling _ -> own.orElseThrow().call();
                 case Dropout _, SpatialDropout _ -> null; // only while training
                 case Layer.Custom custom ->
                     throw new IllegalArgumentException(

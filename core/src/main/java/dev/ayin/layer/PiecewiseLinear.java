@@ -2,6 +2,7 @@ package dev.ayin.layer;
 
 import dev.ayin.math.Matrix;
 import dev.ayin.math.Shape;
+import java.util.Arrays;
 import java.util.List;
 
 /// Shows the layer above each number x a second time, as how far it has come through each of some intervals:
@@ -42,10 +43,7 @@ public record PiecewiseLinear(List<List<Float>> knots) implements Layer {
     /// {@return the pieces as arrays}
     public Pieces pieces() {
         int[] of = knots.stream().mapToInt(t -> Math.max(t.size() - 1, 0)).toArray();
-        int n = 0;
-        for (int count : of) {
-            n += count;
-        }
+        int n = Arrays.stream(of).sum();
         float[] starts = new float[n], factors = new float[n];
         int to = 0;
         for (List<Float> t : knots) {
@@ -63,8 +61,7 @@ public record PiecewiseLinear(List<List<Float>> knots) implements Layer {
             throw new IllegalArgumentException(
                     "the layer has knots for %d inputs, here are %d".formatted(knots.size(), input.size()));
         }
-        return Shape.of(input.size()
-                + knots.stream().mapToInt(t -> Math.max(t.size() - 1, 0)).sum());
+        return Shape.of(input.size() + pieces().starts.length);
     }
 
     @Override

@@ -61,16 +61,8 @@ public record Folded(Network network, Parameters parameters) {
                         window.slot().size());
                 size += window.slot().size();
             }
-            for (int k = 0,
-                            rows =
-                                    windows.isEmpty()
-                                            ? 0
-                                            : windows.getFirst().slot().rows();
-                    scales != null && k < scales.length;
-                    k++) {
-                for (int i = first + k * rows; i < first + (k + 1) * rows; i++) {
-                    values[i] = (float) (scales[k] * values[i]);
-                }
+            if (scales != null) {
+                scaleColumns(values, first, windows.getFirst().slot().rows(), scales);
             }
             if (l < from.size() && from.get(l) instanceof BatchNorm norm && isLinear(layer)) {
                 Matrix W = Matrix.of(
@@ -105,6 +97,13 @@ public record Folded(Network network, Parameters parameters) {
             case Convolution convolution -> convolution.withActivation(g);
             default -> throw new IllegalStateException("no linear layer: " + layer);
         };
+    }
+
+    /// W = W·diag(s), W of so many rows from index `first` on
+    private static void scaleColumns(float[] values, int first, int rows, double[] s) {
+        for (int i = 0; i < rows * s.length; i++) {
+            values[first + i] = (float) (s[i / rows] * values[first + i]);
+        }
     }
 
     /// W = s·W, b = s·b + t

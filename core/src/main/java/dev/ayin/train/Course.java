@@ -48,12 +48,18 @@ final class Course {
         return number() == training.epochs();
     }
 
+    /// {@return whether as many epochs are done as were asked for}
+    private boolean isComplete() {
+        return history.size() == training.epochs()
+                || training.stopping() instanceof Stopping.After(int enough) && history.size() >= enough;
+    }
+
     /// The present epoch is over.
     void add(Epoch epoch) {
-        boolean looked = looks(), last = isLast();
+        boolean looked = looks();
         history.add(epoch);
         judge(epoch);
-        if (last || training.stopping() instanceof Stopping.After(int enough) && history.size() >= enough) {
+        if (isComplete()) {
             reason = Event.Reason.COMPLETE;
         }
         if (looked && training.stopping() instanceof Stopping.Early(int patience, double atLeast)) {
@@ -154,8 +160,7 @@ final class Course {
         bestLoss = state.bestLoss();
         bestEpoch = state.bestEpoch();
         waited = state.waited();
-        if (history.size() == training.epochs()
-                || training.stopping() instanceof Stopping.After(int enough) && history.size() >= enough) {
+        if (isComplete()) {
             reason = Event.Reason.COMPLETE;
         } else if (training.stopping() instanceof Stopping.Early(int patience, var _) && waited >= patience) {
             reason = Event.Reason.NO_LONGER_BETTER;

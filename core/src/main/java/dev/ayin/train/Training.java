@@ -10,6 +10,7 @@ import dev.ayin.optim.Regularization;
 import dev.ayin.optim.Schedule;
 import dev.ayin.step.Rules;
 import java.util.Objects;
+import java.util.function.Consumer;
 
 /// All that decides a run, as a value: with the same training, network and data every machine ends with the same bits
 /// (docs/numbers.md).
@@ -157,21 +158,65 @@ public record Training(
         return new Rules(loss, optimizer, regularization, clipping, batch, pieces, seed);
     }
 
+    /// The components of a training, some of which are about to become others.
+    private static final class Draft {
+        private Loss loss;
+        private Optimizer optimizer;
+        private Schedule schedule;
+        private int epochs;
+        private int batch;
+        private long seed;
+        private Regularization regularization;
+        private Clipping clipping;
+        private Stopping stopping;
+        private int scoreEvery;
+        private int pieces;
+        private Order order;
+        private Augmentation augmentation;
+
+        Draft(Training training) {
+            loss = training.loss;
+            optimizer = training.optimizer;
+            schedule = training.schedule;
+            epochs = training.epochs;
+            batch = training.batch;
+            seed = training.seed;
+            regularization = training.regularization;
+            clipping = training.clipping;
+            stopping = training.stopping;
+            scoreEvery = training.scoreEvery;
+            pieces = training.pieces;
+            order = training.order;
+            augmentation = training.augmentation;
+        }
+
+        Training made() {
+            return new Training(
+                    loss,
+                    optimizer,
+                    schedule,
+                    epochs,
+                    batch,
+                    seed,
+                    regularization,
+                    clipping,
+                    stopping,
+                    scoreEvery,
+                    pieces,
+                    order,
+                    augmentation);
+        }
+    }
+
+    /// {@return this training but for what is changed}
+    private Training with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.made();
+    }
+
     public Training withLoss(Loss loss) {
-        return new Training(
-                loss,
-                optimizer,
-                schedule,
-                epochs,
-                batch,
-                seed,
-                regularization,
-                clipping,
-                stopping,
-                scoreEvery,
-                pieces,
-                order,
-                augmentation);
+        return with(draft -> draft.loss = loss);
     }
 
     /// {@return this training with another rule and that rule's usual learning rate}
@@ -180,20 +225,10 @@ public record Training(
     }
 
     public Training withOptimizer(Optimizer optimizer, Schedule schedule) {
-        return new Training(
-                loss,
-                optimizer,
-                schedule,
-                epochs,
-                batch,
-                seed,
-                regularization,
-                clipping,
-                stopping,
-                scoreEvery,
-                pieces,
-                order,
-                augmentation);
+        return with(draft -> {
+            draft.optimizer = optimizer;
+            draft.schedule = schedule;
+        });
     }
 
     public Training withSchedule(Schedule schedule) {
@@ -206,139 +241,35 @@ public record Training(
     }
 
     public Training withEpochs(int epochs) {
-        return new Training(
-                loss,
-                optimizer,
-                schedule,
-                epochs,
-                batch,
-                seed,
-                regularization,
-                clipping,
-                stopping,
-                scoreEvery,
-                pieces,
-                order,
-                augmentation);
+        return with(draft -> draft.epochs = epochs);
     }
 
     public Training withBatch(int batch) {
-        return new Training(
-                loss,
-                optimizer,
-                schedule,
-                epochs,
-                batch,
-                seed,
-                regularization,
-                clipping,
-                stopping,
-                scoreEvery,
-                pieces,
-                order,
-                augmentation);
+        return with(draft -> draft.batch = batch);
     }
 
     public Training withSeed(long seed) {
-        return new Training(
-                loss,
-                optimizer,
-                schedule,
-                epochs,
-                batch,
-                seed,
-                regularization,
-                clipping,
-                stopping,
-                scoreEvery,
-                pieces,
-                order,
-                augmentation);
+        return with(draft -> draft.seed = seed);
     }
 
     public Training withRegularization(Regularization regularization) {
-        return new Training(
-                loss,
-                optimizer,
-                schedule,
-                epochs,
-                batch,
-                seed,
-                regularization,
-                clipping,
-                stopping,
-                scoreEvery,
-                pieces,
-                order,
-                augmentation);
+        return with(draft -> draft.regularization = regularization);
     }
 
     public Training withClipping(Clipping clipping) {
-        return new Training(
-                loss,
-                optimizer,
-                schedule,
-                epochs,
-                batch,
-                seed,
-                regularization,
-                clipping,
-                stopping,
-                scoreEvery,
-                pieces,
-                order,
-                augmentation);
+        return with(draft -> draft.clipping = clipping);
     }
 
     public Training withStopping(Stopping stopping) {
-        return new Training(
-                loss,
-                optimizer,
-                schedule,
-                epochs,
-                batch,
-                seed,
-                regularization,
-                clipping,
-                stopping,
-                scoreEvery,
-                pieces,
-                order,
-                augmentation);
+        return with(draft -> draft.stopping = stopping);
     }
 
     public Training withScoreEvery(int scoreEvery) {
-        return new Training(
-                loss,
-                optimizer,
-                schedule,
-                epochs,
-                batch,
-                seed,
-                regularization,
-                clipping,
-                stopping,
-                scoreEvery,
-                pieces,
-                order,
-                augmentation);
+        return with(draft -> draft.scoreEvery = scoreEvery);
     }
 
     public Training withPieces(int pieces) {
-        return new Training(
-                loss,
-                optimizer,
-                schedule,
-                epochs,
-                batch,
-                seed,
-                regularization,
-                clipping,
-                stopping,
-                scoreEvery,
-                pieces,
-                order,
-                augmentation);
+        return with(draft -> draft.pieces = pieces);
     }
 
     /// {@return this training with as many pieces as suit the network, where none were said: 1; of a network with a layer that must
@@ -350,36 +281,10 @@ public record Training(
     }
 
     public Training withAugmentation(Augmentation augmentation) {
-        return new Training(
-                loss,
-                optimizer,
-                schedule,
-                epochs,
-                batch,
-                seed,
-                regularization,
-                clipping,
-                stopping,
-                scoreEvery,
-                pieces,
-                order,
-                augmentation);
+        return with(draft -> draft.augmentation = augmentation);
     }
 
     public Training withOrder(Order order) {
-        return new Training(
-                loss,
-                optimizer,
-                schedule,
-                epochs,
-                batch,
-                seed,
-                regularization,
-                clipping,
-                stopping,
-                scoreEvery,
-                pieces,
-                order,
-                augmentation);
+        return with(draft -> draft.order = order);
     }
 }

@@ -155,7 +155,7 @@ final class Fit {
     ///
     /// @param watched the first member's; null where all epochs are run
     private static Model learnt(Settings settings, Dataset data, Watched watched, Runs runs) {
-        boolean again = watched == null || data.train().size() <= Settings.MOST_TO_REFIT;
+        boolean again = data.train().size() <= Settings.MOST_TO_REFIT;
         List<Model> members = new ArrayList<>();
         for (int i = 0; i < settings.members() && (i == 0 || !isOver(runs)); i++) {
             Settings own = settings.withSeed(settings.seed() + i);
@@ -163,16 +163,11 @@ final class Fit {
                 watch.leaveTheRest();
             }
             Watched found = i == 0 || watched == null ? watched : watch(own, data, runs);
-            Model member =
-                    again && (i == 0 && watched == null || !isOver(runs)) ? fromAll(own, data, found, runs) : null;
-            if (member == null
-                    && (i == 0
-                            || !isOver(runs))) { // what has not learnt enough does not count, unless it is all there is
-                member = found.best;
+            Model whole = watched == null || again && !isOver(runs) ? fromAll(own, data, found, runs) : null;
+            if (whole == null && i > 0 && isOver(runs)) {
+                break; // what was cut short does not count, unless it is all there is
             }
-            if (member != null) {
-                members.add(member.folded());
-            }
+            members.add((whole == null ? found.best : whole).folded());
         }
         if (watched != null && runs instanceof Watch watch) {
             watch.setHistory(watched.history());

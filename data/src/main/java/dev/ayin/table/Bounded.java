@@ -1,7 +1,5 @@
 package dev.ayin.table;
 
-import java.util.Arrays;
-
 /// What becomes of numbers of which some lie far from all others: the parameters of x = u/√(1 + (u/bound)²), u = (v − mean)/sd,
 /// such that x has a mean of 0 and a deviation of 1 over the training rows, as standardised numbers have. One number of 10⁶ among
 /// thousands near 1 would leave these no room otherwise, and a new one could make any answer of the network.
@@ -25,12 +23,15 @@ record Bounded(double mean, double sd, double bound) {
     ///
     /// @param some numbers, NaN where one is missing
     static Bounded of(double[] some) {
-        double[] sorted =
-                Arrays.stream(some).filter(v -> !Double.isNaN(v)).sorted().toArray();
+        return ofSorted(Spread.sorted(some));
+    }
+
+    /// {@return the same of ascending numbers, none of which is missing}
+    static Bounded ofSorted(double[] sorted) {
         if (sorted.length == 0) {
             return null;
         }
-        Spread spread = Spread.of(sorted);
+        Spread spread = Spread.ofSorted(sorted);
         double width = WIDTH * spread.deviation();
         if (!spread.reachesBeyond(FAR) || !Double.isFinite(width)) {
             return null;

@@ -185,9 +185,9 @@ final class ColumnLearner {
             case BOOLEAN -> new Features.Logical(name, mean, sd, indicator);
             case DATE -> new Features.Temporal(name, mean, sd, cycles(moments), indicator);
             default -> {
-                double[] values = trained.values(kind);
-                Bounded bounded = Bounded.of(values);
-                List<Double> quantiles = Spread.quantiles(values, QUANTILES);
+                double[] sorted = Spread.sorted(trained.values(kind));
+                Bounded bounded = Bounded.ofSorted(sorted);
+                List<Double> quantiles = Spread.quantiles(sorted, QUANTILES);
                 yield bounded == null
                         ? new Features.Numeric(name, mean, sd, indicator, Double.POSITIVE_INFINITY, quantiles)
                         : new Features.Numeric(

@@ -16,8 +16,16 @@ public record Spread(double median, double deviation, double farthest) {
 
     /// {@return the spread of all numbers but NaN; null if there is none}
     public static Spread of(double[] some) {
-        double[] sorted =
-                Arrays.stream(some).filter(v -> !Double.isNaN(v)).sorted().toArray();
+        return ofSorted(sorted(some));
+    }
+
+    /// {@return all numbers but NaN, ascending}
+    static double[] sorted(double[] some) {
+        return Arrays.stream(some).filter(v -> !Double.isNaN(v)).sorted().toArray();
+    }
+
+    /// {@return the spread of ascending numbers; null if there is none}
+    static Spread ofSorted(double[] sorted) {
         if (sorted.length == 0) {
             return null;
         }
@@ -44,12 +52,8 @@ public record Spread(double median, double deviation, double farthest) {
         return distances.length == 0 ? 0 : quantile(distances, 0.5);
     }
 
-    /// {@return those of the numbers that part them into so many equal shares, ascending: fewer where the same number would come twice}
-    ///
-    /// @param some numbers, NaN where one is missing
-    static List<Double> quantiles(double[] some, int shares) {
-        double[] sorted =
-                Arrays.stream(some).filter(v -> !Double.isNaN(v)).sorted().toArray();
+    /// {@return those of ascending numbers that part them into so many equal shares: fewer where the same number would come twice}
+    static List<Double> quantiles(double[] sorted, int shares) {
         List<Double> quantiles = new ArrayList<>();
         for (int i = 0; i <= shares && sorted.length > 0; i++) {
             double v = sorted[(int) Math.round((double) i / shares * (sorted.length - 1))] + 0.0; // −0 is 0

@@ -24,9 +24,7 @@ public final class Figures {
     }
 
     private static List<Activation> functions() {
-        return Activation.all().stream()
-                .filter(g -> !(g instanceof Activation.Softmax))
-                .toList();
+        return Activation.all().stream().filter(Activation::isElementwise).toList();
     }
 
     /// Draws one of the names.

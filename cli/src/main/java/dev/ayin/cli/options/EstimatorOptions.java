@@ -40,28 +40,13 @@ public final class EstimatorOptions {
                             + " are the same")
     String spark;
 
-    /// How much work is put into a network.
-    enum Effort {
-        quick(Settings.quick()),
-        usual(Settings.usual()),
-        best(Settings.best());
-
-        private final Settings settings;
-
-        Effort(Settings settings) {
-            this.settings = settings;
-        }
-    }
-
     /// How the network learns.
     static final class SettingsOptions {
         @Option(
                 names = "--effort",
-                paramLabel = "HOW",
-                defaultValue = "usual",
-                description =
-                        "${COMPLETION-CANDIDATES}: fewer units and epochs, or ten members (usual: ${DEFAULT-VALUE})")
-        Effort effort;
+                paramLabel = "NAME",
+                description = "quick, usual or best: fewer units and epochs, or ten members (usual: usual)")
+        String effort;
 
         @Option(
                 names = "--hidden",
@@ -128,7 +113,11 @@ public final class EstimatorOptions {
         long seed;
 
         Settings settings() {
-            Settings usual = effort.settings;
+            Settings usual = switch (Effort.of(effort)) {
+                case QUICK -> Settings.quick();
+                case USUAL -> Settings.usual();
+                case BEST -> Settings.best();
+            };
             return new Settings(
                     hidden == null ? usual.hidden() : hidden.equals(List.of(0)) ? List.of() : hidden,
                     activation == null ? usual.activation() : Names.ACTIVATIONS.get(activation),

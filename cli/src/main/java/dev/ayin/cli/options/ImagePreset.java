@@ -2,7 +2,6 @@ package dev.ayin.cli.options;
 
 import dev.ayin.math.Shape;
 import java.util.List;
-import java.util.Locale;
 
 /// What is taken for images where the user says nothing: a convolutional network, and how it is trained. In words that a user could
 /// have typed.
@@ -13,36 +12,17 @@ import java.util.Locale;
 /// @param filters as `--filters` takes them
 /// @param augment as `--augment` takes it
 record ImagePreset(String filters, int epochs, int batch, double rate, String augment) {
-    /// How long it may take.
-    enum Effort {
-        QUICK(16, 2, 300),
-        USUAL(16, 7, 1000),
-        BEST(24, 15, 2000);
-
-        final int filters; // of the first convolution
-        final int epochs;
-        final int steps; // at least so many, where there are few images
-
-        Effort(int filters, int epochs, int steps) {
-            this.filters = filters;
-            this.epochs = epochs;
-            this.steps = steps;
-        }
-
-        /// {@return the effort of this name, the usual one for null}
-        static Effort of(String name) {
-            return switch (name == null ? "usual" : name) {
-                case "quick" -> QUICK;
-                case "usual" -> USUAL;
-                case "best" -> BEST;
-                default ->
-                    throw new IllegalArgumentException("--effort is quick, usual or best, not \"%s\"".formatted(name));
+    /// What an effort is for images.
+    ///
+    /// @param filters of the first convolution
+    /// @param steps at least so many, where there are few images
+    private record Size(int filters, int epochs, int steps) {
+        static Size of(Effort effort) {
+            return switch (effort) {
+                case QUICK -> new Size(16, 2, 300);
+                case USUAL -> new Size(16, 7, 1000);
+                case BEST -> new Size(24, 15, 2000);
             };
-        }
-
-        @Override
-        public String toString() {
-            return name().toLowerCase(Locale.ROOT);
         }
     }
 
@@ -72,12 +52,14 @@ record ImagePreset(String filters, int epochs, int batch, double rate, String au
         while (batch > SMALLEST && examples / batch < STEPS) {
             batch /= 2;
         }
-        int epochs = Math.max(effort.epochs, Math.ceilDiv(effort.steps, Math.ceilDiv(examples, batch)));
-        return new ImagePreset(filters(shape, effort), epochs, batch, 0.01, augment(data, shape, effort));
+        Size size = Size.of(effort);
+        int epochs = Math.max(size.epochs, Math.ceilDiv(size.steps, Math.ceilDiv(examples, batch)));
+        return new ImagePreset(filters(shape, size.filters), epochs, batch, 0.01, augment(data, shape, effort));
     }
 
-    private static String filters(Shape shape, Effort effort) {
-        int side = Math.min(shape.height(), shape.width()), filters = effort.filters;
+    /// @param filters of the first convolution
+    private static String filters(Shape shape, int filters) {
+        int side = Math.min(shape.height(), shape.width());
         boolean small = side < SMALL;
         StringBuilder text = new StringBuilder(filters + (small ? "," : ":5:2,") + filters);
         int left = Math.max(shape.height(), shape.width());

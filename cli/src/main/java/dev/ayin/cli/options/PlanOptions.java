@@ -1,6 +1,5 @@
 package dev.ayin.cli.options;
 
-import dev.ayin.cli.options.ImagePreset.Effort;
 import dev.ayin.data.Dataset;
 import dev.ayin.data.Features;
 import dev.ayin.data.TableFormat;

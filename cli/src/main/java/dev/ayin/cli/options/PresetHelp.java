@@ -47,7 +47,7 @@ public final class PresetHelp implements IModelTransformer {
 
     private static TextTable images() {
         TextTable table = new TextTable("effort", "filters", "augment", "rate", "epochs", "batch");
-        for (ImagePreset.Effort effort : ImagePreset.Effort.values()) {
+        for (Effort effort : Effort.values()) {
             ImagePreset preset = ImagePreset.of("mnist", new Shape(28, 28, 1), 54_000, effort);
             table.row(effort, preset.filters(), preset.augment(), preset.rate(), preset.epochs(), preset.batch());
         }

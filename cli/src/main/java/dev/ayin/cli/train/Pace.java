@@ -1,6 +1,7 @@
 package dev.ayin.cli.train;
 
 import dev.ayin.cli.options.Plan;
+import dev.ayin.cli.text.FitText;
 import dev.ayin.data.Dataset;
 import dev.ayin.train.Session;
 import dev.ayin.train.Stopping;
@@ -62,10 +63,6 @@ public final class Pace {
         if (Double.isNaN(seconds)) {
             return "";
         }
-        return seconds < 1
-                ? "a second"
-                : seconds < 100
-                        ? "about %d s".formatted(Math.round(seconds))
-                        : "about %d min".formatted(Math.round(seconds / 60));
+        return seconds < 1 ? "a second" : "about " + FitText.seconds(seconds);
     }
 }

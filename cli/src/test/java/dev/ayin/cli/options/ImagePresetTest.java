@@ -2,7 +2,6 @@ package dev.ayin.cli.options;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ayin.cli.options.ImagePreset.Effort;
 import dev.ayin.layer.Activation;
 import dev.ayin.layer.Layer;
 import dev.ayin.math.Shape;

@@ -15,13 +15,6 @@ final class ActivationPicture {
 
     private ActivationPicture() {}
 
-    /// {@return every activation that works element by element}
-    static List<Activation> functions() {
-        return Activation.all().stream()
-                .filter(g -> !(g instanceof Activation.Softmax))
-                .toList();
-    }
-
     /// {@return its name in a command: "leaky-relu"}
     static String name(Activation g) {
         return title(g).toLowerCase(Locale.ROOT).replace(' ', '-');
@@ -37,7 +30,8 @@ final class ActivationPicture {
 
     /// {@return all functions, side by side}
     static BufferedImage drawAll(double scale) {
-        List<Activation> functions = functions();
+        List<Activation> functions =
+                Activation.all().stream().filter(Activation::isElementwise).toList();
         int rows = (functions.size() + COLUMNS - 1) / COLUMNS;
         Pen pen = new Pen(PANEL * COLUMNS, HEAD + HIGH * rows, scale);
         pen.key(PANEL * COLUMNS - 22, 34, List.of("g(z)", "g′(z)"), List.of(VALUE, SLOPE));

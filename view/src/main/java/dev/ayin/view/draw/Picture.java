@@ -57,9 +57,11 @@ public final class Picture {
     /// A picture of many states, of which evenly chosen ones are frames, the last one among them.
     private static Picture moving(int states, Drawing state) {
         int frames = Math.min(states, MOST_FRAMES), last = states - 1;
-        int hundredths = Math.clamp(LASTS / frames, 5, 30);
-        return new Picture(
-                frames, hundredths, (k, scale) -> state.draw(frames == 1 ? last : k * last / (frames - 1), scale));
+        return animation(frames, (k, scale) -> state.draw(frames == 1 ? last : k * last / (frames - 1), scale));
+    }
+
+    private static Picture animation(int frames, Drawing drawing) {
+        return new Picture(frames, Math.clamp(LASTS / frames, 5, 30), drawing);
     }
 
     /// {@return loss and, of classes, accuracy over the epochs, on the training examples and on those of validation}
@@ -78,10 +80,7 @@ public final class Picture {
         }
         var picture = new CurvesPicture(history, lookedAt);
         int epochs = picture.epochs(), frames = Math.min(epochs, MOST_FRAMES);
-        return new Picture(
-                frames,
-                Math.clamp(LASTS / frames, 5, 30),
-                (k, scale) -> picture.draw((k + 1) * epochs / frames, scale));
+        return animation(frames, (k, scale) -> picture.draw((k + 1) * epochs / frames, scale));
     }
 
     /// {@return the plane as the network sees it, after each epoch that the run's boundary has kept, with the points}
