@@ -391,6 +391,22 @@ def convolution(n, kh, kw, stride, padding, activation, shape):
     return case
 
 
+def depthwise(kh, kw, stride, padding, activation, shape):
+    record = {"type": "Depthwise", "height": kh, "width": kw, "stride": stride, "padding": padding}
+    record.update(activation={"type": activation}, **INITIALIZERS)
+    own(f"{record} {shape}")
+    layer = torch.nn.Conv2d(shape[2], shape[2], (kh, kw), stride=stride, groups=shape[2])
+    with torch.no_grad():
+        layer.weight.copy_(tensor(draw(*layer.weight.shape, scale=0.5)))
+        layer.bias.copy_(tensor(draw(shape[2])))
+    top, left = (kh - 1) // 2, (kw - 1) // 2
+    same = (left, kw - 1 - left, top, kh - 1 - top) if padding == "SAME" else None
+    case, layer = image_case(record, layer, shape, padded=same, activation=activation)
+    case["parameters"] = {"W": filters(layer.weight), "b": numbers(layer.bias[:, None])}
+    case["gradients"] = {"W": filters(layer.weight.grad), "b": numbers(layer.bias.grad[:, None])}
+    return case
+
+
 def pooling(record, layer, shape):
     own(f"{record} {shape}")
     return image_case(record, layer, shape)[0]
@@ -436,6 +452,9 @@ def images():
         convolution(2, 2, 3, 2, "VALID", "Tanh", (7, 8, 2)),
         convolution(9, 1, 1, 1, "SAME", "Tanh", (3, 2, 5)),
         convolution(2, 4, 4, 3, "SAME", "Identity", (8, 8, 1)),
+        depthwise(3, 3, 1, "SAME", "Tanh", (5, 4, 3)),
+        depthwise(3, 3, 2, "SAME", "Identity", (7, 6, 9)),
+        depthwise(2, 3, 1, "VALID", "Silu", (4, 5, 2)),
         pooling({"type": "MaxPooling", **square}, torch.nn.MaxPool2d(2), (5, 6, 2)),
         pooling({"type": "MaxPooling", **window}, torch.nn.MaxPool2d((2, 3), stride=1), (4, 5, 3)),
         pooling({"type": "AveragePooling", **square}, torch.nn.AvgPool2d(2), (5, 6, 2)),

@@ -6,6 +6,7 @@ import dev.ayin.layer.AveragePooling;
 import dev.ayin.layer.BatchNorm;
 import dev.ayin.layer.Convolution;
 import dev.ayin.layer.Dense;
+import dev.ayin.layer.Depthwise;
 import dev.ayin.layer.GlobalAverage;
 import dev.ayin.layer.Layer;
 import dev.ayin.layer.MaxPooling;
@@ -88,6 +89,7 @@ public final class Twin {
         return switch (layer) {
             case Dense dense -> each(x, a -> dense(dense, at[0], at[1], a));
             case Convolution convolution -> each(x, a -> convolution(convolution, in, at[0], at[1], a));
+            case Depthwise depthwise -> each(x, a -> depthwise(depthwise, in, at[0], at[1], a));
             case MaxPooling(int height, int width, int stride) ->
                 each(
                         x,
@@ -147,6 +149,25 @@ public final class Twin {
                 int y = oy * layer.stride() + ky - top, across = ox * layer.stride() + kx - left;
                 if (y >= 0 && y < in.height() && across >= 0 && across < in.width()) {
                     z[i] += w[W + k * n + f] * x[(y * in.width() + across) * in.channels() + c];
+                }
+            }
+        }
+        return activated(layer.activation(), z);
+    }
+
+    private double[] depthwise(Depthwise layer, Shape in, int W, int b, double[] x) {
+        Shape out = layer.output(in);
+        boolean same = layer.padding() == Padding.SAME;
+        int top = same ? (layer.height() - 1) / 2 : 0, left = same ? (layer.width() - 1) / 2 : 0, n = in.channels();
+        double[] z = new double[out.size()];
+        for (int i = 0; i < z.length; i++) {
+            int c = i % n, ox = i / n % out.width(), oy = i / n / out.width();
+            z[i] = w[b + c];
+            for (int k = 0; k < layer.height() * layer.width(); k++) {
+                int y = oy * layer.stride() + k / layer.width() - top;
+                int across = ox * layer.stride() + k % layer.width() - left;
+                if (y >= 0 && y < in.height() && across >= 0 && across < in.width()) {
+                    z[i] += w[W + k * n + c] * x[(y * in.width() + across) * n + c];
                 }
             }
         }

@@ -3,6 +3,7 @@ package dev.ayin.exchange;
 import dev.ayin.layer.AveragePooling;
 import dev.ayin.layer.BatchNorm;
 import dev.ayin.layer.Convolution;
+import dev.ayin.layer.Depthwise;
 import dev.ayin.layer.GlobalAverage;
 import dev.ayin.layer.Layer;
 import dev.ayin.layer.MaxPooling;
@@ -39,6 +40,22 @@ final class JavaImages {
                                                 out.height(),
                                                 out.width()),
                                 CONVOLVE);
+                    case Depthwise k ->
+                        new Call(
+                                "slide(W%d, b%d, a, %d, %d, %d, %d, %d, %d, %d, %d, %d)"
+                                        .formatted(
+                                                l,
+                                                l,
+                                                h,
+                                                w,
+                                                k.height(),
+                                                k.width(),
+                                                k.stride(),
+                                                k.top(),
+                                                k.left(),
+                                                out.height(),
+                                                out.width()),
+                                SLIDE);
                     case MaxPooling(int height, int width, int stride) ->
                         new Call(
                                 "largest(a, %d, %d, %d, %d, %d, %d, %d)"
@@ -75,6 +92,25 @@ final class JavaImages {
                             for (int i = 0; i < n; i++) {
                                 z[to + i] = Math.fma(W[i + k * n], v, z[to + i]);
                             }
+                        }
+                    }
+                    return z;
+                }
+            """;
+
+    private static final String SLIDE = """
+                /// z = b + Σ w·a of each channel by itself: a chain of fused multiply-adds in the order ky, kx.
+                private static float[] slide(
+                        float[] W, float[] b, float[] a, int h, int w, int kh, int kw, int stride, int top, int left, int rows,
+                        int cols) {
+                    int c = b.length;
+                    float[] z = new float[rows * cols * c];
+                    for (int i = 0; i < z.length; i++) {
+                        z[i] = b[i % c];
+                        for (int k = 0; k < kh * kw; k++) {
+                            int y = i / c / cols * stride + k / kw - top, x = i / c % cols * stride + k % kw - left;
+                            float v = y < 0 || y >= h || x < 0 || x >= w ? 0 : a[(y * w + x) * c + i % c];
+                            z[i] = Math.fma(W[k * c + i % c], v, z[i]);
                         }
                     }
                     return z;

@@ -6,6 +6,7 @@ import dev.ayin.layer.AveragePooling;
 import dev.ayin.layer.BatchNorm;
 import dev.ayin.layer.Convolution;
 import dev.ayin.layer.Dense;
+import dev.ayin.layer.Depthwise;
 import dev.ayin.layer.Dropout;
 import dev.ayin.layer.GlobalAverage;
 import dev.ayin.layer.Layer;
@@ -120,6 +121,7 @@ public final class JavaSource {
             String call = switch (layer) {
                 case Dense _ -> "dense(W%d, b%d, a)".formatted(l, l);
                 case Convolution _,
+                        Depthwise _,
                         MaxPooling _,
                         AveragePooling _,
                         GlobalAverage _,
@@ -134,6 +136,7 @@ public final class JavaSource {
             Activation g = switch (layer) {
                 case Dense dense -> dense.activation();
                 case Convolution convolution -> convolution.activation();
+                case Depthwise depthwise -> depthwise.activation();
                 case BatchNorm norm -> norm.activation();
                 default -> Activation.identity();
             };

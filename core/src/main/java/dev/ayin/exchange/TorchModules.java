@@ -5,6 +5,7 @@ import dev.ayin.layer.AveragePooling;
 import dev.ayin.layer.BatchNorm;
 import dev.ayin.layer.Convolution;
 import dev.ayin.layer.Dense;
+import dev.ayin.layer.Depthwise;
 import dev.ayin.layer.Dropout;
 import dev.ayin.layer.GlobalAverage;
 import dev.ayin.layer.Layer;
@@ -24,6 +25,7 @@ import java.util.List;
 /// |---|---|---|
 /// | `weight` of `nn.Linear` | out × in | W (n_l × n_{l−1}); behind `nn.Flatten` of an image its columns are in the order channel, y, x |
 /// | `weight` of `nn.Conv2d` | n × c × kh × kw | W (n × kh·kw·c), whose columns are in the order ky, kx, channel |
+/// | `weight` of `nn.Conv2d` with groups = c | c × 1 × kh × kw | W (c × kh·kw) |
 /// | `weight`, `bias` of a batch normalisation | c | gamma, beta |
 /// | `running_mean`, `running_var` | c | mean, variance |
 ///
@@ -99,13 +101,15 @@ final class TorchModules {
         }
         images = switch (layer) {
             case Dense _ -> false;
-            case Convolution _, MaxPooling _, AveragePooling _, GlobalAverage _ -> true;
+            case Convolution _, Depthwise _, MaxPooling _, AveragePooling _, GlobalAverage _ -> true;
             case BatchNorm _ -> images || in.isImage();
             default -> images;
         };
-        if (layer instanceof Convolution convolution) {
-            pad(convolution);
-        }
+        String padding = switch (layer) {
+            case Convolution k -> padding(k.padding(), k.height(), k.width(), k.top(), k.left());
+            case Depthwise k -> padding(k.padding(), k.height(), k.width(), k.top(), k.left());
+            default -> "";
+        };
         names.add(String.valueOf(modules.size()));
         tensors.add(tensors(layer, in, flat));
         switch (layer) {
@@ -117,15 +121,19 @@ final class TorchModules {
             case SpatialDropout(double rate) -> modules.add("nn.Dropout2d(" + rate + ")");
             case Convolution k -> {
                 modules.add("nn.Conv2d(%d, %d, (%d, %d)%s%s)"
+                        .formatted(in.channels(), k.filters(), k.height(), k.width(), stride(k.stride()), padding));
+                activation(k.activation());
+            }
+            case Depthwise k -> {
+                modules.add("nn.Conv2d(%d, %d, (%d, %d)%s%s, groups=%d)"
                         .formatted(
                                 in.channels(),
-                                k.filters(),
+                                in.channels(),
                                 k.height(),
                                 k.width(),
-                                k.stride() == 1 ? "" : ", stride=" + k.stride(),
-                                isOdd(k) && k.top() + k.left() > 0
-                                        ? ", padding=(%d, %d)".formatted(k.top(), k.left())
-                                        : ""));
+                                stride(k.stride()),
+                                padding,
+                                in.channels()));
                 activation(k.activation());
             }
             case MaxPooling(int height, int width, int stride) -> modules.add(pool("Max", height, width, stride));
@@ -144,16 +152,21 @@ final class TorchModules {
         }
     }
 
-    private static boolean isOdd(Convolution k) {
-        return k.height() % 2 == 1 && k.width() % 2 == 1;
+    private static String stride(int stride) {
+        return stride == 1 ? "" : ", stride=" + stride;
     }
 
-    /// PyTorch puts as many zeros before as after; where a patch is of an even size Ayin has one more after.
-    private void pad(Convolution k) {
-        if (k.padding() == Padding.SAME && !isOdd(k)) {
-            int below = k.height() - 1 - k.top(), right = k.width() - 1 - k.left();
-            modules.add("nn.ZeroPad2d((%d, %d, %d, %d))".formatted(k.left(), right, k.top(), below));
+    /// {@return the padding as an argument} PyTorch puts as many zeros before as after; where a patch is of an even size Ayin has
+    /// one more after, and a module of its own puts them.
+    private String padding(Padding padding, int height, int width, int top, int left) {
+        if (padding == Padding.VALID || height * width == 1) {
+            return "";
         }
+        if (height % 2 == 0 || width % 2 == 0) {
+            modules.add("nn.ZeroPad2d((%d, %d, %d, %d))".formatted(left, width - 1 - left, top, height - 1 - top));
+            return "";
+        }
+        return ", padding=(%d, %d)".formatted(top, left);
     }
 
     private static String pool(String kind, int height, int width, int stride) {
@@ -175,6 +188,15 @@ final class TorchModules {
                                 new Order.ChannelsFirst(in.channels(), k.height() * k.width()),
                                 true),
                         column("bias", "b", k.filters(), false));
+            case Depthwise k ->
+                List.of(
+                        new Tensor(
+                                "weight",
+                                "W",
+                                new long[] {in.channels(), 1, k.height(), k.width()},
+                                new Order.Plain(),
+                                true),
+                        column("bias", "b", in.channels(), false));
             case BatchNorm norm -> {
                 int c = in.size() / norm.places(in);
                 yield List.of(

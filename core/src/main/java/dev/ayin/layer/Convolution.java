@@ -73,12 +73,12 @@ public record Convolution(
 
     /// {@return how many rows of zeros a patch may see above the image}
     public int top() {
-        return padding == Padding.SAME ? (height - 1) / 2 : 0;
+        return padding.before(height);
     }
 
     /// {@return how many columns of zeros a patch may see on the left of the image}
     public int left() {
-        return padding == Padding.SAME ? (width - 1) / 2 : 0;
+        return padding.before(width);
     }
 
     Sweep sweep(Shape input) {

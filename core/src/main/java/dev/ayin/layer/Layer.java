@@ -12,6 +12,7 @@ public sealed interface Layer
                 Dropout,
                 SpatialDropout,
                 Convolution,
+                Depthwise,
                 MaxPooling,
                 AveragePooling,
                 GlobalAverage,
@@ -65,6 +66,11 @@ public sealed interface Layer
     /// {@return a convolution with square patches, see [Convolution]}
     static Convolution convolution(int filters, int size, int stride, Padding padding, Activation activation) {
         return new Convolution(filters, size, stride, padding, activation);
+    }
+
+    /// {@return a convolution of each channel by itself with square windows, see [Depthwise]}
+    static Depthwise depthwise(int size, int stride, Padding padding, Activation activation) {
+        return new Depthwise(size, stride, padding, activation);
     }
 
     /// {@return the largest number of each square window, which lie side by side}

@@ -10,7 +10,7 @@ import java.util.Arrays;
 /// apart. Neighbouring places begin stride·c numbers after each other: see [Sliding]. The chain of a product is in the order
 /// ky, kx, channel.
 ///
-/// Backward it is the same with dZ, whose numbers lie stride places apart among zeros, as many as no patch can reach across.
+/// Backward it is the same with dZ, whose numbers lie stride places apart among zeros, as many as no patch can reach across: see [Frame].
 ///
 /// Belongs to one pass: made when it is first run, so that a step allocates nothing.
 final class Patches {
@@ -20,13 +20,13 @@ final class Patches {
     private final int filters;
     private final int rows; // of places
     private final int cols; // of places
-    private final float[] image; // (c × padded pixels) with zeros at its rim
+    private final Frame image; // (c × padded pixels) with zeros at its rim
     private final Sliding P; // (kh·kw·c × places)
     private final Matrix[] Z; // of each example: (n × places)
 
     // for what comes after forward; made when it is first asked for
     private Sliding toLearn; // P once more, as kernels keep something else in it
-    private float[] spread; // (n × padded pixels and more): dZ among zeros
+    private Frame spread; // (n × padded pixels and more): dZ among zeros
     private Sliding dP; // (kh·kw·n × pixels)
     private Matrix Wf; // (c × kh·kw·n)
     private Matrix[] dA; // of each example: (c × pixels)
@@ -40,7 +40,7 @@ final class Patches {
         this.filters = layer.filters();
         this.rows = sweep.rows();
         this.cols = sweep.cols();
-        this.image = new float[sweep.paddedHeight() * sweep.paddedWidth() * channels];
+        this.image = Frame.around(sweep);
         this.P = patches();
         this.Z = examples(layer.z(p), filters);
     }
@@ -48,7 +48,15 @@ final class Patches {
     private Sliding patches() {
         int line = sweep.paddedWidth() * channels, stride = sweep.stride();
         return new Sliding(
-                image, 0, rows, stride * line, cols, stride * channels, sweep.height(), line, sweep.width() * channels);
+                image.numbers(),
+                0,
+                rows,
+                stride * line,
+                cols,
+                stride * channels,
+                sweep.height(),
+                line,
+                sweep.width() * channels);
     }
 
     /// {@return of each example its column, as a matrix with so many rows}
@@ -72,17 +80,8 @@ final class Patches {
     void forward(Pass p) {
         Matrix W = p.parameter(Convolution.W), b = p.parameter(Convolution.B), A = p.input();
         for (int j = 0; j < Z.length; j++) {
-            frame(A.data(), A.offset() + j * A.stride());
+            image.put(A.data(), A.offset() + j * A.stride());
             Z[j].product(W, P, b);
-        }
-    }
-
-    /// Puts an image between its zeros.
-    private void frame(float[] a, int from) {
-        int line = sweep.image().width() * channels, apart = sweep.paddedWidth() * channels;
-        int to = (sweep.top() * sweep.paddedWidth() + sweep.left()) * channels;
-        for (int y = 0; y < sweep.image().height(); y++) {
-            System.arraycopy(a, from + y * line, image, to + y * apart, line);
         }
     }
 
@@ -93,27 +92,27 @@ final class Patches {
         }
         turn(p.parameter(Convolution.W));
         for (int j = 0; j < dA.length; j++) {
-            spread(dZ[j].data(), dZ[j].offset());
+            spread.put(dZ[j].data(), dZ[j].offset());
             dA[j].product(Wf, dP, null);
         }
     }
 
-    /// Number (0, 0) of dZ lies behind kh − 1 rows and kw − 1 columns of zeros, so the patch that begins at padded pixel
-    /// (y, x) ends with the dZ of the place that looks at it first.
     private void prepareBackward(Pass p) {
-        int height = sweep.height(), width = sweep.width(), pitch = sweep.paddedWidth();
-        int h = sweep.image().height(), w = sweep.image().width(), line = pitch * filters;
-        int first = sweep.top() * pitch + sweep.left();
-        int size = Math.max(first + (height + h - 2) * pitch + w - 1 + width, lead() + sweep.paddedHeight() * pitch);
-        spread = new float[size * filters];
-        dP = new Sliding(spread, first * filters, h, line, w, filters, height, line, width * filters);
+        int height = sweep.height(), width = sweep.width(), line = sweep.paddedWidth() * filters;
+        spread = Frame.between(sweep, filters);
+        dP = new Sliding(
+                spread.numbers(),
+                Frame.firstPixel(sweep) * filters,
+                sweep.image().height(),
+                line,
+                sweep.image().width(),
+                filters,
+                height,
+                line,
+                width * filters);
         Wf = Matrix.zeros(channels, height * width * filters);
         dA = examples(p.dInput(), channels);
         dZ = examples(layer.dz(p), filters);
-    }
-
-    private int lead() {
-        return (sweep.height() - 1) * sweep.paddedWidth() + sweep.width() - 1;
     }
 
     /// Wᶠ(c; ky, kx, f) = W(f; kh−1−ky, kw−1−kx, c)
@@ -126,22 +125,6 @@ final class Patches {
                 for (int c = 0; c < channels; c++) {
                     t[to + f * channels + c] = w[from + c * filters + f];
                 }
-            }
-        }
-    }
-
-    /// Puts dZ among its zeros.
-    private void spread(float[] dz, int from) {
-        int stride = sweep.stride(), apart = stride * sweep.paddedWidth() * filters, line = cols * filters;
-        int to = lead() * filters;
-        for (int y = 0; y < rows; y++) {
-            if (stride == 1) {
-                System.arraycopy(dz, from + y * line, spread, to + y * apart, line);
-                continue;
-            }
-            for (int x = 0; x < cols; x++) {
-                System.arraycopy(
-                        dz, from + y * line + x * filters, spread, to + y * apart + x * stride * filters, filters);
             }
         }
     }
@@ -159,7 +142,7 @@ final class Patches {
             Arrays.fill(dW.data(), dW.offset(), dW.offset() + dW.size(), 0);
         }
         for (int j = 0; j < dZ.length; j++) {
-            frame(A.data(), A.offset() + j * A.stride());
+            image.put(A.data(), A.offset() + j * A.stride());
             dW.addProduct(dZ[j], toLearn);
         }
         p.gradient(Convolution.B).sumOfColumns(columns, p.start());

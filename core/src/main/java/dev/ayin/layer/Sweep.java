@@ -23,7 +23,7 @@ record Sweep(Shape image, int height, int width, int stride, int top, int left, 
             throw new IllegalArgumentException("a window of %d×%d is larger than its image of %d×%d"
                     .formatted(height, width, image.height(), image.width()));
         }
-        return new Sweep(image, height, width, stride, above / 2, beside / 2, h, w);
+        return new Sweep(image, height, width, stride, padding.before(height), padding.before(width), h, w);
     }
 
     static void check(String what, int height, int width, int stride) {

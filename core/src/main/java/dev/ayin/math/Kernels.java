@@ -101,6 +101,41 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
             int c,
             int m);
 
+    /// z(j, i) = b(i) + Σ w(k, i)·x(j·step + ky·line + kx·c + i) over k = (ky, kx), ky < height and kx < width: a chain of fused
+    /// multiply-adds that begins with b(i), in this order. For m places j and i < c; place j's numbers begin at j·c in z, those of k at k·c
+    /// in w.
+    void slide(
+            float[] x,
+            int from,
+            int line,
+            int step,
+            int height,
+            int width,
+            int c,
+            float[] w,
+            int wFrom,
+            float[] b,
+            int bFrom,
+            float[] z,
+            int to,
+            int m);
+
+    /// w(k, i) = w(k, i) + Σ dz(j, i)·x(j·step + ky·line + kx·c + i) over the places j < m: the chains go on in their order, the numbers
+    /// lie as for [#slide].
+    void addSlide(
+            float[] dz,
+            int from,
+            float[] x,
+            int xFrom,
+            int line,
+            int step,
+            int height,
+            int width,
+            int c,
+            float[] w,
+            int wFrom,
+            int m);
+
     /// y(i) = eˣ, for n numbers; see [Elementary#exp(float)].
     void exp(float[] x, int xFrom, float[] y, int yFrom, int n);
 

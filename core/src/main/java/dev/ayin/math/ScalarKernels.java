@@ -262,6 +262,60 @@ final class ScalarKernels implements Kernels {
     }
 
     @Override
+    public void slide(
+            float[] x,
+            int from,
+            int line,
+            int step,
+            int height,
+            int width,
+            int c,
+            float[] w,
+            int wFrom,
+            float[] b,
+            int bFrom,
+            float[] z,
+            int to,
+            int m) {
+        count((double) m * height * width * c);
+        for (int j = 0; j < m; j++, to += c, from += step) {
+            System.arraycopy(b, bFrom, z, to, c);
+            for (int k = 0; k < height * width; k++) {
+                multiplyAdd(w, wFrom + k * c, x, from + k / width * line + k % width * c, z, to, c);
+            }
+        }
+    }
+
+    @Override
+    public void addSlide(
+            float[] dz,
+            int from,
+            float[] x,
+            int xFrom,
+            int line,
+            int step,
+            int height,
+            int width,
+            int c,
+            float[] w,
+            int wFrom,
+            int m) {
+        count((double) m * height * width * c);
+        for (int j = 0; j < m; j++, from += c, xFrom += step) {
+            for (int k = 0; k < height * width; k++) {
+                multiplyAdd(dz, from, x, xFrom + k / width * line + k % width * c, w, wFrom + k * c, c);
+            }
+        }
+    }
+
+    /// z(i) = fma(x(i), y(i), z(i)), for n numbers.
+    private static void multiplyAdd(float[] x, int xFrom, float[] y, int yFrom, float[] z, int zFrom, int n) {
+        for (int i = 0; i < n; i++) {
+            z[zFrom + i] = fma(x[xFrom + i], y[yFrom + i], z[zFrom + i]);
+        }
+    }
+
+    @Override
     public void exp(float[] x, int xFrom, float[] y, int yFrom, int n) {
         count(OF_A_FUNCTION * (double) n);
         for (int i = 0; i < n; i++) {

@@ -136,4 +136,94 @@ final class VectorImages {
             }
         }
     }
+
+    /// See [Kernels#slide]. The last vector of a place's channels overlaps the one before.
+    static void slide(
+            float[] x,
+            int from,
+            int line,
+            int step,
+            int height,
+            int width,
+            int c,
+            float[] w,
+            int wFrom,
+            float[] b,
+            int bFrom,
+            float[] z,
+            int to,
+            int m) {
+        for (int j = 0; j < m; j++, to += c, from += step) {
+            if (c < COUNT) {
+                for (int i = 0; i < c; i++) {
+                    z[to + i] = chain(x, from + i, line, height, width, c, w, wFrom + i, b[bFrom + i]);
+                }
+                continue;
+            }
+            for (int i = 0; i < c; i += COUNT) {
+                int channel = Math.min(i, c - COUNT);
+                FloatVector start = FloatVector.fromArray(FLOATS, b, bFrom + channel);
+                vectorOfChains(x, from + channel, line, height, width, c, w, wFrom + channel, start)
+                        .intoArray(z, to + channel);
+            }
+        }
+    }
+
+    private static float chain(
+            float[] x, int from, int line, int height, int width, int c, float[] w, int wFrom, float start) {
+        float z = start;
+        for (int ky = 0; ky < height; ky++, from += line) {
+            for (int kx = 0; kx < width; kx++, wFrom += c) {
+                z = Math.fma(w[wFrom], x[from + kx * c], z);
+            }
+        }
+        return z;
+    }
+
+    private static FloatVector vectorOfChains(
+            float[] x, int from, int line, int height, int width, int c, float[] w, int wFrom, FloatVector start) {
+        FloatVector z = start;
+        for (int ky = 0; ky < height; ky++, from += line) {
+            for (int kx = 0; kx < width; kx++, wFrom += c) {
+                FloatVector v = FloatVector.fromArray(FLOATS, x, from + kx * c);
+                z = FloatVector.fromArray(FLOATS, w, wFrom).fma(v, z);
+            }
+        }
+        return z;
+    }
+
+    /// See [Kernels#addSlide]. Weight after weight, so that its sums stay in a register from place to place.
+    static void addSlide(
+            float[] dz,
+            int from,
+            float[] x,
+            int xFrom,
+            int line,
+            int step,
+            int height,
+            int width,
+            int c,
+            float[] w,
+            int wFrom,
+            int m) {
+        int whole = FLOATS.loopBound(c);
+        for (int k = 0; k < height * width; k++) {
+            int first = xFrom + k / width * line + k % width * c, at = wFrom + k * c;
+            for (int i = 0; i < whole; i += COUNT) {
+                FloatVector sum = FloatVector.fromArray(FLOATS, w, at + i);
+                for (int j = 0; j < m; j++) {
+                    FloatVector v = FloatVector.fromArray(FLOATS, x, first + j * step + i);
+                    sum = FloatVector.fromArray(FLOATS, dz, from + j * c + i).fma(v, sum);
+                }
+                sum.intoArray(w, at + i);
+            }
+            for (int i = whole; i < c; i++) {
+                float sum = w[at + i];
+                for (int j = 0; j < m; j++) {
+                    sum = Math.fma(dz[from + j * c + i], x[first + j * step + i], sum);
+                }
+                w[at + i] = sum;
+            }
+        }
+    }
 }

@@ -125,6 +125,42 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
+    public void slide(
+            float[] x,
+            int from,
+            int line,
+            int step,
+            int height,
+            int width,
+            int c,
+            float[] w,
+            int wFrom,
+            float[] b,
+            int bFrom,
+            float[] z,
+            int to,
+            int m) {
+        VectorImages.slide(x, from, line, step, height, width, c, w, wFrom, b, bFrom, z, to, m);
+    }
+
+    @Override
+    public void addSlide(
+            float[] dz,
+            int from,
+            float[] x,
+            int xFrom,
+            int line,
+            int step,
+            int height,
+            int width,
+            int c,
+            float[] w,
+            int wFrom,
+            int m) {
+        VectorImages.addSlide(dz, from, x, xFrom, line, step, height, width, c, w, wFrom, m);
+    }
+
+    @Override
     public void exp(float[] x, int xFrom, float[] y, int yFrom, int n) {
         VectorElementary.exp(x, xFrom, y, yFrom, n);
     }

@@ -4,6 +4,7 @@ import dev.ayin.layer.Activation;
 import dev.ayin.layer.BatchNorm;
 import dev.ayin.layer.Convolution;
 import dev.ayin.layer.Dense;
+import dev.ayin.layer.Depthwise;
 import dev.ayin.layer.Dropout;
 import dev.ayin.layer.Layer;
 import dev.ayin.layer.Scaling;
@@ -19,7 +20,7 @@ import java.util.stream.IntStream;
 ///
 /// Once training is over a batch normalisation is s·z + t with numbers of each channel, s = γ/√(σ² + ε) and t = β − s·μ, and where
 /// z = W·a₋ + b that is (s·W)·a₋ + (s·b + t): a layer with other weights, and the activation of the normalisation. Below it must lie a
-/// dense layer or a convolution without an activation of its own. What is predicted differs in its last bits (Jacob et al.,
+/// dense layer or a convolution, depthwise or not, without an activation of its own. What is predicted differs in its last bits (Jacob et al.,
 /// "Quantization and training of neural networks for efficient integer-arithmetic-only inference", CVPR 2018, section 3.2).
 /// What works while training alone is left out. A scaling below a dense layer is W·(f·s ∘ a₋) = (W·diag(f·s))·a₋.
 ///
@@ -87,6 +88,7 @@ public record Folded(Network network, Parameters parameters) {
         return switch (layer) {
             case Dense dense -> dense.activation() instanceof Activation.Identity;
             case Convolution convolution -> convolution.activation() instanceof Activation.Identity;
+            case Depthwise depthwise -> depthwise.activation() instanceof Activation.Identity;
             default -> false;
         };
     }
@@ -95,6 +97,7 @@ public record Folded(Network network, Parameters parameters) {
         return switch (layer) {
             case Dense dense -> dense.withActivation(g);
             case Convolution convolution -> convolution.withActivation(g);
+            case Depthwise depthwise -> depthwise.withActivation(g);
             default -> throw new IllegalStateException("no linear layer: " + layer);
         };
     }

@@ -5,6 +5,7 @@ import dev.ayin.layer.AveragePooling;
 import dev.ayin.layer.BatchNorm;
 import dev.ayin.layer.Convolution;
 import dev.ayin.layer.Dense;
+import dev.ayin.layer.Depthwise;
 import dev.ayin.layer.Dropout;
 import dev.ayin.layer.GlobalAverage;
 import dev.ayin.layer.Layer;
@@ -210,14 +211,14 @@ public record Network(Shape input, List<Layer> layers) {
             case Dropout(double rate) -> "Dropout " + rate;
             case SpatialDropout(double rate) -> "Dropout of channels " + rate;
             case Convolution c ->
-                "Convolution %d of %d×%d%s%s, %s"
+                "Convolution %d of %s, %s"
                         .formatted(
                                 c.filters(),
-                                c.height(),
-                                c.width(),
-                                c.stride() == 1 ? "" : " by " + c.stride(),
-                                c.padding() == Padding.SAME ? "" : " inside",
+                                window(c.height(), c.width(), c.stride(), c.padding()),
                                 name(c.activation()));
+            case Depthwise d ->
+                "Depthwise of %s, %s"
+                        .formatted(window(d.height(), d.width(), d.stride(), d.padding()), name(d.activation()));
             case MaxPooling(int height, int width, int stride) -> pooling("Largest", height, width, stride);
             case AveragePooling(int height, int width, int stride) -> pooling("Mean", height, width, stride);
             case GlobalAverage() -> "Mean of each channel";
@@ -227,6 +228,11 @@ public record Network(Shape input, List<Layer> layers) {
             case BatchNorm(Activation g, double _) -> "Batch norm, " + name(g);
             default -> layer.toString();
         };
+    }
+
+    private static String window(int height, int width, int stride, Padding padding) {
+        return "%d×%d%s%s"
+                .formatted(height, width, stride == 1 ? "" : " by " + stride, padding == Padding.SAME ? "" : " inside");
     }
 
     private static String pooling(String what, int height, int width, int stride) {

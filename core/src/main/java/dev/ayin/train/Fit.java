@@ -4,6 +4,7 @@ import dev.ayin.data.Examples;
 import dev.ayin.layer.BatchNorm;
 import dev.ayin.layer.Convolution;
 import dev.ayin.layer.Dense;
+import dev.ayin.layer.Depthwise;
 import dev.ayin.layer.Layer;
 import dev.ayin.math.Kernels;
 import dev.ayin.network.Network;
@@ -49,6 +50,8 @@ final class Fit {
                     List.of(activation, weights, bias).forEach(Fit::checkRecord);
                 case Convolution c ->
                     List.of(c.activation(), c.weights(), c.bias()).forEach(Fit::checkRecord);
+                case Depthwise d ->
+                    List.of(d.activation(), d.weights(), d.bias()).forEach(Fit::checkRecord);
                 case BatchNorm norm -> checkRecord(norm.activation());
                 default -> {}
             }

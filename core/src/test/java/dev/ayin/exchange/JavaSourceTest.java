@@ -9,6 +9,8 @@ import dev.ayin.data.Fit;
 import dev.ayin.data.Target;
 import dev.ayin.layer.Activation;
 import dev.ayin.layer.Dense;
+import dev.ayin.layer.Depthwise;
+import dev.ayin.layer.Initializer;
 import dev.ayin.layer.Layer;
 import dev.ayin.layer.Padding;
 import dev.ayin.layer.Pass;
@@ -78,6 +80,7 @@ class JavaSourceTest {
                 Layer.maxPooling(2),
                 Layer.convolution(4, 2, 1, Padding.VALID, Activation.silu()),
                 Layer.dropout(0.5),
+                new Depthwise(3, 2, 1, Padding.SAME, Activation.tanh(), Initializer.heNormal(), Initializer.normal(1)),
                 Layer.convolution(6, 3, 2, Padding.SAME, Activation.tanh()),
                 Layer.averagePooling(2),
                 Layer.globalAverage(),
@@ -85,7 +88,7 @@ class JavaSourceTest {
                 Layer.batchNorm(Activation.sigmoid()),
                 Layer.dense(3, Activation.softmax()));
         Model model = Models.of(network, new Features.Pixels(shape, 0.1, 0.3), Models.classes("a", "b", "c"));
-        for (int l : new int[] {2, 10}) { // as if something had been measured
+        for (int l : new int[] {2, 11}) { // as if something had been measured
             Models.spread(model.parameters().get("layer" + l + ".mean"), 0.2f, 0);
             Models.spread(model.parameters().get("layer" + l + ".variance"), 0.3f, 0.5f);
             Models.spread(model.parameters().get("layer" + l + ".gamma"), 0.5f, 0.7f);

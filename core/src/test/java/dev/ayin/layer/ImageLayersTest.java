@@ -45,6 +45,7 @@ class ImageLayersTest {
         assertThat(cases().stream().<Class<?>>map(c -> c.layer().getClass()))
                 .contains(
                         Convolution.class,
+                        Depthwise.class,
                         MaxPooling.class,
                         AveragePooling.class,
                         GlobalAverage.class,

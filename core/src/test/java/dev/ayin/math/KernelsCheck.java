@@ -59,6 +59,8 @@ final class KernelsCheck {
             check.comparePatches(kernels, n, 7, 9, 17, 3, 3, 2);
             check.comparePooling(kernels, n, 7, 8, 2, 2, 2);
             check.comparePooling(kernels, n, 6, 7, 3, 2, 1);
+            check.compareSlides(kernels, n, 7, 8, 3, 2, 1);
+            check.compareSlides(kernels, n, 6, 9, 2, 3, 2);
             check.compareMixes(kernels, n);
         }
         for (int n : SIZES) {
@@ -152,6 +154,23 @@ final class KernelsCheck {
         SCALAR.toLargest(da, one, 1, dExpected, 2, w * c, stride * c, kh, kw, c, m);
         kernels.toLargest(da, one, 1, dx, 2, w * c, stride * c, kh, kw, c, m);
         assertSame(dx, dExpected, "back to the largest of " + c);
+    }
+
+    /// What a depthwise convolution does with a row of places.
+    private void compareSlides(Kernels kernels, int c, int h, int w, int kh, int kw, int stride) {
+        boolean special = random.nextInt(4) == 0;
+        float[] x = numbers(h * w * c + 2, special),
+                weights = numbers(kh * kw * c + 3, special),
+                b = numbers(c + 1, false);
+        int m = (w - kw) / stride + 1;
+        float[] z = numbers(m * c + 2, false), expected = z.clone();
+        SCALAR.slide(x, 2, w * c, stride * c, kh, kw, c, weights, 3, b, 1, expected, 1, m);
+        kernels.slide(x, 2, w * c, stride * c, kh, kw, c, weights, 3, b, 1, z, 1, m);
+        assertSame(z, expected, "sliding over " + c + " channels");
+        float[] sums = weights.clone();
+        SCALAR.addSlide(z, 1, x, 2, w * c, stride * c, kh, kw, c, weights, 3, m);
+        kernels.addSlide(z, 1, x, 2, w * c, stride * c, kh, kw, c, sums, 3, m);
+        assertSame(sums, weights, "sums of sliding over " + c + " channels");
     }
 
     private void compareMixes(Kernels kernels, int n) {

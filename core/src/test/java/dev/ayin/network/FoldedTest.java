@@ -20,6 +20,8 @@ class FoldedTest {
             new Shape(6, 5, 2),
             Layer.convolution(9, 3, 1, Padding.SAME, identity()),
             Layer.batchNorm(relu()),
+            Layer.depthwise(3, 1, Padding.SAME, identity()),
+            Layer.batchNorm(relu()),
             Layer.maxPooling(2),
             Layer.convolution(4, 2, 1, Padding.VALID, tanh()),
             Layer.batchNorm(identity()),
@@ -44,6 +46,8 @@ class FoldedTest {
         assertThat(folded.network().layers())
                 .isEqualTo(List.of(
                         Layer.convolution(9, 3, 1, Padding.SAME, relu())
+                                .withWeights(identity().initializer()),
+                        Layer.depthwise(3, 1, Padding.SAME, relu())
                                 .withWeights(identity().initializer()),
                         Layer.maxPooling(2),
                         Layer.convolution(4, 2, 1, Padding.VALID, tanh()),

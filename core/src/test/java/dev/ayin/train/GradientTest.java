@@ -7,6 +7,7 @@ import dev.ayin.layer.Activation;
 import dev.ayin.layer.AveragePooling;
 import dev.ayin.layer.Convolution;
 import dev.ayin.layer.Dense;
+import dev.ayin.layer.Depthwise;
 import dev.ayin.layer.Initializer;
 import dev.ayin.layer.Layer;
 import dev.ayin.layer.MaxPooling;
@@ -92,6 +93,10 @@ class GradientTest {
                 spread(Layer.convolution(2, 3, 2, Padding.SAME, g)),
                 spread(new Convolution(9, 2, 3, 1, Padding.VALID, g, Initializer.heNormal(), Initializer.constant(0))),
                 spread(new Convolution(2, 1, 2, 3, Padding.VALID, g, Initializer.heNormal(), Initializer.constant(0))),
+                Layer.depthwise(3, 1, Padding.SAME, g),
+                new Depthwise(2, 3, 1, Padding.SAME, g, Initializer.heNormal(), Initializer.normal(0.3)),
+                new Depthwise(3, 2, 2, Padding.SAME, Activation.silu(), Initializer.heNormal(), Initializer.normal(1)),
+                new Depthwise(2, 1, 2, Padding.VALID, g, Initializer.heNormal(), Initializer.constant(0)),
                 Layer.maxPooling(2),
                 new MaxPooling(2, 3, 1),
                 Layer.averagePooling(2),

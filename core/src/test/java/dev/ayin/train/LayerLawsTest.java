@@ -111,6 +111,8 @@ class LayerLawsTest {
                 Layer.convolution(3, 3, 1, Padding.SAME, g),
                 Layer.convolution(2, 2, 2, Padding.VALID, g),
                 new Convolution(9, 1, 3, 1, Padding.VALID, g, Initializer.heNormal(), Initializer.normal(1)),
+                Layer.depthwise(3, 1, Padding.SAME, g),
+                Layer.depthwise(2, 2, Padding.VALID, g),
                 Layer.maxPooling(2),
                 new MaxPooling(3, 2, 1),
                 Layer.averagePooling(2),

@@ -59,6 +59,7 @@ class SameBitsTest {
             Convolutions 5e4679ccee7f51d4
             ConvolutionsInPieces 47a978583a2ed0e7
             BatchNorms 4533c2a3f41902f0
+            Depthwise 0e6fd31fb18ad8bb
             """;
 
     static List<Run> all() {

@@ -105,6 +105,7 @@ final class Trainings {
         runs.add(images("Convolutions", false, 1));
         runs.add(images("ConvolutionsInPieces", false, 4));
         runs.add(images("BatchNorms", true, 3));
+        runs.add(depthwise());
         return List.copyOf(runs);
     }
 
@@ -288,6 +289,23 @@ final class Trainings {
             layers.add(Layer.globalAverage());
         }
         layers.add(softmax(3));
+        Augmentation[] changes = normalised ? Augmentation.all().toArray(Augmentation[]::new) : new Augmentation[0];
+        return images(name, layers, pieces, changes);
+    }
+
+    /// The same images through layers that look at each channel by itself.
+    static Run depthwise() {
+        List<Layer> layers = List.of(
+                Layer.convolution(9, 3, 1, Padding.SAME, Activation.relu()),
+                Layer.depthwise(3, 1, Padding.SAME, Activation.tanh()),
+                Layer.spatialDropout(0.2),
+                Layer.depthwise(2, 2, Padding.VALID, Activation.silu()),
+                Layer.globalAverage(),
+                softmax(3));
+        return images("Depthwise", layers, 1);
+    }
+
+    private static Run images(String name, List<Layer> layers, int pieces, Augmentation... changes) {
         Matrix Y = Matrix.zeros(3, 50);
         for (int j = 0; j < Y.cols(); j++) {
             Y.set(j % 3, j, 1);
@@ -297,11 +315,8 @@ final class Trainings {
                 .withBatch(20)
                 .withPieces(pieces)
                 .withClipping(Clipping.byNorm(0.5))
-                .withRegularization(new Regularization(1e-4, 1e-3, 1e-2));
-        if (normalised) {
-            training =
-                    training.withAugmentation(Augmentation.of(Augmentation.all().toArray(Augmentation[]::new)));
-        }
+                .withRegularization(new Regularization(1e-4, 1e-3, 1e-2))
+                .withAugmentation(Augmentation.of(changes));
         Samples samples = new Samples(numbers(10 * 9 * 2, 50, 5), Y);
         return new Run(name, new Network(new Shape(10, 9, 2), layers), training, samples, samples.slice(0, 11));
     }

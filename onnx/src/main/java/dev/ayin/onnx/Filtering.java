@@ -2,6 +2,9 @@ package dev.ayin.onnx;
 
 import dev.ayin.layer.Activation;
 import dev.ayin.layer.Convolution;
+import dev.ayin.layer.Depthwise;
+import dev.ayin.layer.Layer;
+import dev.ayin.layer.Slot;
 import dev.ayin.math.Matrix;
 import dev.ayin.network.Parameters;
 import dev.ayin.onnx.Stage.Filters;
@@ -16,16 +19,16 @@ final class Filtering implements Product {
 
     Filtering(Filters filters) {
         this.filters = filters;
-        r = new double[filters.layer().filters()];
+        r = new double[filters.count()];
         b = filters.bias() == null ? new double[r.length] : filters.bias().clone();
         Arrays.fill(r, 1);
     }
 
     @Override
     public long size() {
-        Convolution layer = filters.layer();
-        return (long) layer.filters()
-                * (layer.height() * layer.width() * filters.input().channels() + 1);
+        return filters.layer().parameters(filters.input()).stream()
+                .mapToLong(Slot::size)
+                .sum();
     }
 
     @Override
@@ -42,20 +45,28 @@ final class Filtering implements Product {
     }
 
     @Override
-    public Convolution layer(Activation g) {
-        return filters.layer().withActivation(g).withWeights(g.initializer());
+    public Layer layer(Activation g) {
+        return switch (filters.layer()) {
+            case Convolution layer -> layer.withActivation(g).withWeights(g.initializer());
+            case Depthwise layer -> layer.withActivation(g).withWeights(g.initializer());
+            default -> throw new IllegalStateException("no convolution: " + filters.layer());
+        };
+    }
+
+    private int patchWidth() {
+        return filters.layer() instanceof Depthwise layer ? layer.width() : ((Convolution) filters.layer()).width();
     }
 
     /// W lies as n × c × kh × kw in the file, as kh × kw × c in a column here, and its patch may be smaller than the layer's.
     @Override
     public void fill(Parameters parameters, String place) {
         Matrix W = parameters.get(place + ".W"), bias = parameters.get(place + ".b");
-        int channels = filters.input().channels();
+        int channels = filters.seen();
         int kh = filters.height(), kw = filters.width();
         double[] w = filters.weights().numbers();
         for (int i = 0; i < w.length; i++) {
             int kx = i % kw, ky = i / kw % kh, c = i / kw / kh % channels, f = i / kw / kh / channels;
-            int patch = (filters.top() + ky) * filters.layer().width() + filters.left() + kx;
+            int patch = (filters.top() + ky) * patchWidth() + filters.left() + kx;
             W.set(f, patch * channels + c, (float) (r[f] * w[i]));
         }
         for (int f = 0; f < r.length; f++) {

@@ -3,6 +3,7 @@ package dev.ayin.onnx;
 import dev.ayin.layer.Activation;
 import dev.ayin.layer.AveragePooling;
 import dev.ayin.layer.Convolution;
+import dev.ayin.layer.Depthwise;
 import dev.ayin.layer.GlobalAverage;
 import dev.ayin.layer.Initializer;
 import dev.ayin.layer.Layer;
@@ -158,22 +159,25 @@ final class Images {
         return new long[] {dims[0], dims[1] + rows, dims[2] + cols};
     }
 
-    /// Z = W·P + b, with W of n × c × kh × kw
+    /// Z = W·P + b, with W of n × c × kh × kw, or of c × 1 × kh × kw where each channel is a group
     static Value convolution(Node node) {
         Flow flow = node.flow(0);
         Constant W = node.constant(1);
         W.checkedNumbers(node.title());
-        if (node.whole("group", 1) != 1) {
-            throw node.refused("has %d groups: Ayin's convolution sees all channels of its image"
-                    .formatted(node.whole("group", 1)));
-        }
         long[] frame = frame(flow);
         if (frame != null) {
             flow = flow.before();
         }
         Shape in = image(node, flow);
         long[] dims = W.dims();
-        if (dims.length != flow.dims().length + 1 || dims[1] != in.channels() || W.size() == 0) {
+        long groups = node.whole("group", 1);
+        boolean depthwise = groups > 1 && groups == in.channels() && dims.length > 0 && dims[0] == groups;
+        if (groups != 1 && !depthwise) {
+            throw node.refused(
+                    "has %d groups, %d channels and weights of shape %s: Ayin's filters see all channels of their image, or one each"
+                            .formatted(groups, in.channels(), shown(dims)));
+        }
+        if (dims.length != flow.dims().length + 1 || dims[1] != (depthwise ? 1 : in.channels()) || W.size() == 0) {
             throw node.refused("has weights of shape %s, and its examples are of shape %s"
                     .formatted(shown(dims), shown(flow.dims())));
         }
@@ -195,15 +199,12 @@ final class Images {
                     "pads its image of %d×%d by %d, %d above and below and %d, %d on the sides: Ayin pads by nothing or so that there is a place for each pixel of every stride"
                             .formatted(in.height(), in.width(), y.before, y.after, x.before, x.after));
         }
-        Convolution layer = new Convolution(
-                (int) dims[0],
-                kh,
-                kw,
-                sides[0].stride,
-                valid ? Padding.VALID : Padding.SAME,
-                Activation.identity(),
-                Activation.identity().initializer(),
-                Initializer.constant(0));
+        Padding padding = valid ? Padding.VALID : Padding.SAME;
+        Activation none = Activation.identity();
+        Initializer zero = Initializer.constant(0);
+        Layer layer = depthwise
+                ? new Depthwise(kh, kw, y.stride, padding, none, none.initializer(), zero)
+                : new Convolution((int) dims[0], kh, kw, y.stride, padding, none, none.initializer(), zero);
         int top = valid ? 0 : y.begin(kh), left = valid ? 0 : x.begin(kw);
         return then(
                 node,

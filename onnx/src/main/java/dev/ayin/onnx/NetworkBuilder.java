@@ -5,6 +5,7 @@ import dev.ayin.exchange.Imported;
 import dev.ayin.layer.Activation;
 import dev.ayin.layer.Convolution;
 import dev.ayin.layer.Dense;
+import dev.ayin.layer.Depthwise;
 import dev.ayin.layer.Layer;
 import dev.ayin.layer.MaxPooling;
 import dev.ayin.math.Shape;
@@ -362,12 +363,16 @@ final class NetworkBuilder {
         if (!rises
                 || last < 1
                 || !(layers.get(last) instanceof MaxPooling)
-                || !(layers.get(last - 1) instanceof Convolution below)
-                || !(below.activation() instanceof Activation.Identity)) {
+                || !(products.get(last - 1) instanceof Filtering)
+                || !(activation(layers.get(last - 1)) instanceof Activation.Identity)) {
             return false;
         }
         layers.set(last - 1, products.get(last - 1).layer(g));
         return true;
+    }
+
+    private static Activation activation(Layer filters) {
+        return filters instanceof Depthwise layer ? layer.activation() : ((Convolution) filters).activation();
     }
 
     /// A dense layer that gives the numbers as they are.

@@ -8,6 +8,7 @@ import dev.ayin.layer.AveragePooling;
 import dev.ayin.layer.BatchNorm;
 import dev.ayin.layer.Convolution;
 import dev.ayin.layer.Dense;
+import dev.ayin.layer.Depthwise;
 import dev.ayin.layer.Dropout;
 import dev.ayin.layer.GlobalAverage;
 import dev.ayin.layer.Layer;
@@ -55,6 +56,7 @@ final class NetworkWriter {
                 case Dropout _, SpatialDropout _ -> A; // only while training
                 case Convolution convolution ->
                     activation(place, convolution.activation(), convolution(place, convolution, A, in));
+                case Depthwise depthwise -> activation(place, depthwise.activation(), depthwise(place, depthwise, A));
                 case MaxPooling(int height, int width, int stride) ->
                     graph.node(place, "MaxPool", List.of(A), kernel(height, width), strides(stride));
                 case AveragePooling(int height, int width, int stride) ->
@@ -119,9 +121,6 @@ final class NetworkWriter {
         for (int i = 0; i < weights.length; i++) {
             weights[i] = W.get(i / (c * kh * kw), column(layer, c, i));
         }
-        boolean same = layer.padding() == Padding.SAME;
-        long top = layer.top(), left = layer.left();
-        long below = same ? kh - 1 - top : 0, right = same ? kw - 1 - left : 0;
         return graph.node(
                 place,
                 "Conv",
@@ -131,7 +130,30 @@ final class NetworkWriter {
                         graph.floats(place + ".b", b.toArray(), n)),
                 kernel(kh, kw),
                 strides(layer.stride()),
-                attribute("pads", List.of(top, left, below, right)));
+                pads(layer.padding(), kh, kw));
+    }
+
+    /// W lies as c × 1 × kh × kw in the file.
+    private String depthwise(String place, Depthwise layer, String A) {
+        Matrix W = model.parameters().get(place + ".W"), b = model.parameters().get(place + ".b");
+        int c = W.rows(), kh = layer.height(), kw = layer.width();
+        return graph.node(
+                place,
+                "Conv",
+                List.of(
+                        A,
+                        graph.floats(place + ".W", W.T().toArray(), c, 1, kh, kw),
+                        graph.floats(place + ".b", b.toArray(), c)),
+                kernel(kh, kw),
+                strides(layer.stride()),
+                pads(layer.padding(), kh, kw),
+                attribute("group", (long) c));
+    }
+
+    private static AttributeProto pads(Padding padding, int kh, int kw) {
+        long top = padding.before(kh), left = padding.before(kw);
+        boolean same = padding == Padding.SAME;
+        return attribute("pads", List.of(top, left, same ? kh - 1 - top : 0, same ? kw - 1 - left : 0));
     }
 
     private String batchNorm(String place, BatchNorm layer, String A) {

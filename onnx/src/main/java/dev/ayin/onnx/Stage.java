@@ -1,6 +1,5 @@
 package dev.ayin.onnx;
 
-import dev.ayin.layer.Convolution;
 import dev.ayin.layer.Layer;
 import dev.ayin.math.Shape;
 import java.util.function.DoubleUnaryOperator;
@@ -88,14 +87,23 @@ sealed interface Stage {
 
     /// What a convolution does to an image of c × h × w.
     ///
-    /// @param weights n × c × height × width
+    /// @param weights n × c × height × width; n × 1 × height × width where the layer is depthwise
     /// @param bias of each filter; null for none
-    /// @param layer whose patch may be larger than the file's, with zeros around it
+    /// @param layer a convolution, depthwise or not, whose patch may be larger than the file's, with zeros around it
     /// @param top, left where the file's patch begins in the layer's
     /// @param height, width of the file's patch
-    record Filters(
-            Constant weights, double[] bias, Convolution layer, Shape input, int top, int left, int height, int width)
-            implements Stage {}
+    record Filters(Constant weights, double[] bias, Layer layer, Shape input, int top, int left, int height, int width)
+            implements Stage {
+        /// {@return n}
+        int count() {
+            return (int) weights.dims()[0];
+        }
+
+        /// {@return how many channels each filter looks at}
+        int seen() {
+            return (int) weights.dims()[1];
+        }
+    }
 
     /// What a pooling does to an image of c × h × w.
     ///

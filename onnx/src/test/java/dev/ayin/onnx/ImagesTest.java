@@ -17,6 +17,7 @@ import dev.ayin.layer.AveragePooling;
 import dev.ayin.layer.BatchNorm;
 import dev.ayin.layer.Convolution;
 import dev.ayin.layer.Dense;
+import dev.ayin.layer.Depthwise;
 import dev.ayin.layer.GlobalAverage;
 import dev.ayin.layer.Layer;
 import dev.ayin.layer.Padding;
@@ -140,6 +141,7 @@ class ImagesTest {
                         Layer.convolution(4, 3, 1, Padding.SAME, Activation.relu()),
                         Layer.batchNorm(Activation.silu()),
                         Layer.maxPooling(2),
+                        Layer.depthwise(3, 1, Padding.SAME, Activation.tanh()),
                         Layer.convolution(5, 2, 1, Padding.VALID, Activation.gelu()),
                         Layer.globalAverage(),
                         Layer.dense(3, Activation.sigmoid())),
@@ -190,6 +192,27 @@ class ImagesTest {
                 .random("b", 4)
                 .node("Conv", "z", "x W b", attribute("auto_pad", word), longs("strides", stride, stride));
         assertThat(withLast(graph, "z", 4 * places).difference()).isLessThan(1e-3); // of sums around 100
+    }
+
+    /// A channel a group: PyTorch's, whose patch is of an odd size, and TensorFlow's, whose zeros lie elsewhere.
+    @Test
+    void depthwise_aChannelAGroup() throws Exception {
+        for (AttributeProto pads : List.of(longs("pads", 1, 1, 1, 1), attribute("auto_pad", "SAME_UPPER"))) {
+            Graph graph = Graph.of(3, 8, 8)
+                    .random("W", 3, 1, 3, 3)
+                    .random("b", 3)
+                    .random("s", 3, 1, 1)
+                    .node("Conv", "c", "x W b", attribute("group", 3L), pads, longs("strides", 2, 2))
+                    .node("Mul", "z", "c s")
+                    .node("MaxPool", "m", "z", longs("kernel_shape", 2, 2), longs("strides", 2, 2))
+                    .node("Relu", "r", "m");
+            Graph whole = withLast(graph, "r", 12);
+            assertThat(whole.difference()).isLessThan(1e-4);
+            assertThat(whole.read().model().network().layers().getFirst())
+                    .isInstanceOfSatisfying(
+                            Depthwise.class,
+                            layer -> assertThat(layer.activation()).isEqualTo(Activation.relu()));
+        }
     }
 
     @Test
@@ -291,7 +314,8 @@ class ImagesTest {
                 "node \"c\" (Conv) has dilations of [2, 2]: Ayin's windows have no holes");
         assertRefused(
                 convolution(attribute("group", 2L)),
-                "node \"c\" (Conv) has 2 groups: Ayin's convolution sees all channels of its image");
+                "node \"c\" (Conv) has 2 groups, 4 channels and weights of shape [6, 4, 3, 3]: "
+                        + "Ayin's filters see all channels of their image, or one each");
         assertRefused(
                 convolution(longs("strides", 1, 2)),
                 "node \"c\" (Conv) goes by [1, 2]: Ayin's windows go equally far in both directions");

@@ -11,6 +11,7 @@ import dev.ayin.data.Features;
 import dev.ayin.data.Target;
 import dev.ayin.layer.Activation;
 import dev.ayin.layer.Convolution;
+import dev.ayin.layer.Depthwise;
 import dev.ayin.layer.Initializer;
 import dev.ayin.layer.Layer;
 import dev.ayin.layer.MaxPooling;
@@ -119,6 +120,12 @@ class OnnxWriterTest {
         for (Shape shape : List.of(new Shape(9, 8, 1), new Shape(9, 8, 3))) {
             pixels(shape, Layer.convolution(5, 3, 1, Padding.SAME, Activation.silu()), last);
             pixels(shape, Layer.convolution(4, 2, 1, Padding.SAME, Activation.tanh()), Layer.maxPooling(2), last);
+            pixels(
+                    shape,
+                    Layer.depthwise(3, 2, Padding.SAME, Activation.relu()),
+                    new Depthwise(
+                            2, 3, 1, Padding.SAME, Activation.tanh(), Initializer.heNormal(), Initializer.normal(1)),
+                    last);
             pixels(shape, Layer.convolution(4, 3, 2, Padding.SAME, Activation.relu()), Layer.averagePooling(2), last);
             pixels(
                     shape,

@@ -5,6 +5,7 @@ import dev.ayin.layer.AveragePooling;
 import dev.ayin.layer.BatchNorm;
 import dev.ayin.layer.Convolution;
 import dev.ayin.layer.Dense;
+import dev.ayin.layer.Depthwise;
 import dev.ayin.layer.Dropout;
 import dev.ayin.layer.GlobalAverage;
 import dev.ayin.layer.Layer;
@@ -67,15 +68,10 @@ public final class Words {
                         case SpatialDropout dropout -> " → dropout of channels " + of(dropout.rate());
                         case Dropout dropout -> " → dropout " + of(dropout.rate());
                         case Convolution c ->
-                            " → %d of %d×%d%s%s"
-                                    .formatted(
-                                            c.filters(),
-                                            c.height(),
-                                            c.width(),
-                                            c.stride() == 1 ? "" : " by " + c.stride(),
-                                            c.activation() instanceof Activation.Identity
-                                                    ? ""
-                                                    : " " + of(c.activation()));
+                            " → %d of %s"
+                                    .formatted(c.filters(), window(c.height(), c.width(), c.stride(), c.activation()));
+                        case Depthwise d ->
+                            " → each channel by " + window(d.height(), d.width(), d.stride(), d.activation());
                         case BatchNorm norm -> " → norm " + of(norm.activation());
                         case MaxPooling(int height, int width, int _) -> " → largest of %d×%d".formatted(height, width);
                         case AveragePooling(int height, int width, int _) ->
@@ -87,6 +83,15 @@ public final class Words {
                     });
         }
         return text.toString();
+    }
+
+    private static String window(int height, int width, int stride, Activation g) {
+        return "%d×%d%s%s"
+                .formatted(
+                        height,
+                        width,
+                        stride == 1 ? "" : " by " + stride,
+                        g instanceof Activation.Identity ? "" : " " + of(g));
     }
 
     /// {@return "leaky relu" for LeakyRelu, "class weights" for classWeights; a name that is one word stays one}
