@@ -230,6 +230,7 @@ public final class Safetensors {
     /// @throws IOException if it cannot be read
     /// @throws BadFileException if it is not a sound safetensors file, with the reason
     public static Safetensors read(Path file) throws IOException {
+        LfsPointer.refuse(file);
         try (FileChannel channel = FileChannel.open(file)) {
             return read(file.toString(), Channels.newInputStream(channel), channel.size());
         }

@@ -25,6 +25,15 @@ class SafetensorsTest {
     private Path folder;
 
     @Test
+    void aPointerOfGitLfsIsCalledSo() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("model.safetensors"), "version https://git-lfs.github.com/spec/v1\noid sha256:1\n");
+        Assertions.assertThatThrownBy(() -> Safetensors.read(file))
+                .isInstanceOf(BadFileException.class)
+                .hasMessage(file + " is a pointer of Git LFS to a file that is not here: `git lfs pull` fetches it");
+    }
+
+    @Test
     void whatIsWrittenIsReadAgain() throws IOException {
         float[] floats = {1, -0f, Float.NaN, Float.MIN_VALUE, Float.NEGATIVE_INFINITY, 0.1f};
         double[] doubles = {Math.PI, Double.NaN, -0.0};

@@ -1,5 +1,7 @@
 package dev.ayin.image;
 
+import dev.ayin.file.LfsPointer;
+
 /// What an image file says of itself, found by walking its marks; nothing has been decoded. So a file is known to be within
 /// the budget before a decoder sees it, and the decoder sees no more than it needs: comments, thumbnails, texts and colour
 /// profiles, which Java would hand to native code, are left out.
@@ -23,7 +25,11 @@ record ImageOutline(ImageFormat format, int width, int height, int scans, int or
     static ImageOutline of(byte[] file, long most) throws Unreadable {
         ImageFormat format = ImageFormat.of(file);
         if (format == null) {
-            throw new Unreadable("is no image that can be read: it must be " + ImageFormat.NAMES);
+            String pointer = LfsPointer.of(file);
+            throw new Unreadable(
+                    pointer != null
+                            ? "is " + pointer
+                            : "is no image that can be read: it must be " + ImageFormat.NAMES);
         }
         ImageOutline outline = format.outline(file);
         outline.checkBudget(most);

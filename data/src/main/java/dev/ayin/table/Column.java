@@ -182,6 +182,17 @@ final class Column {
         return finite > 0 && (finite + endless == present || means(finite));
     }
 
+    /// {@return the first field that is no number, where four fifths and more of all are; null otherwise}
+    String otherThanNumbers() {
+        long finite = Arrays.stream(numbers).filter(Double::isFinite).count();
+        for (int r = 0; finite < present && 5 * finite >= 4L * present && r < fields.length; r++) {
+            if (fields[r] != null && !Double.isFinite(numbers[r])) {
+                return fields[r];
+            }
+        }
+        return null;
+    }
+
     /// {@return whether the field says that it is no finite number}
     private static boolean isEndless(String field, double number) {
         return Double.isInfinite(number)

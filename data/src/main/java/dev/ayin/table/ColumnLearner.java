@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -26,6 +27,9 @@ final class ColumnLearner {
 
     /// 20240331: whole numbers that are all days of 1900 to 2099.
     private static final Pattern DAY = Pattern.compile("(?:19|20)\\d\\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])");
+
+    /// 66 kg, 12.5cm.
+    private static final Pattern WITH_UNIT = Pattern.compile("[-+−]?\\d[\\d.,]*\\s*([^\\d\\s.,]+)");
 
     private static final String ARE_DATES =
             "are these dates? 2024-03-31 could be read, and 31/03/2024 where the order is told";
@@ -50,6 +54,7 @@ final class ColumnLearner {
     private Notation notation; // that of the kind
     private Column all;
     private Column trained;
+    private String otherThanNumbers; // a field that is no number, where nearly all others are; null otherwise
 
     ColumnLearner(Table table, int place, int[] train, TableOptions options, Recognition written) {
         this.table = table;
@@ -103,6 +108,7 @@ final class ColumnLearner {
         if (trained.meansNumbers() && !all.isPadded()) {
             return Kind.NUMERIC;
         }
+        otherThanNumbers = trained.otherThanNumbers();
         if (trained.meansDates()) {
             return Kind.DATE;
         }
@@ -122,8 +128,12 @@ final class ColumnLearner {
                     + (all.nothing().size() == 1 ? " stands" : " stand")
                     + " for nothing");
         }
-        if (kind == Kind.CATEGORICAL && !options.kinds().containsKey(name) && all.isPadded()) {
-            found.add("whole numbers that begin with 0 are taken for words");
+        if (kind == Kind.CATEGORICAL && !options.kinds().containsKey(name)) {
+            if (all.isPadded()) {
+                found.add("whole numbers that begin with 0 are taken for words");
+            } else if (question() != null) {
+                found.add(question());
+            }
         }
         if (numbers && DAY.matcher(first()).matches() && allLike(DAY)) {
             found.add(ARE_DATES);
@@ -247,7 +257,11 @@ final class ColumnLearner {
                     isText() ? Kind.TEXT : Kind.IDENTIFIER,
                     frequent(),
                     "%s%d of its %d fields are different%s"
-                            .formatted(isText() ? "free text, " : "", different, trained.present(), question()));
+                            .formatted(
+                                    isText() ? "free text, " : "",
+                                    different,
+                                    trained.present(),
+                                    question() == null ? "" : "; " + question()));
         }
         int least = Math.max(2, (int) Math.ceil(options.rare() * trained.size()));
         List<String> words = new ArrayList<>(trained.byFrequency().stream()
@@ -296,13 +310,35 @@ final class ColumnLearner {
         return words >= (long) WORDS_OF_TEXT * trained.different();
     }
 
-    /// {@return what the user may have meant, where all fields look like it}
+    /// {@return what the user may have meant, where the words of the column look like numbers or dates; null where they do not}
     private String question() {
         String contradiction = written.contradiction(name);
         if (contradiction != null) {
-            return "; " + contradiction;
+            return contradiction;
         }
-        return allLike(LIKE_A_DATE) ? "; " + ARE_DATES : "";
+        if (allLike(LIKE_A_DATE)) {
+            return ARE_DATES;
+        }
+        if (otherThanNumbers != null) {
+            return "nearly all of its fields are numbers, %s is none: if that stands for nothing, it must be told"
+                    .formatted(Features.quoted(otherThanNumbers));
+        }
+        String unit = unit();
+        return unit == null ? null : "its fields are numbers followed by %s".formatted(Features.quoted(unit));
+    }
+
+    /// {@return the one word that stands behind a number in every field, null if there is none}
+    private String unit() {
+        Matcher first = WITH_UNIT.matcher(first());
+        if (!first.matches()) {
+            return null;
+        }
+        String unit = first.group(1);
+        boolean same = trained.counts().keySet().stream().allMatch(word -> {
+            Matcher other = WITH_UNIT.matcher(word);
+            return other.matches() && other.group(1).equals(unit);
+        });
+        return same ? unit : null;
     }
 
     private boolean allLike(Pattern pattern) {

@@ -1,5 +1,6 @@
 package dev.ayin.table;
 
+import dev.ayin.file.LfsPointer;
 import java.nio.charset.StandardCharsets;
 
 /// Files that are called tables and are none: told by what they begin with, so that a message can say what they are.
@@ -18,8 +19,9 @@ final class Strangers {
         if (text.startsWith("\u00d0\u00cf\u0011\u00e0")) {
             return "an old Excel workbook (.xls): save the sheet as CSV";
         }
-        if (text.startsWith("version https://git-lfs.github.com/spec")) {
-            return "a pointer of Git LFS to a file that is not here: `git lfs pull` fetches it";
+        String pointer = LfsPointer.of(beginning);
+        if (pointer != null) {
+            return pointer;
         }
         if (text.startsWith("PAR1")) {
             return "a Parquet file: call it .parquet";

@@ -98,6 +98,9 @@ class ImageInputTest {
                     .as(format)
                     .isEqualTo(F);
         }
+        refused(
+                "the image is a pointer of Git LFS to a file that is not here: `git lfs pull` fetches it",
+                "version https://git-lfs.github.com/spec/v1\n".getBytes(StandardCharsets.UTF_8));
         byte[] wbmp = Pictures.written("wbmp", new BufferedImage(8, 8, BufferedImage.TYPE_BYTE_BINARY));
         for (byte[] other : List.of(
                 Pictures.grey("tiff", WIDTH, HEIGHT, 1, F),

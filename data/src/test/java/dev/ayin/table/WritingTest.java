@@ -9,6 +9,7 @@ import dev.ayin.data.Notation;
 import dev.ayin.data.TableFormat;
 import dev.ayin.data.Target;
 import dev.ayin.large.LargeTable;
+import dev.ayin.table.source.TableFiles;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -265,6 +266,46 @@ class WritingTest {
                 .anyMatch(note -> note.contains("are these dates?"));
     }
 
+    /// Words that look like numbers or dates are asked about whether they are all different or repeat.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Apr 0%d, 2021|are these dates?",
+                "2021-0%d|are these dates?",
+                "0%d/04/2021|are these dates?",
+                "%d kg|its fields are numbers followed by \"kg\"",
+                "%d or so|",
+                "v%d|"
+            })
+    void wordsThatRepeatAreAskedAboutToo(String form, String hint) {
+        TableDataset learnt = learn(csv(";", i -> form.formatted(1 + i % 6), WritingTest::plain));
+        assertThat(columns(learnt).getFirst()).isInstanceOf(Features.Categorical.class);
+        if (hint == null) {
+            assertThat(learnt.notes()).isEmpty();
+        } else {
+            assertThat(learnt.notes())
+                    .singleElement()
+                    .asString()
+                    .startsWith("column \"x\": ")
+                    .contains(hint);
+        }
+    }
+
+    @Test
+    void nearlyAllNumbersThatRepeat() {
+        TableDataset learnt = learn(csv(";", i -> i % 10 == 3 ? "off" : "" + i % 5, WritingTest::plain));
+        assertThat(learnt.notes())
+                .containsExactly("column \"x\": nearly all of its fields are numbers, \"off\" is none:"
+                        + " if that stands for nothing, it must be told");
+        assertThat(learn(csv(";", i -> i % 3 == 0 ? "off" : "" + i % 5, WritingTest::plain))
+                        .notes())
+                .isEmpty();
+        assertThat(learn(csv(";", i -> i % 5 + (i % 2 == 0 ? "%" : ""), WritingTest::plain))
+                        .notes())
+                .containsExactly("column \"x\": some of its numbers are followed by % and some are not");
+    }
+
     @Test
     void daysWithoutSignsGetAHint() {
         TableDataset learnt = learn(csv(";", i -> String.valueOf(20210101 + i % 28), WritingTest::plain));
@@ -361,6 +402,13 @@ class WritingTest {
             assertThatThrownBy(() -> Csv.read(file))
                     .hasMessageContaining("is no CSV file but")
                     .hasMessageContaining(one.getValue());
+        }
+        for (String name : List.of("s.parquet", "s.ndjson")) {
+            Path pointer = Files.writeString(
+                    folder.resolve(name), "version https://git-lfs.github.com/spec/v1\noid sha256:1\n");
+            assertThatThrownBy(() -> TableFiles.read(pointer.toString()))
+                    .hasMessage(
+                            pointer + " is a pointer of Git LFS to a file that is not here: `git lfs pull` fetches it");
         }
     }
 

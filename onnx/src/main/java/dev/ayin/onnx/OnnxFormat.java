@@ -2,6 +2,7 @@ package dev.ayin.onnx;
 
 import dev.ayin.exchange.Imported;
 import dev.ayin.exchange.ModelFormat;
+import dev.ayin.file.LfsPointer;
 import dev.ayin.file.SafeFile;
 import dev.ayin.model.Model;
 import java.io.IOException;
@@ -37,6 +38,7 @@ public final class OnnxFormat implements ModelFormat {
 
     @Override
     public Imported read(Path file, String output) throws IOException {
+        LfsPointer.refuse(file);
         try {
             return OnnxReader.read(
                     OnnxFile.read(file), String.valueOf(file.getFileName()), External.beside(file), output);

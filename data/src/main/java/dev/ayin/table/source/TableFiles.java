@@ -1,6 +1,7 @@
 package dev.ayin.table.source;
 
 import dev.ayin.data.TableFormat;
+import dev.ayin.file.LfsPointer;
 import dev.ayin.table.Csv;
 import dev.ayin.table.Table;
 import dev.ayin.table.TableSink;
@@ -122,6 +123,9 @@ public final class TableFiles {
         for (Path file : files) {
             if (Files.isDirectory(file)) {
                 throw new IllegalArgumentException(file + " is a folder, not a table");
+            }
+            if (Format.of(name) != Format.CSV) { // of CSV all strangers are told
+                LfsPointer.refuse(file);
             }
         }
         switch (Format.of(name)) {

@@ -31,6 +31,9 @@ public final class Sentences {
                     "other"),
             known("classes", "its (\\d+) different whole numbers are taken for classes", "count"),
             known("zeros", "whole numbers that begin with 0 are taken for words"),
+            known("areDates", "are these dates\\? .*"),
+            known("nearlyNumbers", "nearly all of its fields are numbers, (.*) is none: .*", "field"),
+            known("unit", "its fields are numbers followed by (.*)", "unit"),
             known("nothing", "(.*) stands? for nothing", "fields"),
             known("gone", "(\\d+) row(?: is|s are) left out: no target in (?:column )?\"?(.*?)\"?", "count", "name"),
             known(

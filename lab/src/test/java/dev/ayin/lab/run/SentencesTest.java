@@ -50,9 +50,17 @@ class SentencesTest {
     @SuppressWarnings("unchecked")
     void notesOfColumnsHaveWords() throws IOException {
         String csv = IntStream.range(0, 40)
-                .mapToObj(i -> "%d,%s,same,,w%d,%s,%d"
-                        .formatted(i + 1, i == 3 ? "" : "" + i * i % 17, i, i % 2 == 0 ? "x" : "y", i % 3))
-                .collect(Collectors.joining("\n", "id,gap,constant,empty,words,kind,third\n", "\n"));
+                .mapToObj(i -> "%d,%s,same,,w%d,%s,%d,%d kg,2021-0%d,%s"
+                        .formatted(
+                                i + 1,
+                                i == 3 ? "" : "" + i * i % 17,
+                                i,
+                                i % 2 == 0 ? "x" : "y",
+                                i % 3,
+                                i % 4,
+                                1 + i % 5,
+                                i % 10 == 0 ? "off" : "" + i % 3))
+                .collect(Collectors.joining("\n", "id,gap,constant,empty,words,kind,third,weight,month,level\n", "\n"));
         Map<String, Object> told = Sources.describe(
                         Request.parse(JSON.std.asString(Map.of("csv", csv, "target", "kind"))))
                 .values();
@@ -67,6 +75,9 @@ class SentencesTest {
                 .containsEntry("gap", "said.missing")
                 .containsEntry("constant", "said.constant")
                 .containsEntry("empty", "said.empty")
+                .containsEntry("weight", "said.unit")
+                .containsEntry("month", "said.areDates")
+                .containsEntry("level", "said.nearlyNumbers")
                 .containsEntry("words", "said.different");
     }
 

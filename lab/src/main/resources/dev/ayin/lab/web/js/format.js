@@ -17,6 +17,12 @@ export function full(value) {
   return String(value).replaceAll('-', '−');
 }
 
+/** A number in units of its own, such as a price or seconds since 1970: all digits before the point, four behind it or from the first one on. */
+export function inUnits(value) {
+  const x = num(value);
+  return Number.isFinite(x) ? full(Number(Math.abs(x) < 1 ? x.toPrecision(4) : x.toFixed(4))) : fixed(x);
+}
+
 /** The shortest digits that are this float32 and no other. */
 export function float(value) {
   for (let digits = 1; digits < 9; digits++) {
