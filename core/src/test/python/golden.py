@@ -441,6 +441,58 @@ def batch_norm(shape, activation):
     return case
 
 
+class Around(torch.nn.Module):
+    """x + F(x)"""
+
+    def __init__(self, inner):
+        super().__init__()
+        self.inner = inner
+
+    def forward(self, x):
+        return x + self.inner(x)
+
+
+def residual(shape, hidden, activation):
+    """As a block of a residual network: convolution, normalisation, convolution; the activation stands behind the sum."""
+    c = shape[2]
+    convolutions = [
+        {"type": "Convolution", "filters": n, "height": 3, "width": 3, "stride": 1, "padding": "SAME",
+         "activation": {"type": g}, **INITIALIZERS} for n, g in ((hidden, "Identity"), (c, "Tanh"))]
+    norm = {"type": "BatchNorm", "activation": {"type": "Silu"}, "epsilon": 1e-5}
+    record = {"type": "Residual", "layers": [convolutions[0], norm, convolutions[1]], "activation": {"type": activation}}
+    own(f"{record} {shape}")
+    first, normal, second = torch.nn.Conv2d(c, hidden, 3, padding=1), torch.nn.BatchNorm2d(hidden), torch.nn.Conv2d(
+        hidden, c, 3, padding=1)
+    with torch.no_grad():
+        for layer in first, second, normal:
+            layer.weight.copy_(tensor(draw(*layer.weight.shape, scale=0.5)))
+            layer.bias.copy_(tensor(draw(*layer.bias.shape)))
+        normal.running_mean.copy_(tensor(draw(hidden)))
+        normal.running_var.copy_(tensor(np.abs(draw(hidden)) + 0.5))
+
+    def running():
+        return {"2.mean": numbers(normal.running_mean[:, None]), "2.variance": numbers(normal.running_var[:, None])}
+
+    def own_names(of):
+        return {
+            "1.W": filters(of(first.weight)), "1.b": numbers(of(first.bias)[:, None]),
+            "2.gamma": numbers(of(normal.weight)[:, None]), "2.beta": numbers(of(normal.bias)[:, None]),
+            "3.W": filters(of(second.weight)), "3.b": numbers(of(second.bias)[:, None]),
+        }
+
+    before = running()
+    block = Around(torch.nn.Sequential(first, normal, torch.nn.SiLU(), second, torch.nn.Tanh()))
+    case, block = image_case(record, block, shape, activation=activation)
+    case["parameters"] = {**own_names(lambda p: p), **before}
+    case["gradients"] = own_names(lambda p: p.grad)
+    case["after"] = running()
+    block.eval()
+    h, w, c = shape
+    X = tensor(case["X"]).T.reshape(-1, h, w, c).permute(0, 3, 1, 2)
+    case["evaluated"] = numbers(image_rows(ACTIVATIONS[activation](block(X))))
+    return case
+
+
 def images():
     window = {"height": 2, "width": 3, "stride": 1}
     square = {"height": 2, "width": 2, "stride": 2}
@@ -462,6 +514,8 @@ def images():
         pooling({"type": "GlobalAverage"}, torch.nn.AdaptiveAvgPool2d(1), (4, 3, 5)),
         batch_norm((4, 3, 5), "Tanh"),
         batch_norm((1, 1, 3), "Identity"),
+        residual((4, 5, 2), 3, "Silu"),
+        residual((3, 4, 3), 2, "Identity"),
     ]
 
 

@@ -63,14 +63,48 @@ norm = nn.Sequential(
     nn.Conv2d(3, 4, 3, padding=1, bias=False), nn.BatchNorm2d(4), nn.ReLU(),
     nn.Conv2d(4, 5, 3, stride=2, padding=1), nn.LeakyReLU(0.1), nn.BatchNorm2d(5), nn.AvgPool2d(2),
     nn.Conv2d(5, 6, (1, 2)), nn.SiLU(), nn.AdaptiveAvgPool2d(1), nn.Flatten(), nn.Dropout(0.5), nn.Linear(6, 4), nn.Softmax(1))
-with torch.no_grad():
-    for module in norm.modules():
-        if isinstance(module, nn.BatchNorm2d):
-            module.running_mean.normal_()
-            module.running_var.uniform_(0.5, 2)
-            module.weight.uniform_(-2, 2)
-            module.bias.normal_()
-for name, network, shape in (("lenet", LeNet(), (1, 12, 12)), ("norm", norm, (3, 9, 8))):
+
+
+def spread(network):
+    with torch.no_grad():
+        for module in network.modules():
+            if isinstance(module, nn.BatchNorm2d):
+                module.running_mean.normal_()
+                module.running_var.uniform_(0.5, 2)
+                module.weight.uniform_(-2, 2)
+                module.bias.normal_()
+
+
+spread(norm)
+
+
+class Around(nn.Module):
+    """x + F(x)"""
+
+    def __init__(self, *inner):
+        super().__init__()
+        self.inner = nn.Sequential(*inner)
+
+    def forward(self, x):
+        return x + self.inner(x)
+
+
+def blocks():
+    """A block as in ResNet, one that begins with a normalisation, and one as in MobileNet, with a channel a group."""
+    torch.manual_seed(10)
+    network = nn.Sequential(
+        nn.Conv2d(2, 4, 3, stride=2, padding=1, bias=False), nn.BatchNorm2d(4), nn.ReLU(),
+        Around(nn.Conv2d(4, 4, 3, padding=1, bias=False), nn.BatchNorm2d(4), nn.ReLU(),
+               nn.Conv2d(4, 4, 3, padding=1, bias=False), nn.BatchNorm2d(4)), nn.ReLU(),
+        Around(nn.BatchNorm2d(4), nn.ReLU(), nn.Conv2d(4, 4, 3, padding=1)),
+        Around(nn.Conv2d(4, 6, 1), nn.Hardswish(), nn.Conv2d(6, 6, 3, padding=1, groups=6), nn.Hardswish(), nn.Conv2d(6, 4, 1)),
+        nn.AdaptiveAvgPool2d(1), nn.Flatten(), Around(nn.Linear(4, 5), nn.Tanh(), nn.Linear(5, 4)), nn.Linear(4, 3), nn.Softmax(1))
+    spread(network)
+    return network
+
+
+def exported(name, network, shape):
+    """By PyTorch's two exporters."""
     network.eval()
     x = rounded(2, *shape)
     for exporter, dynamo in (("script", False), ("dynamo", True)):
@@ -85,6 +119,10 @@ for name, network, shape in (("lenet", LeNet(), (1, 12, 12)), ("norm", norm, (3,
                 del node.metadata_props[:]
             onnx.save(model, folder / f"{file}.onnx")
         judge(file, x)
+
+
+exported("lenet", LeNet(), (1, 12, 12))
+exported("norm", norm, (3, 9, 8))
 
 import keras
 
@@ -128,6 +166,23 @@ model = helper.make_model(graph, producer_name="tf2onnx", producer_version="1",
 onnx.checker.check_model(model)
 onnx.save(model, folder / "tf2onnx-image.onnx")
 judge("tf2onnx-image", rounded(2, 6, 7, 2))
+
+exported("blocks", blocks(), (2, 7, 8))
+
+keras.utils.set_random_seed(11)
+image = keras.Input((6, 7, 2))
+x = layers.Conv2D(4, 3, padding="same", activation="relu")(image)
+y = layers.Conv2D(4, 3, padding="same", use_bias=False)(x)
+y = layers.BatchNormalization()(y)
+x = layers.ReLU()(layers.Add()([x, y]))
+y = layers.DepthwiseConv2D(3, padding="same", activation="relu")(x)
+x = layers.Add()([layers.Conv2D(4, 1)(y), x])
+model = keras.Model(image, layers.Dense(3, activation="softmax")(layers.GlobalAveragePooling2D()(x)))
+model(np.zeros((1, 6, 7, 2), np.float32))
+for weight in model.layers[3].weights:
+    weight.assign(random.uniform(0.5, 1.5, size=weight.shape))
+model.export(folder / "keras-blocks.onnx", format="onnx", verbose=False)
+judge("keras-blocks", rounded(1, 6, 7, 2))
 
 (folder / "images.json").write_text(json.dumps(
     {"torch": torch.__version__, "keras": keras.__version__, "models": said}) + "\n")

@@ -12,6 +12,7 @@ import dev.ayin.layer.Layer;
 import dev.ayin.layer.MaxPooling;
 import dev.ayin.layer.Padding;
 import dev.ayin.layer.PiecewiseLinear;
+import dev.ayin.layer.Residual;
 import dev.ayin.layer.Scaling;
 import dev.ayin.loss.Loss;
 import dev.ayin.math.Matrix;
@@ -126,8 +127,29 @@ public final class Twin {
                                 .toArray());
             case PiecewiseLinear(List<List<Float>> knots) -> each(x, a -> pieces(knots, a));
             case BatchNorm norm -> batchNorm(norm, in, at[0], at[1], x);
+            case Residual residual -> residual(residual, in, at, x);
             default -> throw new IllegalArgumentException("no twin of " + layer);
         };
+    }
+
+    private double[][] residual(Residual layer, Shape input, int[] at, double[][] x) {
+        double[][] a = x;
+        Shape in = input;
+        int from = 0;
+        for (Layer inner : layer.layers()) {
+            int to = from + inner.parameters(in).size();
+            a = layer(inner, in, Arrays.copyOfRange(at, from, to), a);
+            from = to;
+            in = inner.output(in);
+        }
+        double[][] z = new double[x.length][];
+        for (int j = 0; j < x.length; j++) {
+            z[j] = x[j].clone();
+            for (int i = 0; i < z[j].length; i++) {
+                z[j][i] += a[j][i];
+            }
+        }
+        return each(z, one -> activated(layer.activation(), one));
     }
 
     private static double[][] each(double[][] x, UnaryOperator<double[]> layer) {

@@ -19,13 +19,13 @@ final class JavaImages {
     record Call(String call, String function) {}
 
     /// {@return layer l on the array `a`, without its activation; empty if it is none for images}
-    static Optional<Call> of(Layer layer, int l, Shape in, Shape out) {
+    static Optional<Call> of(Layer layer, String l, Shape in, Shape out) {
         int h = in.height(), w = in.width(), c = in.channels();
         return Optional.ofNullable(
                 switch (layer) {
                     case Convolution k ->
                         new Call(
-                                "convolve(W%d, b%d, a, %d, %d, %d, %d, %d, %d, %d, %d, %d, %d)"
+                                "convolve(W%s, b%s, a, %d, %d, %d, %d, %d, %d, %d, %d, %d, %d)"
                                         .formatted(
                                                 l,
                                                 l,
@@ -42,7 +42,7 @@ final class JavaImages {
                                 CONVOLVE);
                     case Depthwise k ->
                         new Call(
-                                "slide(W%d, b%d, a, %d, %d, %d, %d, %d, %d, %d, %d, %d)"
+                                "slide(W%s, b%s, a, %d, %d, %d, %d, %d, %d, %d, %d, %d)"
                                         .formatted(
                                                 l,
                                                 l,
@@ -69,7 +69,7 @@ final class JavaImages {
                     case GlobalAverage() -> new Call("means(a, %d, %d, %d, %d, 1, 1, 1)".formatted(w, c, h, w), MEANS);
                     case BatchNorm norm ->
                         new Call(
-                                "normalise(gamma%d, beta%d, mean%d, variance%d, %s, a)"
+                                "normalise(gamma%s, beta%s, mean%s, variance%s, %s, a)"
                                         .formatted(l, l, l, l, norm.epsilon()),
                                 NORMALISE);
                     default -> null;

@@ -12,22 +12,22 @@ final class JavaPieces {
     private JavaPieces() {}
 
     /// {@return layer l on the array `a`; empty if it is another one}
-    static Optional<JavaImages.Call> of(Layer layer, int l) {
+    static Optional<JavaImages.Call> of(Layer layer, String l) {
         return Optional.ofNullable(
                 switch (layer) {
                     case PiecewiseLinear _ ->
-                        new JavaImages.Call("pieces(of%d, starts%d, factors%d, a)".formatted(l, l, l), PIECES);
+                        new JavaImages.Call("pieces(of%s, starts%s, factors%s, a)".formatted(l, l, l), PIECES);
                     case Scaling(double factor) ->
-                        new JavaImages.Call("scaled(s%d, %sf, a)".formatted(l, (float) factor), SCALED);
+                        new JavaImages.Call("scaled(s%s, %sf, a)".formatted(l, (float) factor), SCALED);
                     default -> null;
                 });
     }
 
     /// {@return what the call of the pieces reads}
-    static String constants(PiecewiseLinear layer, int l) {
+    static String constants(PiecewiseLinear layer, String l) {
         PiecewiseLinear.Pieces pieces = layer.pieces();
         String of = Arrays.stream(pieces.of()).mapToObj(String::valueOf).collect(Collectors.joining(", "));
-        return "%n    private static final int[] of%d = {%s};%n".formatted(l, of)
+        return "%n    private static final int[] of%s = {%s};%n".formatted(l, of)
                 + floats("starts" + l, pieces.starts())
                 + floats("factors" + l, pieces.factors());
     }

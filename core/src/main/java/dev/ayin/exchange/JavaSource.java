@@ -12,11 +12,13 @@ import dev.ayin.layer.GlobalAverage;
 import dev.ayin.layer.Layer;
 import dev.ayin.layer.MaxPooling;
 import dev.ayin.layer.PiecewiseLinear;
+import dev.ayin.layer.Residual;
 import dev.ayin.layer.Scaling;
 import dev.ayin.layer.SpatialDropout;
 import dev.ayin.math.Shape;
 import dev.ayin.model.Model;
 import dev.ayin.model.Provenance;
+import dev.ayin.network.Layout;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -105,21 +107,29 @@ public final class JavaSource {
         return text.toString();
     }
 
-    /// The method `predict` and the functions that it needs.
-    private static String network(Model model) {
-        StringBuilder steps = new StringBuilder();
-        Set<Activation> used = new LinkedHashSet<>();
-        Set<String> functions = new LinkedHashSet<>();
-        List<Layer> layers = model.network().layers();
-        Shape input = model.network().input();
-        for (int l = 1; l <= layers.size(); l++) {
-            Layer layer = layers.get(l - 1);
-            Shape in = model.network().shape(l - 1), out = model.network().shape(l);
+    /// The body of `predict`, and what it needs.
+    private static final class Steps {
+        final StringBuilder text = new StringBuilder();
+        final Set<Activation> used = new LinkedHashSet<>();
+        final Set<String> functions = new LinkedHashSet<>();
+
+        /// @param within what the names of these layers begin with, "" or "3_" within layer 3
+        void add(List<Layer> layers, Shape input, String within) {
+            Shape in = input;
+            for (int i = 1; i <= layers.size(); i++) {
+                Layer layer = layers.get(i - 1);
+                Shape out = layer.output(in);
+                add(layer, in, out, within + i);
+                in = out;
+            }
+        }
+
+        private void add(Layer layer, Shape in, Shape out, String l) {
             Optional<JavaImages.Call> pieces = JavaPieces.of(layer, l);
             Optional<JavaImages.Call> own = JavaImages.of(layer, l, in, out).or(() -> pieces);
             own.ifPresent(call -> functions.add(call.function()));
             String call = switch (layer) {
-                case Dense _ -> "dense(W%d, b%d, a)".formatted(l, l);
+                case Dense _ -> "dense(W%s, b%s, a)".formatted(l, l);
                 case Convolution _,
                         Depthwise _,
                         MaxPooling _,
@@ -128,23 +138,48 @@ public final class JavaSource {
                         BatchNorm _,
                         PiecewiseLinear _,
                         Scaling _ -> own.orElseThrow().call();
+                case Residual residual -> {
+                    text.append("        float[] a%s = a;%n".formatted(l));
+                    add(residual.layers(), in, l + "_");
+                    functions.add(SUM);
+                    yield "sum(a%s, a)".formatted(l);
+                }
                 case Dropout _, SpatialDropout _ -> null; // only while training
                 case Layer.Custom custom ->
-                    throw new IllegalArgumentException(
-                            "layer %d, %s, is your own: it cannot be written as Java".formatted(l, custom));
+                    throw new IllegalArgumentException("layer %s, %s, is your own: it cannot be written as Java"
+                            .formatted(l.replace('_', '.'), custom));
             };
             Activation g = switch (layer) {
                 case Dense dense -> dense.activation();
                 case Convolution convolution -> convolution.activation();
                 case Depthwise depthwise -> depthwise.activation();
                 case BatchNorm norm -> norm.activation();
+                case Residual residual -> residual.activation();
                 default -> Activation.identity();
             };
             if (call != null) {
-                steps.append("        a = %s; // %s numbers%n".formatted(JavaFunctions.call(g, call), out));
+                text.append("        a = %s; // %s numbers%n".formatted(JavaFunctions.call(g, call), out));
                 used.add(g);
             }
         }
+    }
+
+    private static final String SUM = """
+                /// x + a
+                private static float[] sum(float[] x, float[] a) {
+                    float[] sum = new float[a.length];
+                    for (int i = 0; i < a.length; i++) {
+                        sum[i] = x[i] + a[i];
+                    }
+                    return sum;
+                }
+            """;
+
+    /// The method `predict` and the functions that it needs.
+    private static String network(Model model) {
+        Shape input = model.network().input();
+        Steps steps = new Steps();
+        steps.add(model.network().layers(), input, "");
         return """
                     /// {@return what the network says: %s}
                     ///
@@ -163,23 +198,39 @@ public final class JavaSource {
                         input + " numbers",
                         input.size(),
                         input.size(),
-                        steps,
-                        String.join("\n", functions) + (functions.isEmpty() ? "" : "\n") + JavaFunctions.of(used));
+                        steps.text,
+                        String.join("\n", steps.functions)
+                                + (steps.functions.isEmpty() ? "" : "\n")
+                                + JavaFunctions.of(steps.used));
+    }
+
+    /// {@return "W3" for layer3.W, "W3_1" for layer3.1.W}
+    private static String name(Layout.Window window) {
+        String slot = window.slot().name();
+        int dot = slot.lastIndexOf('.');
+        String within = dot < 0 ? "" : "_" + slot.substring(0, dot).replace('.', '_');
+        return slot.substring(dot + 1) + window.layer() + within;
+    }
+
+    private static void constants(StringBuilder text, List<Layer> layers, String within) {
+        for (int l = 1; l <= layers.size(); l++) {
+            switch (layers.get(l - 1)) {
+                case PiecewiseLinear layer -> text.append(JavaPieces.constants(layer, within + l));
+                case Residual residual -> constants(text, residual.layers(), within + l + "_");
+                default -> {}
+            }
+        }
     }
 
     private static String weights(Model model) {
         StringBuilder text = new StringBuilder("    // The weights W column by column and the biases b, as Base64.\n");
         for (var window : model.parameters().layout().windows()) {
             var W = window.on(model.parameters().values());
-            text.append("%n    private static final float[] %s%d = floats(%d, // (%d × %d)%n"
-                    .formatted(window.slot().name(), window.layer(), W.size(), W.rows(), W.cols()));
+            text.append("%n    private static final float[] %s = floats(%d, // (%d × %d)%n"
+                    .formatted(name(window), W.size(), W.rows(), W.cols()));
             text.append(JavaText.base64(W.toArray())).append(");\n");
         }
-        for (int l = 1; l <= model.network().layers().size(); l++) {
-            if (model.network().layers().get(l - 1) instanceof PiecewiseLinear layer) {
-                text.append(JavaPieces.constants(layer, l));
-            }
-        }
+        constants(text, model.network().layers(), "");
         return text.append("""
 
                     /// 32-bit floats, little-endian, as Base64 in pieces: a constant of a class has at most 65,535 bytes.

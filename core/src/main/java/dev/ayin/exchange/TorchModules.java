@@ -12,6 +12,7 @@ import dev.ayin.layer.Layer;
 import dev.ayin.layer.MaxPooling;
 import dev.ayin.layer.Padding;
 import dev.ayin.layer.PiecewiseLinear;
+import dev.ayin.layer.Residual;
 import dev.ayin.layer.Scaling;
 import dev.ayin.layer.SpatialDropout;
 import dev.ayin.math.Shape;
@@ -61,7 +62,9 @@ final class TorchModules {
         }
     }
 
-    private final List<String> modules = new ArrayList<>();
+    private List<String> modules = new ArrayList<>();
+    private String within = ""; // the name of the module whose modules these are, with a dot
+    private final List<String> places = new ArrayList<>();
     private final List<String> names = new ArrayList<>();
     private final List<List<Tensor>> tensors = new ArrayList<>();
 
@@ -73,10 +76,16 @@ final class TorchModules {
     /// @throws IllegalArgumentException if PyTorch has no such layer
     static TorchModules of(Network network) {
         TorchModules all = new TorchModules();
-        for (int l = 1; l <= network.layers().size(); l++) {
-            all.add(network.layers().get(l - 1), network.shape(l - 1));
-        }
+        all.add(network.layers(), network.input(), "layer");
         return all;
+    }
+
+    private void add(List<Layer> layers, Shape input, String place) {
+        Shape shape = input;
+        for (int i = 0; i < layers.size(); i++) {
+            add(layers.get(i), shape, place + (i + 1));
+            shape = layers.get(i).output(shape);
+        }
     }
 
     /// {@return the network as Python}
@@ -84,7 +93,12 @@ final class TorchModules {
         return "nn.Sequential(" + String.join(", ", modules) + ")";
     }
 
-    /// {@return what each layer is called}
+    /// {@return where each layer's parameters are: "layer1", or "layer3.1" for one within layer 3}
+    List<String> places() {
+        return places;
+    }
+
+    /// {@return what each layer is called, those within a residual one after it}
     List<String> names() {
         return names;
     }
@@ -94,10 +108,11 @@ final class TorchModules {
         return tensors;
     }
 
-    private void add(Layer layer, Shape in) {
-        boolean flat = images && layer instanceof Dense;
+    private void add(Layer layer, Shape in, String place) {
+        boolean flat = images && (layer instanceof Dense || isOfNumbers(layer, in));
         if (flat) {
             modules.add("nn.Flatten()");
+            images = false;
         }
         images = switch (layer) {
             case Dense _ -> false;
@@ -110,7 +125,8 @@ final class TorchModules {
             case Depthwise k -> padding(k.padding(), k.height(), k.width(), k.top(), k.left());
             default -> "";
         };
-        names.add(String.valueOf(modules.size()));
+        names.add(within + modules.size());
+        places.add(place);
         tensors.add(tensors(layer, in, flat));
         switch (layer) {
             case Dense(int units, Activation g, var _, var _) -> {
@@ -144,12 +160,41 @@ final class TorchModules {
                         .formatted(images ? 2 : 1, in.size() / norm.places(in), norm.epsilon()));
                 activation(norm.activation());
             }
+            case Residual residual -> residual(residual, in, place);
             case PiecewiseLinear _, Scaling _ ->
                 throw new IllegalArgumentException(
                         "PyTorch has no module for the layer %s: the formats ONNX and Java hold it".formatted(layer));
             case Layer.Custom custom ->
                 throw new IllegalArgumentException("the layer %s is your own: PyTorch has none such".formatted(custom));
         }
+    }
+
+    /// {@return whether it goes around dense layers, and what comes in are the channels of one pixel}
+    private static boolean isOfNumbers(Layer layer, Shape in) {
+        return layer instanceof Residual residual
+                && residual.layers().getFirst() instanceof Dense
+                && in.height() * in.width() == 1;
+    }
+
+    /// PyTorch has none: a class in an expression, a sequence with what comes in added.
+    private void residual(Residual residual, Shape in, String place) {
+        List<String> around = modules;
+        String name = within;
+        boolean before = images;
+        modules = new ArrayList<>();
+        within = names.getLast() + ".";
+        add(residual.layers(), in, place + ".");
+        String inner = String.join(", ", modules);
+        modules = around;
+        within = name;
+        if (before && !images) {
+            throw new IllegalArgumentException(
+                    "a residual layer makes plain numbers of an image and adds them to it: PyTorch has no module for that, the formats ONNX and Java hold it");
+        }
+        modules.add(
+                "type('Residual', (nn.Sequential,), {'forward': lambda self, x: x + nn.Sequential.forward(self, x)})(%s)"
+                        .formatted(inner));
+        activation(residual.activation());
     }
 
     private static String stride(int stride) {

@@ -57,7 +57,7 @@ public final class TorchWeights {
         tensors.put("ayin.provenance", Records.write(model.provenance()));
         for (int l = 1; l <= modules.names().size(); l++) {
             for (TorchModules.Tensor tensor : modules.tensors().get(l - 1)) {
-                Matrix W = model.parameters().get("layer" + l + "." + tensor.slot());
+                Matrix W = model.parameters().get(modules.places().get(l - 1) + "." + tensor.slot());
                 float[] rows = new float[W.size()]; // row by row
                 for (int i = 0; i < rows.length; i++) {
                     rows[i] = W.get(i / W.cols(), tensor.order().column(i % W.cols()));
@@ -270,7 +270,7 @@ public final class TorchWeights {
         for (int l = 0; l < names.size(); l++) {
             for (TorchModules.Tensor tensor : modules.tensors().get(l)) {
                 String name = names.get(l) + "." + tensor.suffix();
-                Matrix W = parameters.get("layer" + (l + 1) + "." + tensor.slot());
+                Matrix W = parameters.get(modules.places().get(l) + "." + tensor.slot());
                 if (tensors.names().contains(name)) {
                     float[] rows = tensors.numbers(name, tensor.shape());
                     for (int i = 0; i < rows.length; i++) {

@@ -16,6 +16,7 @@ public sealed interface Layer
                 MaxPooling,
                 AveragePooling,
                 GlobalAverage,
+                Residual,
                 PiecewiseLinear,
                 Scaling,
                 BatchNorm,
@@ -86,6 +87,11 @@ public sealed interface Layer
     /// {@return the mean of each channel over the whole image}
     static GlobalAverage globalAverage() {
         return new GlobalAverage();
+    }
+
+    /// {@return a chain of layers around which what comes in goes on as well, and is added to what they make of it, see [Residual]}
+    static Residual residual(Layer... layers) {
+        return new Residual(List.of(layers));
     }
 
     /// {@return what shows numbers a second time, in pieces, see [PiecewiseLinear]}

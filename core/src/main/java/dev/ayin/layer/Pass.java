@@ -4,6 +4,7 @@ import dev.ayin.math.Matrix;
 import dev.ayin.math.RandomStream;
 import dev.ayin.math.RandomStream.Purpose;
 import dev.ayin.math.Shape;
+import java.util.Arrays;
 
 /// What one layer sees of one step: windows on its input, output, parameters, gradients and memory.
 ///
@@ -12,6 +13,8 @@ import dev.ayin.math.Shape;
 /// a layer show [Dense] some inputs and some units. A layer does not notice: a sum of which this pass is given a part begins
 /// at [#start()], wherever that is. Made once, before the first step; used by one thread.
 public final class Pass {
+    private static final long FAR = 0x9E37_79B9_7F4A_7C15L; // its multiples lie far from each other, and from 0
+
     private final Matrix input;
     private final Matrix output;
     private final Matrix dInput;
@@ -23,6 +26,7 @@ public final class Pass {
     private final Clock clock;
     private int firstExample;
     private float share = 1;
+    private long path; // of a pass within others: which layer of which it is
     private Object kept;
     private final RandomStream random = RandomStream.of(0, Purpose.DROPOUT, 0); // made once: a step must not allocate
 
@@ -84,6 +88,36 @@ public final class Pass {
         this.place = place;
         this.clock = clock;
         this.firstExample = place.firstExample;
+    }
+
+    /// {@return a pass of one of the layers that this pass's layer consists of} Its random numbers are its own.
+    ///
+    /// @param number which one, from 1
+    /// @param in, out the shapes of an example that comes in and goes out
+    /// @param first which of this layer's parameters is its first one, @param count how many it has
+    Pass within(
+            int number,
+            Shape in,
+            Shape out,
+            Matrix input,
+            Matrix output,
+            Matrix dInput,
+            Matrix dOutput,
+            int first,
+            int count,
+            Matrix[] memory) {
+        Pass pass = new Pass(
+                input,
+                output,
+                dInput,
+                dOutput,
+                Arrays.copyOfRange(parameters, first, first + count),
+                gradients == null ? null : Arrays.copyOfRange(gradients, first, first + count),
+                memory,
+                new Place(place.layer, in, out, out.size(), firstExample, 0, place.goesOn),
+                clock);
+        pass.path = (path + number) * FAR;
+        return pass;
     }
 
     /// Lets the same windows stand for another piece of the batch.
@@ -190,7 +224,7 @@ public final class Pass {
     /// {@return the random numbers of this layer in this step, from their beginning, the same for every thread; good until
     /// the next call}
     public RandomStream random() {
-        random.become(clock.seed, Purpose.DROPOUT, clock.step * 4096 + place.layer);
+        random.become(clock.seed, Purpose.DROPOUT, clock.step * 4096 + place.layer + path);
         return random;
     }
 }

@@ -7,9 +7,11 @@ import dev.ayin.layer.Dense;
 import dev.ayin.layer.Depthwise;
 import dev.ayin.layer.Dropout;
 import dev.ayin.layer.Layer;
+import dev.ayin.layer.Residual;
 import dev.ayin.layer.Scaling;
 import dev.ayin.layer.SpatialDropout;
 import dev.ayin.math.Matrix;
+import dev.ayin.math.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,7 +24,7 @@ import java.util.stream.IntStream;
 /// z = W·a₋ + b that is (s·W)·a₋ + (s·b + t): a layer with other weights, and the activation of the normalisation. Below it must lie a
 /// dense layer or a convolution, depthwise or not, without an activation of its own. What is predicted differs in its last bits (Jacob et al.,
 /// "Quantization and training of neural networks for efficient integer-arithmetic-only inference", CVPR 2018, section 3.2).
-/// What works while training alone is left out. A scaling below a dense layer is W·(f·s ∘ a₋) = (W·diag(f·s))·a₋.
+/// What works while training alone is left out. Within a residual layer the same is done. A scaling below a dense layer is W·(f·s ∘ a₋) = (W·diag(f·s))·a₋.
 ///
 /// @param network the same network with fewer layers
 /// @param parameters its parameters
@@ -53,6 +55,13 @@ public record Folded(Network network, Parameters parameters) {
             }
             List<Layout.Window> windows = parameters.layout().ofLayer(l);
             int first = size;
+            if (layer instanceof Residual residual && !windows.isEmpty()) {
+                Folded inner = of(residual, network.shape(l - 1), windows, parameters.values());
+                layers.add(new Residual(inner.network.layers(), residual.activation()));
+                System.arraycopy(inner.parameters.values(), 0, values, first, inner.parameters.values().length);
+                size += inner.parameters.values().length;
+                continue;
+            }
             for (Layout.Window window : windows) {
                 System.arraycopy(
                         parameters.values(),
@@ -77,11 +86,19 @@ public record Folded(Network network, Parameters parameters) {
             }
             layers.add(layer);
         }
-        if (layers.size() == from.size()) {
+        if (layers.isEmpty() || layers.equals(from)) {
             return new Folded(network, parameters);
         }
         Network folded = new Network(network.input(), layers);
         return new Folded(folded, new Parameters(folded.layout(), Arrays.copyOf(values, size)));
+    }
+
+    /// The layers around which what comes in goes are a network of their own, with the parameters that lie in its windows.
+    private static Folded of(Residual residual, Shape input, List<Layout.Window> windows, float[] values) {
+        Network inner = new Network(input, residual.layers());
+        int from = windows.getFirst().offset();
+        Layout layout = inner.layout();
+        return of(inner, new Parameters(layout, Arrays.copyOfRange(values, from, from + layout.size())));
     }
 
     private static boolean isLinear(Layer layer) {

@@ -12,6 +12,7 @@ import dev.ayin.layer.Layer;
 import dev.ayin.layer.MaxPooling;
 import dev.ayin.layer.Padding;
 import dev.ayin.layer.PiecewiseLinear;
+import dev.ayin.layer.Residual;
 import dev.ayin.layer.Scaling;
 import dev.ayin.layer.Slot;
 import dev.ayin.layer.SpatialDropout;
@@ -194,15 +195,25 @@ public record Network(Shape input, List<Layer> layers) {
         StringBuilder text =
                 new StringBuilder("%-4s %-34s %-10s %12s%n".formatted("", "layer", "output", "parameters"));
         text.append("%-4s %-34s %-10s %12s%n".formatted(0, "input", input, ""));
-        Shape shape = input;
-        for (int l = 0; l < layers.size(); l++) {
-            Layer layer = layers.get(l);
-            int size = layer.parameters(shape).stream().mapToInt(Slot::size).sum();
-            shape = layer.output(shape);
-            text.append("%-4d %-34s %-10s %,12d%n".formatted(l + 1, describe(layer), shape, size));
-        }
+        lines(text, layers, input, "");
         return text.append("%-4s %-34s %-10s %,12d%n".formatted("", "total", "", layout().size()))
                 .toString();
+    }
+
+    /// A line a layer; a residual one comes before those that it consists of, whose parameters are its own.
+    private static void lines(StringBuilder text, List<Layer> layers, Shape input, String within) {
+        Shape shape = input;
+        for (int l = 1; l <= layers.size(); l++) {
+            Layer layer = layers.get(l - 1);
+            int size = layer.parameters(shape).stream().mapToInt(Slot::size).sum();
+            Shape in = shape;
+            shape = layer.output(shape);
+            String own = layer instanceof Residual ? "" : "%,d".formatted(size);
+            text.append("%-4s %-34s %-10s %12s%n".formatted(within + l, describe(layer), shape, own));
+            if (layer instanceof Residual residual) {
+                lines(text, residual.layers(), in, within + l + ".");
+            }
+        }
     }
 
     private static String describe(Layer layer) {
@@ -226,6 +237,9 @@ public record Network(Shape input, List<Layer> layers) {
                 "Piecewise linear, %d pieces".formatted(pieces.pieces().starts().length);
             case Scaling(double factor) -> "Scaling, factor " + factor;
             case BatchNorm(Activation g, double _) -> "Batch norm, " + name(g);
+            case Residual(List<Layer> layers, Activation g) ->
+                "Added to what goes around %d layer%s, %s"
+                        .formatted(layers.size(), layers.size() == 1 ? "" : "s", name(g));
             default -> layer.toString();
         };
     }

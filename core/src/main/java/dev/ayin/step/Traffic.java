@@ -3,6 +3,7 @@ package dev.ayin.step;
 import dev.ayin.layer.Dense;
 import dev.ayin.layer.Dropout;
 import dev.ayin.layer.Layer;
+import dev.ayin.layer.Residual;
 import dev.ayin.network.Network;
 import java.util.List;
 
@@ -35,7 +36,7 @@ final class Traffic {
         for (int l = 1; l <= layers.size(); l++) {
             Layer layer = layers.get(l - 1);
             int n = network.shape(l).size();
-            known &= !(layer instanceof Layer.Custom);
+            known &= !isOwn(layer);
             wholePieces |= layer.needsWholePieces();
             learning += network.layout().ofLayer(l).isEmpty() ? 0 : 1;
             if (l < layers.size()) {
@@ -56,6 +57,13 @@ final class Traffic {
         }
         // the sums travel from member to member, W to all; else A and dZ. The last member begins its sums late.
         return known && members <= learning && 2 * weights < numbers ? Way.IN_TURNS : Way.BY_EXAMPLES;
+    }
+
+    /// {@return whether it is, or holds, a layer of the user's own}
+    private static boolean isOwn(Layer layer) {
+        return layer instanceof Layer.Custom
+                || layer instanceof Residual residual
+                        && residual.layers().stream().anyMatch(Traffic::isOwn);
     }
 
     /// {@return whether threads may share the units of layer l}

@@ -6,7 +6,9 @@ import dev.ayin.layer.Convolution;
 import dev.ayin.layer.Dense;
 import dev.ayin.layer.Depthwise;
 import dev.ayin.layer.Layer;
+import dev.ayin.layer.Residual;
 import dev.ayin.math.Kernels;
+import dev.ayin.math.Shape;
 import dev.ayin.network.Network;
 import java.util.List;
 
@@ -43,7 +45,15 @@ final class Fit {
     /// What is the user's own must be a record, as all of the library's is: only then can it be saved, shown and compared, and who
     /// learns that after hours of training has lost them.
     private static void checkRecords(Network network, Training training) {
-        for (Layer layer : network.layers()) {
+        checkRecords(network.layers());
+        checkRecord(training.loss());
+        checkRecord(training.optimizer());
+        checkRecord(training.schedule());
+        checkRecord(training.stopping());
+    }
+
+    private static void checkRecords(List<Layer> layers) {
+        for (Layer layer : layers) {
             checkRecord(layer);
             switch (layer) {
                 case Dense(int _, var activation, var weights, var bias) ->
@@ -53,13 +63,13 @@ final class Fit {
                 case Depthwise d ->
                     List.of(d.activation(), d.weights(), d.bias()).forEach(Fit::checkRecord);
                 case BatchNorm norm -> checkRecord(norm.activation());
+                case Residual residual -> {
+                    checkRecord(residual.activation());
+                    checkRecords(residual.layers());
+                }
                 default -> {}
             }
         }
-        checkRecord(training.loss());
-        checkRecord(training.optimizer());
-        checkRecord(training.schedule());
-        checkRecord(training.stopping());
     }
 
     private static void checkRecord(Object part) {
@@ -86,11 +96,24 @@ final class Fit {
         int last = examples % training.batch(), least = last == 0 ? training.batch() : last;
         int piece = Math.max(1, least / training.pieces());
         for (int l = 1; l <= network.layers().size(); l++) {
-            if (network.layers().get(l - 1) instanceof BatchNorm norm && piece * norm.places(network.shape(l)) < 2) {
+            if (seesOneNumber(network.layers().get(l - 1), network.shape(l - 1), piece)) {
                 throw new IllegalArgumentException(
                         "layer %d, batch normalisation, would see one number a channel in the smallest piece (%d examples in %d pieces): take another batch"
                                 .formatted(l, least, training.pieces()));
             }
         }
+    }
+
+    private static boolean seesOneNumber(Layer layer, Shape input, int piece) {
+        if (layer instanceof Residual residual) {
+            Shape shape = input;
+            for (Layer inner : residual.layers()) {
+                if (seesOneNumber(inner, shape, piece)) {
+                    return true;
+                }
+                shape = inner.output(shape);
+            }
+        }
+        return layer instanceof BatchNorm norm && piece * norm.places(input) < 2;
     }
 }

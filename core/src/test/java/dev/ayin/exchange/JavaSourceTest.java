@@ -23,6 +23,7 @@ import dev.ayin.network.Network;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -83,12 +84,22 @@ class JavaSourceTest {
                 new Depthwise(3, 2, 1, Padding.SAME, Activation.tanh(), Initializer.heNormal(), Initializer.normal(1)),
                 Layer.convolution(6, 3, 2, Padding.SAME, Activation.tanh()),
                 Layer.averagePooling(2),
+                Layer.residual(
+                                Layer.convolution(5, 3, 1, Padding.SAME, Activation.identity()),
+                                Layer.batchNorm(Activation.tanh()),
+                                Layer.spatialDropout(0.5),
+                                Layer.convolution(6, 1, 1, Padding.SAME, Activation.relu()))
+                        .withActivation(Activation.silu()),
                 Layer.globalAverage(),
+                Layer.residual(
+                        Layer.piecewiseLinear(Collections.nCopies(6, List.of(0f, 0.1f))),
+                        Layer.residual(Layer.dense(12, Activation.tanh())),
+                        Layer.dense(6, Activation.tanh())),
                 Layer.dense(4, Activation.identity()),
                 Layer.batchNorm(Activation.sigmoid()),
                 Layer.dense(3, Activation.softmax()));
         Model model = Models.of(network, new Features.Pixels(shape, 0.1, 0.3), Models.classes("a", "b", "c"));
-        for (int l : new int[] {2, 11}) { // as if something had been measured
+        for (int l : new int[] {2, 13}) { // as if something had been measured
             Models.spread(model.parameters().get("layer" + l + ".mean"), 0.2f, 0);
             Models.spread(model.parameters().get("layer" + l + ".variance"), 0.3f, 0.5f);
             Models.spread(model.parameters().get("layer" + l + ".gamma"), 0.5f, 0.7f);

@@ -102,6 +102,11 @@ class TorchWeightsTest {
             Layer.maxPooling(2),
             Layer.convolution(4, 1, 1, Padding.SAME, Activation.identity()),
             Layer.depthwise(3, 1, Padding.SAME, Activation.identity()),
+            Layer.residual(
+                            Layer.convolution(3, 3, 1, Padding.SAME, Activation.relu()),
+                            Layer.convolution(4, 1, 1, Padding.SAME, Activation.identity()),
+                            Layer.batchNorm(Activation.identity()))
+                    .withActivation(Activation.silu()),
             Layer.dropout(0.3),
             new AveragePooling(1, 2, 1),
             Layer.dense(5, Activation.identity()),
@@ -128,6 +133,8 @@ class TorchWeightsTest {
         assertThat(tensors.word("torch"))
                 .isEqualTo("nn.Sequential(nn.ZeroPad2d((0, 1, 1, 1)), nn.Conv2d(2, 3, (3, 2)), nn.ReLU(), "
                         + "nn.BatchNorm2d(3, eps=1.0E-5), nn.SiLU(), nn.MaxPool2d((2, 2), stride=2), nn.Conv2d(3, 4, (1, 1)), nn.Conv2d(4, 4, (3, 3), padding=(1, 1), groups=4), "
+                        + "type('Residual', (nn.Sequential,), {'forward': lambda self, x: x + nn.Sequential.forward(self, x)})("
+                        + "nn.Conv2d(4, 3, (3, 3), padding=(1, 1)), nn.ReLU(), nn.Conv2d(3, 4, (1, 1)), nn.BatchNorm2d(4, eps=1.0E-5)), nn.SiLU(), "
                         + "nn.Dropout(0.3), nn.AvgPool2d((1, 2), stride=1), nn.Flatten(), nn.Linear(24, 5), "
                         + "nn.BatchNorm1d(5, eps=1.0E-5), nn.Tanh(), nn.Linear(5, 3), nn.Softmax(dim=-1))");
         assertThat(tensors.shape("1.weight")).containsExactly(3, 2, 3, 2);
@@ -137,9 +144,12 @@ class TorchWeightsTest {
         // channel 3, ky 2, kx 1
         assertThat(tensors.floats("7.weight", 4, 1, 3, 3)[3 * 9 + 7])
                 .isEqualTo(model.parameters().get("layer5.W").get(3, 7));
+        assertThat(tensors.shape("8.0.weight")).containsExactly(3, 4, 3, 3);
+        assertThat(tensors.floats("8.3.running_var", 4)[2])
+                .isEqualTo(model.parameters().get("layer6.3.variance").get(2, 0));
         // unit 0, channel 2, y 1, x 0 of 3×2×4
-        assertThat(tensors.floats("11.weight", 5, 24)[2 * 6 + 2])
-                .isEqualTo(model.parameters().get("layer8.W").get(0, 2 * 4 + 2));
+        assertThat(tensors.floats("13.weight", 5, 24)[2 * 6 + 2])
+                .isEqualTo(model.parameters().get("layer9.W").get(0, 2 * 4 + 2));
         Model read = Objects.requireNonNull(TorchWeights.readOwn(file));
         assertThat(read.parameters().values()).isEqualTo(model.parameters().values());
         assertThat(read.network()).isEqualTo(model.network());

@@ -60,6 +60,8 @@ class RecordsTest {
                 Layer.class, new Dense(1, Activation.relu(), Initializer.normal(1e-300), Initializer.constant(-0.0))));
         cases.add(new Case(Layer.class, Layer.dropout(0.1)));
         cases.add(new Case(Layer.class, Layer.spatialDropout(0.2)));
+        cases.add(new Case(
+                Layer.class, Layer.residual(Layer.dropout(0.1), Layer.residual(Layer.batchNorm(Activation.relu())))));
         cases.add(new Case(Layer.class, Layer.depthwise(3, 2, Padding.SAME, Activation.relu6())));
         cases.add(new Case(Layer.class, Layer.convolution(8, 3, 2, Padding.SAME, Activation.relu())));
         cases.add(new Case(Layer.class, Layer.maxPooling(2)));

@@ -49,6 +49,7 @@ class ImageLayersTest {
                         MaxPooling.class,
                         AveragePooling.class,
                         GlobalAverage.class,
+                        Residual.class,
                         BatchNorm.class);
     }
 

@@ -31,16 +31,20 @@ class FoldedTest {
             Layer.dropout(0.5),
             Layer.dense(3, softmax()));
 
+    private static void spread(Parameters parameters, Random random) {
+        for (Layout.Window window : parameters.layout().windows()) {
+            for (int i = 0; i < window.slot().size(); i++) {
+                float v = random.nextFloat(-1, 1);
+                parameters.values()[window.offset() + i] = window.slot().name().endsWith("variance") ? 0.1f + v * v : v;
+            }
+        }
+    }
+
     @Test
     void predictsTheSameUpToRounding_withFewerLayers() {
         Random random = new Random(7);
         Parameters parameters = NETWORK.initialize(1);
-        for (Layout.Window window : parameters.layout().windows()) {
-            for (int i = 0; i < window.slot().size(); i++) {
-                float v = random.nextFloat(-1, 1);
-                parameters.values()[window.offset() + i] = window.slot().name().equals("variance") ? 0.1f + v * v : v;
-            }
-        }
+        spread(parameters, random);
         float[] before = parameters.values().clone();
         Folded folded = Folded.of(NETWORK, parameters);
         assertThat(folded.network().layers())
@@ -60,6 +64,39 @@ class FoldedTest {
             X.data()[i] = random.nextFloat(-1, 1);
         }
         float[] expected = NETWORK.predict(parameters, X).toArray();
+        assertThat(folded.network().predict(folded.parameters(), X).toArray()).containsExactly(expected, within(1e-5f));
+    }
+
+    @Test
+    void withinAResidualToo() {
+        Network network = Network.of(
+                new Shape(6, 5, 2),
+                Layer.residual(
+                                Layer.batchNorm(relu()),
+                                Layer.convolution(2, 3, 1, Padding.SAME, identity()),
+                                Layer.batchNorm(tanh()),
+                                Layer.dropout(0.5))
+                        .withActivation(relu()),
+                Layer.residual(Layer.dropout(0.5)),
+                Layer.dense(3, softmax()));
+        Random random = new Random(8);
+        Parameters parameters = network.initialize(1);
+        spread(parameters, random);
+        Folded folded = Folded.of(network, parameters);
+        assertThat(folded.network().layers())
+                .isEqualTo(List.of(
+                        Layer.residual(
+                                        Layer.batchNorm(relu()), // nothing lies below
+                                        Layer.convolution(2, 3, 1, Padding.SAME, tanh())
+                                                .withWeights(identity().initializer()))
+                                .withActivation(relu()),
+                        Layer.residual(Layer.dropout(0.5)),
+                        Layer.dense(3, softmax())));
+        Matrix X = Matrix.zeros(60, 20);
+        for (int i = 0; i < X.size(); i++) {
+            X.data()[i] = random.nextFloat(-1, 1);
+        }
+        float[] expected = network.predict(parameters, X).toArray();
         assertThat(folded.network().predict(folded.parameters(), X).toArray()).containsExactly(expected, within(1e-5f));
     }
 

@@ -102,9 +102,20 @@ class GradientTest {
                 Layer.averagePooling(2),
                 new AveragePooling(3, 2, 1),
                 Layer.globalAverage(),
+                Layer.residual(
+                                spread(Layer.convolution(4, 3, 1, Padding.SAME, g)),
+                                Layer.depthwise(3, 1, Padding.SAME, g),
+                                Layer.convolution(3, 1, 1, Padding.SAME, Activation.silu()))
+                        .withActivation(g),
+                Layer.residual(
+                        Layer.batchNorm(g),
+                        Layer.residual(Layer.convolution(3, 3, 1, Padding.SAME, Activation.identity()))),
                 Layer.batchNorm(g))) {
             networks.add(Network.of(new Shape(5, 6, 2), first, layer, last));
         }
+        networks.add(Network.of(new Shape(5, 4, 2), Layer.residual(Layer.convolution(2, 3, 1, Padding.SAME, g)), last));
+        networks.add(Network.of(
+                6, Layer.dense(5, g), Layer.residual(Layer.dense(7, g), Layer.dense(5, Activation.identity())), last));
         networks.add(Network.of(6, Layer.dense(5, g), Layer.batchNorm(Activation.silu()), last));
         networks.add(Network.of(
                 3,

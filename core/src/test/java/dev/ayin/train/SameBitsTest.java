@@ -60,6 +60,7 @@ class SameBitsTest {
             ConvolutionsInPieces 47a978583a2ed0e7
             BatchNorms 4533c2a3f41902f0
             Depthwise 0e6fd31fb18ad8bb
+            Residuals 7881e676210c20cd
             """;
 
     static List<Run> all() {

@@ -106,6 +106,7 @@ final class Trainings {
         runs.add(images("ConvolutionsInPieces", false, 4));
         runs.add(images("BatchNorms", true, 3));
         runs.add(depthwise());
+        runs.add(residuals());
         return List.copyOf(runs);
     }
 
@@ -303,6 +304,23 @@ final class Trainings {
                 Layer.globalAverage(),
                 softmax(3));
         return images("Depthwise", layers, 1);
+    }
+
+    /// The same images through blocks around which they go as well, with statistics of pieces and masks within.
+    static Run residuals() {
+        List<Layer> layers = List.of(
+                Layer.convolution(9, 3, 2, Padding.SAME, Activation.relu()),
+                Layer.residual(
+                                Layer.convolution(5, 3, 1, Padding.SAME, Activation.identity()),
+                                Layer.batchNorm(Activation.relu()),
+                                Layer.dropout(0.2),
+                                Layer.convolution(9, 1, 1, Padding.SAME, Activation.identity()),
+                                Layer.batchNorm(Activation.identity()))
+                        .withActivation(Activation.relu()),
+                Layer.residual(Layer.residual(Layer.depthwise(3, 1, Padding.SAME, Activation.tanh()))),
+                Layer.globalAverage(),
+                softmax(3));
+        return images("Residuals", layers, 3);
     }
 
     private static Run images(String name, List<Layer> layers, int pieces, Augmentation... changes) {

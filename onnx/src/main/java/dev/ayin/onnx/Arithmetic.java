@@ -1,5 +1,6 @@
 package dev.ayin.onnx;
 
+import dev.ayin.onnx.Stage.Added;
 import dev.ayin.onnx.Stage.Pointwise;
 import dev.ayin.onnx.Stage.Scale;
 import java.util.Arrays;
@@ -117,11 +118,20 @@ final class Arithmetic {
         return flow.dims();
     }
 
-    /// Two functions of the same numbers, such as x and σ(x), become one.
+    /// Two functions of the same numbers, such as x and σ(x), become one; x + F(x) becomes a residual layer.
     private static Value combined(Node node, String operator, Flow a, Flow b) {
         int common = a.common(b);
         if (common < 0 || !Arrays.equals(a.dims(), b.dims())) {
             throw node.refused("combines two values that are not functions of the same numbers");
+        }
+        List<Stage> ofA = a.stagesAfter(common), ofB = b.stagesAfter(common);
+        boolean functions = areFunctions(ofA) && areFunctions(ofB);
+        if (operator.equals("Add") && !functions && (ofA.isEmpty() || ofB.isEmpty())) {
+            return (ofA.isEmpty() ? a : b).then(new Added(ofA.isEmpty() ? ofB : ofA, node.title()), a.dims());
+        }
+        if (operator.equals("Add") && !areFunctions(ofA) && !areFunctions(ofB)) {
+            throw node.refused(
+                    "adds two values that both come out of layers: Ayin's residual layers add what goes into them as it is");
         }
         DoubleBinaryOperator operation = operation(operator);
         Pointwise left = composed(node, a.stagesAfter(common)), right = composed(node, b.stagesAfter(common));
@@ -132,6 +142,11 @@ final class Arithmetic {
         DoubleUnaryOperator g = x ->
                 operation.applyAsDouble(left.g().applyAsDouble(x), right.g().applyAsDouble(x));
         return base.then(new Pointwise(g, left.cost() + right.cost() + 1, node.title()), a.dims());
+    }
+
+    private static boolean areFunctions(List<Stage> stages) {
+        return stages.stream()
+                .allMatch(stage -> stage instanceof Pointwise || stage instanceof Scale scale && scale.isUniform());
     }
 
     private static Pointwise composed(Node node, List<Stage> stages) {

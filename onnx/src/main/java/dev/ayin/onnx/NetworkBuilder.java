@@ -11,6 +11,7 @@ import dev.ayin.layer.MaxPooling;
 import dev.ayin.math.Shape;
 import dev.ayin.network.Network;
 import dev.ayin.network.Parameters;
+import dev.ayin.onnx.Stage.Added;
 import dev.ayin.onnx.Stage.BothClasses;
 import dev.ayin.onnx.Stage.Filters;
 import dev.ayin.onnx.Stage.Framed;
@@ -55,9 +56,13 @@ final class NetworkBuilder {
     /// What scales the input.
     private Scale input;
 
-    private NetworkBuilder(long room, List<String> notes) {
+    /// Whether these are the layers of a residual one, whose input is another layer's output.
+    private final boolean within;
+
+    private NetworkBuilder(long room, List<String> notes, boolean within) {
         this.room = room;
         this.notes = notes;
+        this.within = within;
     }
 
     /// {@return the model of an output}
@@ -67,11 +72,12 @@ final class NetworkBuilder {
     /// @param notes of what was read so far; more are added
     /// @throws IllegalArgumentException if the stages are no network
     static Imported build(Flow flow, List<String> classes, String from, long room, List<String> notes) {
-        NetworkBuilder builder = new NetworkBuilder(room, notes);
+        NetworkBuilder builder = new NetworkBuilder(room, notes, false);
         List<Object> steps = builder.named(flow.stages());
         int width = width(flow, steps);
         Shape in = builder.begin(steps, width);
         builder.add(steps);
+        builder.end();
         Network network = Network.of(in, builder.layers.toArray(Layer[]::new));
         Parameters parameters =
                 new Parameters(network.layout(), new float[network.layout().size()]);
@@ -89,7 +95,7 @@ final class NetworkBuilder {
     private Shape begin(List<Object> steps, int width) {
         shape = Shape.of(width);
         List<Turned> turns = new ArrayList<>();
-        for (Object step : steps) {
+        for (Object step : steps.stream().flatMap(Added::each).toList()) {
             Shape image = switch (step) {
                 case Filters filters -> filters.input();
                 case Pool pool -> pool.input();
@@ -221,8 +227,9 @@ final class NetworkBuilder {
 
     private static int width(Flow flow, List<Object> steps) {
         long width = flow.inputs().stream().mapToLong(Flow.Input::width).sum();
-        for (int i = 0; width < 1 && i < steps.size(); i++) {
-            switch (steps.get(i)) {
+        List<Object> each = steps.stream().flatMap(Added::each).toList();
+        for (int i = 0; width < 1 && i < each.size(); i++) {
+            switch (each.get(i)) {
                 case Linear linear -> width = linear.cols();
                 case Scale scale
                 when !scale.isUniform() -> width = Math.max(scale.scale().length, scale.shift().length);
@@ -259,12 +266,61 @@ final class NetworkBuilder {
                     become(out, Order.image(out));
                 }
                 case Activation g -> activate(g);
+                case Added added -> around(added);
                 case Framed framed ->
                     throw new IllegalArgumentException(framed.node()
                             + " puts zeros around an image, and no convolution takes them: Ayin knows it there only");
                 default -> throw new IllegalStateException("no step " + step);
             }
         }
+    }
+
+    /// A residual layer: what comes in must be there as it is, and come out as the same image, or as many numbers in the same order.
+    private void around(Added added) {
+        close(Activation.identity());
+        if (head != null && isFirst() && canBeFeatures(head, shape.size()) && (head.isUniform() || !shape.isImage())) {
+            input = head;
+            head = null;
+        }
+        settle();
+        NetworkBuilder inner = new NetworkBuilder(room - size(), notes, true);
+        inner.become(shape, order);
+        inner.add(inner.named(added.stages()));
+        inner.settle();
+        boolean alike = inner.shape.isImage() == shape.isImage() && inner.shape.channels() == shape.channels();
+        boolean same = inner.shape.size() == shape.size()
+                && (alike || isOnePlace(inner.shape) && isOnePlace(shape))
+                && inner.order.isSame(order);
+        if (!same) {
+            throw new IllegalArgumentException(
+                    "%s adds %s to %s in another order, or as no image: Ayin adds an image to an image, numbers to numbers"
+                            .formatted(added.node(), inner.shape, shape));
+        }
+        open(new Block(inner.layers, inner.products));
+    }
+
+    private static boolean isOnePlace(Shape shape) {
+        return !shape.isImage() || shape.height() * shape.width() == 1;
+    }
+
+    /// What scales the numbers, or a product that waits for its activation, comes to an end.
+    private void settle() {
+        if (head != null) {
+            if (shape.isImage() && new Norm(shape).takes(head)) {
+                norm();
+            } else {
+                identity();
+            }
+        }
+        close(Activation.identity());
+    }
+
+    private boolean isFirst() {
+        return layers.isEmpty() && !within;
+    }
+
+    /// The last layer, for the last activation.
+    private void end() {
         if (head != null) {
             identity();
         }
@@ -304,13 +360,13 @@ final class NetworkBuilder {
     private void see(Shape image) {
         close(Activation.identity());
         boolean same = shape.equals(image)
-                || shape.size() == image.size() && shape.channels() == image.channels() && !layers.isEmpty();
+                || shape.size() == image.size() && shape.channels() == image.channels() && !isFirst();
         if (!same || !order.isImage(image)) {
             throw new IllegalArgumentException(
                     "an image layer takes %s as an image of %s: Ayin knows that of an image only, and in its own order"
                             .formatted(shape, image));
         }
-        if (head != null && layers.isEmpty() && head.isUniform() && canBeFeatures(head, shape.size())) {
+        if (head != null && isFirst() && head.isUniform() && canBeFeatures(head, shape.size())) {
             input = head;
             head = null;
         }
@@ -387,23 +443,28 @@ final class NetworkBuilder {
     }
 
     private void open(Product product) {
-        long size = product.size();
-        for (Product other : products) {
-            size += other == null ? 0 : other.size();
-        }
-        if (size > room) {
+        if (size() + product.size() > room) {
             throw new IllegalArgumentException(
                     "it uses the same numbers so often that the network would be far larger");
         }
         open = product;
         if (head != null && product instanceof Affine affine) {
-            if (layers.isEmpty() && canBeFeatures(head, affine.cols())) {
+            if (isFirst() && canBeFeatures(head, affine.cols())) {
                 input = head;
             } else {
                 affine.after(head);
             }
             head = null;
         }
+    }
+
+    /// {@return how many parameters the finished layers have}
+    private long size() {
+        long size = 0;
+        for (Product product : products) {
+            size += product == null ? 0 : product.size();
+        }
+        return size;
     }
 
     private void close(Activation g) {

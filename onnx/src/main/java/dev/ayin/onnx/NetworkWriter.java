@@ -15,6 +15,7 @@ import dev.ayin.layer.Layer;
 import dev.ayin.layer.MaxPooling;
 import dev.ayin.layer.Padding;
 import dev.ayin.layer.PiecewiseLinear;
+import dev.ayin.layer.Residual;
 import dev.ayin.layer.Scaling;
 import dev.ayin.layer.SpatialDropout;
 import dev.ayin.math.Matrix;
@@ -37,40 +38,56 @@ final class NetworkWriter {
     ///
     /// @param X (N × n_0)
     String write(String X) {
-        Rows rows = new Rows(graph);
-        String A = X;
         List<Layer> layers = model.network().layers();
+        Rows rows = new Rows(graph);
+        String A = write(X, layers, model.network().input(), "layer", rows);
+        return rows.rows("layer" + layers.size(), A, model.network().output());
+    }
+
+    /// {@return what comes out of a chain of layers}
+    ///
+    /// @param within what stands before their numbers: "layer", or "layer3." within layer 3
+    private String write(String X, List<Layer> layers, Shape input, String within, Rows rows) {
+        String A = X;
+        Shape in = input;
         for (int l = 1; l <= layers.size(); l++) {
             Layer layer = layers.get(l - 1);
-            Shape in = model.network().shape(l - 1);
-            String place = "layer" + l;
-            boolean plain = layer instanceof Dense
-                    || layer instanceof PiecewiseLinear
-                    || layer instanceof Scaling
-                    || layer instanceof BatchNorm && !in.isImage();
-            if (!(layer instanceof Dropout || layer instanceof SpatialDropout)) {
-                A = plain ? rows.rows(place, A, in) : rows.images(place, A, in);
-            }
-            A = switch (layer) {
-                case Dense dense -> activation(place, dense.activation(), gemm(place, A));
-                case Dropout _, SpatialDropout _ -> A; // only while training
-                case Convolution convolution ->
-                    activation(place, convolution.activation(), convolution(place, convolution, A, in));
-                case Depthwise depthwise -> activation(place, depthwise.activation(), depthwise(place, depthwise, A));
-                case MaxPooling(int height, int width, int stride) ->
-                    graph.node(place, "MaxPool", List.of(A), kernel(height, width), strides(stride));
-                case AveragePooling(int height, int width, int stride) ->
-                    graph.node(place, "AveragePool", List.of(A), kernel(height, width), strides(stride));
-                case GlobalAverage() -> graph.node(place, "GlobalAveragePool", List.of(A));
-                case BatchNorm norm -> activation(place, norm.activation(), batchNorm(place, norm, A));
-                case Scaling(double factor) -> graph.node(place, "Mul", List.of(A, scales(place, (float) factor)));
-                case PiecewiseLinear pieces -> piecewiseLinear(place, pieces.pieces(), A);
-                case Layer.Custom custom ->
-                    throw new IllegalArgumentException(
-                            "layer %d, %s, is your own: ONNX has none such".formatted(l, custom));
-            };
+            A = write(A, layer, in, within + l, rows);
+            in = layer.output(in);
         }
-        return rows.rows("layer" + layers.size(), A, model.network().output());
+        return A;
+    }
+
+    private String write(String before, Layer layer, Shape in, String place, Rows rows) {
+        boolean plain = layer instanceof Dense
+                || layer instanceof PiecewiseLinear
+                || layer instanceof Scaling
+                || (layer instanceof BatchNorm || layer instanceof Residual) && !in.isImage();
+        boolean silent = layer instanceof Dropout || layer instanceof SpatialDropout; // they work while training
+        String A = silent ? before : plain ? rows.rows(place, before, in) : rows.images(place, before, in);
+        return switch (layer) {
+            case Dense dense -> activation(place, dense.activation(), gemm(place, A));
+            case Dropout _, SpatialDropout _ -> A;
+            case Convolution convolution ->
+                activation(place, convolution.activation(), convolution(place, convolution, A, in));
+            case Depthwise depthwise -> activation(place, depthwise.activation(), depthwise(place, depthwise, A));
+            case MaxPooling(int height, int width, int stride) ->
+                graph.node(place, "MaxPool", List.of(A), kernel(height, width), strides(stride));
+            case AveragePooling(int height, int width, int stride) ->
+                graph.node(place, "AveragePool", List.of(A), kernel(height, width), strides(stride));
+            case GlobalAverage() -> graph.node(place, "GlobalAveragePool", List.of(A));
+            case BatchNorm norm -> activation(place, norm.activation(), batchNorm(place, norm, A));
+            case Scaling(double factor) -> graph.node(place, "Mul", List.of(A, scales(place, (float) factor)));
+            case PiecewiseLinear pieces -> piecewiseLinear(place, pieces.pieces(), A);
+            case Residual(List<Layer> layers, Activation g) -> {
+                String F = write(A, layers, in, place + ".", rows);
+                F = plain ? rows.rows(place, F, in) : rows.images(place, F, in);
+                yield activation(place, g, graph.node(place, "Add", List.of(A, F)));
+            }
+            case Layer.Custom custom ->
+                throw new IllegalArgumentException(
+                        "%s, %s, is your own: ONNX has none such".formatted(place.replace("layer", "layer "), custom));
+        };
     }
 
     private String scales(String place, float factor) {

@@ -3,6 +3,7 @@ package dev.ayin.onnx;
 import dev.ayin.math.Shape;
 import dev.ayin.onnx.Stage.Scale;
 import dev.ayin.onnx.Stage.Turned;
+import java.util.Arrays;
 import java.util.List;
 
 /// Where the numbers of an example lie. Files list an image channel by channel (c × h × w), Ayin pixel by pixel (h × w × c), and
@@ -54,6 +55,10 @@ record Order(int[] places) {
             }
         }
         return AS_IN_FILE;
+    }
+
+    boolean isSame(Order other) {
+        return Arrays.equals(places, other.places);
     }
 
     int place(int i) {

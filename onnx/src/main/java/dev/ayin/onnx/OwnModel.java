@@ -7,6 +7,8 @@ import dev.ayin.data.Features;
 import dev.ayin.data.Target;
 import dev.ayin.file.Records;
 import dev.ayin.layer.Convolution;
+import dev.ayin.layer.Layer;
+import dev.ayin.layer.Residual;
 import dev.ayin.layer.Slot;
 import dev.ayin.model.Conformity;
 import dev.ayin.model.Model;
@@ -15,6 +17,7 @@ import dev.ayin.network.Layout;
 import dev.ayin.network.Network;
 import dev.ayin.network.Parameters;
 import java.nio.ByteOrder;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -69,15 +72,27 @@ final class OwnModel {
                     .asReadOnlyByteBuffer()
                     .order(ByteOrder.LITTLE_ENDIAN)
                     .asFloatBuffer();
-            int channels = network.shape(window.layer() - 1).channels();
+            boolean filters = window.slot().role() == Slot.Role.FILTERS;
+            String[] path = window.name().substring("layer".length()).split("\\.");
+            Convolution convolution = filters ? convolution(network.layers(), path, 0) : null;
             for (int i = 0; i < W.size(); i++) {
-                int col = window.slot().role() == Slot.Role.FILTERS
-                                && network.layers().get(window.layer() - 1) instanceof Convolution convolution
-                        ? NetworkWriter.column(convolution, channels, i)
-                        : i % W.cols();
+                int col = convolution == null
+                        ? i % W.cols()
+                        : NetworkWriter.column(convolution, W.cols() / convolution.height() / convolution.width(), i);
                 W.set(i / W.cols(), col, numbers.get());
             }
         }
         return parameters;
+    }
+
+    /// {@return the convolution whose parameter is called so, null if it is another layer's}
+    ///
+    /// @param path numbers of layers, each within the one before, and the letter
+    private static Convolution convolution(List<Layer> layers, String[] path, int at) {
+        return switch (layers.get(Integer.parseInt(path[at]) - 1)) {
+            case Convolution convolution -> convolution;
+            case Residual residual -> convolution(residual.layers(), path, at + 1);
+            default -> null;
+        };
     }
 }

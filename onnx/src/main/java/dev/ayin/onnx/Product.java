@@ -7,7 +7,7 @@ import dev.ayin.onnx.Stage.Scale;
 
 /// A layer with parameters in the making: it takes in what scales its numbers, until its activation comes. Mutable, for one
 /// thread.
-sealed interface Product permits Affine, Filtering, Norm {
+sealed interface Product permits Affine, Filtering, Norm, Block {
     /// {@return how many parameters it has}
     long size();
 

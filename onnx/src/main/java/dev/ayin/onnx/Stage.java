@@ -2,7 +2,9 @@ package dev.ayin.onnx;
 
 import dev.ayin.layer.Layer;
 import dev.ayin.math.Shape;
+import java.util.List;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.Stream;
 
 /// One thing that is done to each example, a column x.
 sealed interface Stage {
@@ -114,6 +116,33 @@ sealed interface Stage {
     ///
     /// @param node where it stands, for messages
     record Framed(long top, long left, long below, long right, String node) implements Stage {}
+
+    /// y = x + F(x): what comes in is added to what some stages make of it.
+    ///
+    /// @param stages F
+    /// @param node where it stands, for messages
+    record Added(List<Stage> stages, String node) implements Stage {
+        private static final int DEEPEST = 8;
+
+        public Added {
+            if (depth(stages) > DEEPEST) {
+                throw new IllegalArgumentException(node + " is a sum within sums: Ayin knows %d".formatted(DEEPEST));
+            }
+        }
+
+        private static int depth(List<Stage> stages) {
+            int deepest = 0;
+            for (Stage stage : stages) {
+                deepest = Math.max(deepest, stage instanceof Added added ? depth(added.stages) : 0);
+            }
+            return deepest + 1;
+        }
+
+        /// {@return a step itself, or those that it consists of}
+        static Stream<Object> each(Object step) {
+            return step instanceof Added added ? added.stages.stream().flatMap(Added::each) : Stream.of(step);
+        }
+    }
 
     /// A transposition.
     ///

@@ -21,6 +21,7 @@ import dev.ayin.layer.Depthwise;
 import dev.ayin.layer.GlobalAverage;
 import dev.ayin.layer.Layer;
 import dev.ayin.layer.Padding;
+import dev.ayin.layer.Residual;
 import dev.ayin.math.Matrix;
 import dev.ayin.math.Shape;
 import dev.ayin.model.Model;
@@ -142,6 +143,11 @@ class ImagesTest {
                         Layer.batchNorm(Activation.silu()),
                         Layer.maxPooling(2),
                         Layer.depthwise(3, 1, Padding.SAME, Activation.tanh()),
+                        Layer.residual(
+                                        Layer.batchNorm(Activation.tanh()),
+                                        Layer.convolution(3, 3, 1, Padding.SAME, Activation.relu()),
+                                        Layer.convolution(4, 1, 1, Padding.SAME, Activation.identity()))
+                                .withActivation(Activation.tanh()),
                         Layer.convolution(5, 2, 1, Padding.VALID, Activation.gelu()),
                         Layer.globalAverage(),
                         Layer.dense(3, Activation.sigmoid())),
@@ -165,6 +171,49 @@ class ImagesTest {
         for (int i = 0; i < expected.length; i++) {
             assertThat(said[i]).isCloseTo(expected[i], within(1e-5f));
         }
+    }
+
+    /// x + F(x), as networks without images have it too.
+    @Test
+    void whatGoesAroundLayersIsAdded() throws Exception {
+        Graph graph = Graph.of(6)
+                .random("s", 6)
+                .random("W1", 6, 4)
+                .random("b1", 4)
+                .random("W2", 4, 6)
+                .random("V", 6, 3)
+                .node("Mul", "x1", "x s") // two read it, so it must be there as it is
+                .node("MatMul", "m1", "x1 W1")
+                .node("Add", "z1", "m1 b1")
+                .node("Tanh", "a1", "z1")
+                .node("MatMul", "m2", "a1 W2")
+                .node("Add", "sum", "m2 x1")
+                .node("Relu", "a2", "sum")
+                .node("MatMul", "y", "a2 V");
+        assertThat(graph.difference()).isLessThan(1e-4);
+        assertThat(graph.read().model().network().layers())
+                .filteredOn(layer -> layer instanceof Residual)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Residual.class, layer -> assertThat(layer.activation()).isEqualTo(Activation.relu()));
+    }
+
+    @Test
+    void aSumOfTwoBranchesIsRefused() {
+        assertRefused(
+                Graph.of(4, 8, 8)
+                        .random("W", 4, 4, 1, 1)
+                        .node("Conv", "a", "x W")
+                        .node("Conv", "b", "x W")
+                        .node("Add", "sum", "a b"),
+                "node \"sum\" (Add) adds two values that both come out of layers: Ayin's residual layers add what goes into them as it is");
+        assertRefused(
+                Graph.of(4, 8, 8)
+                        .random("W", 4, 4, 1, 1)
+                        .node("Transpose", "t", "x", longs("perm", 0, 1, 3, 2))
+                        .node("Conv", "a", "t W")
+                        .node("Add", "sum", "a x"),
+                "node \"sum\" (Add) adds 8×8×4 to 8×8×4 in another order, or as no image: Ayin adds an image to an image, numbers to numbers");
     }
 
     private static AttributeProto longs(String name, long... values) {

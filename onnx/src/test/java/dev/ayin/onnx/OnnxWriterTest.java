@@ -126,6 +126,19 @@ class OnnxWriterTest {
                     new Depthwise(
                             2, 3, 1, Padding.SAME, Activation.tanh(), Initializer.heNormal(), Initializer.normal(1)),
                     last);
+            pixels(
+                    shape,
+                    Layer.convolution(5, 3, 2, Padding.SAME, Activation.relu()),
+                    Layer.residual(
+                                    Layer.convolution(3, 3, 1, Padding.SAME, Activation.identity()),
+                                    Layer.batchNorm(Activation.relu()),
+                                    Layer.spatialDropout(0.5),
+                                    Layer.convolution(5, 1, 1, Padding.SAME, Activation.identity()))
+                            .withActivation(Activation.silu()),
+                    Layer.residual(Layer.residual(Layer.depthwise(3, 1, Padding.SAME, Activation.tanh()))),
+                    Layer.dense(6, Activation.tanh()),
+                    Layer.residual(Layer.dense(4, Activation.tanh()), Layer.dense(6, Activation.identity())),
+                    last);
             pixels(shape, Layer.convolution(4, 3, 2, Padding.SAME, Activation.relu()), Layer.averagePooling(2), last);
             pixels(
                     shape,

@@ -11,6 +11,7 @@ import dev.ayin.layer.GlobalAverage;
 import dev.ayin.layer.Layer;
 import dev.ayin.layer.MaxPooling;
 import dev.ayin.layer.PiecewiseLinear;
+import dev.ayin.layer.Residual;
 import dev.ayin.layer.Scaling;
 import dev.ayin.layer.SpatialDropout;
 import dev.ayin.network.Network;
@@ -60,8 +61,12 @@ public final class Words {
 
     /// {@return the layers in one line: "2 → 16 relu → 16 relu → 1 sigmoid"}
     public static String layers(Network network) {
-        StringBuilder text = new StringBuilder(network.input().toString());
-        for (Layer layer : network.layers()) {
+        return network.input() + layers(network.layers());
+    }
+
+    private static String layers(List<Layer> layers) {
+        StringBuilder text = new StringBuilder();
+        for (Layer layer : layers) {
             text.append(
                     switch (layer) {
                         case Dense dense -> " → " + dense.units() + " " + of(dense.activation());
@@ -77,6 +82,9 @@ public final class Words {
                         case AveragePooling(int height, int width, int _) ->
                             " → mean of %d×%d".formatted(height, width);
                         case GlobalAverage() -> " → mean";
+                        case Residual(List<Layer> inner, Activation g) ->
+                            " → plus (" + layers(inner).strip().substring(2) + ")"
+                                    + (g instanceof Activation.Identity ? "" : " " + of(g));
                         case Scaling _ -> " → scales";
                         case PiecewiseLinear pieces -> " → " + pieces.pieces().starts().length + " pieces";
                         default -> " → " + of(layer);
