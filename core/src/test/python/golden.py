@@ -412,32 +412,47 @@ def pooling(record, layer, shape):
     return image_case(record, layer, shape)[0]
 
 
+class Numbers(torch.nn.Module):
+    """A layer of plain numbers, which come as images one pixel wide."""
+
+    def __init__(self, inner):
+        super().__init__()
+        self.inner = inner
+
+    def forward(self, x):
+        return self.inner(x.reshape(x.shape[0], -1)).reshape(x.shape)
+
+
 def batch_norm(shape, activation):
     record = {"type": "BatchNorm", "activation": {"type": activation}, "epsilon": 1e-5}
     own(f"{record} {shape}")
-    layer = torch.nn.BatchNorm2d(shape[2])  # normalises by the biased variance, keeps the unbiased one
+    plain = shape[1] * shape[2] == 1
+    c = shape[0] if plain else shape[2]
+    # normalises by the biased variance, keeps the unbiased one
+    layer = torch.nn.BatchNorm1d(c) if plain else torch.nn.BatchNorm2d(c)
     with torch.no_grad():
-        layer.weight.copy_(tensor(draw(shape[2])))
-        layer.bias.copy_(tensor(draw(shape[2])))
-        layer.running_mean.copy_(tensor(draw(shape[2])))
-        layer.running_var.copy_(tensor(np.abs(draw(shape[2])) + 0.5))
+        layer.weight.copy_(tensor(draw(c)))
+        layer.bias.copy_(tensor(draw(c)))
+        layer.running_mean.copy_(tensor(draw(c)))
+        layer.running_var.copy_(tensor(np.abs(draw(c)) + 0.5))
     before = {
         "gamma": numbers(layer.weight[:, None]),
         "beta": numbers(layer.bias[:, None]),
         "mean": numbers(layer.running_mean[:, None]),
         "variance": numbers(layer.running_var[:, None]),
     }
-    case, layer = image_case(record, layer, shape, activation=activation)
+    around = Numbers(layer) if plain else layer
+    case, around = image_case(record, around, shape, activation=activation)
     case["parameters"] = before
     case["gradients"] = {"gamma": numbers(layer.weight.grad[:, None]), "beta": numbers(layer.bias.grad[:, None])}
     case["after"] = {
         "mean": numbers(layer.running_mean[:, None]),
         "variance": numbers(layer.running_var[:, None]),
     }
-    layer.eval()
+    around.eval()
     h, w, c = shape
     X = tensor(case["X"]).T.reshape(-1, h, w, c).permute(0, 3, 1, 2)
-    case["evaluated"] = numbers(image_rows(ACTIVATIONS[activation](layer(X))))
+    case["evaluated"] = numbers(image_rows(ACTIVATIONS[activation](around(X))))
     return case
 
 
@@ -496,6 +511,7 @@ def residual(shape, hidden, activation):
 def images():
     window = {"height": 2, "width": 3, "stride": 1}
     square = {"height": 2, "width": 2, "stride": 2}
+    lapping = {"height": 3, "width": 2, "stride": 2}
     return [
         convolution(3, 3, 3, 1, "SAME", "Tanh", (5, 4, 2)),
         convolution(2, 3, 3, 1, "VALID", "Identity", (6, 5, 1)),
@@ -504,6 +520,7 @@ def images():
         convolution(2, 2, 3, 2, "VALID", "Tanh", (7, 8, 2)),
         convolution(9, 1, 1, 1, "SAME", "Tanh", (3, 2, 5)),
         convolution(2, 4, 4, 3, "SAME", "Identity", (8, 8, 1)),
+        convolution(2, 2, 3, 2, "SAME", "Tanh", (6, 5, 2)),
         depthwise(3, 3, 1, "SAME", "Tanh", (5, 4, 3)),
         depthwise(3, 3, 2, "SAME", "Identity", (7, 6, 9)),
         depthwise(2, 3, 1, "VALID", "Silu", (4, 5, 2)),
@@ -511,9 +528,12 @@ def images():
         pooling({"type": "MaxPooling", **window}, torch.nn.MaxPool2d((2, 3), stride=1), (4, 5, 3)),
         pooling({"type": "AveragePooling", **square}, torch.nn.AvgPool2d(2), (5, 6, 2)),
         pooling({"type": "AveragePooling", **window}, torch.nn.AvgPool2d((2, 3), stride=1), (4, 5, 3)),
+        pooling({"type": "MaxPooling", **lapping}, torch.nn.MaxPool2d((3, 2), stride=2), (7, 6, 2)),
+        pooling({"type": "AveragePooling", **lapping}, torch.nn.AvgPool2d((3, 2), stride=2), (7, 6, 2)),
         pooling({"type": "GlobalAverage"}, torch.nn.AdaptiveAvgPool2d(1), (4, 3, 5)),
         batch_norm((4, 3, 5), "Tanh"),
         batch_norm((1, 1, 3), "Identity"),
+        batch_norm((5, 1, 1), "Silu"),
         residual((4, 5, 2), 3, "Silu"),
         residual((3, 4, 3), 2, "Identity"),
     ]

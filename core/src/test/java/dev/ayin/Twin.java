@@ -7,6 +7,7 @@ import dev.ayin.layer.BatchNorm;
 import dev.ayin.layer.Convolution;
 import dev.ayin.layer.Dense;
 import dev.ayin.layer.Depthwise;
+import dev.ayin.layer.Dropout;
 import dev.ayin.layer.GlobalAverage;
 import dev.ayin.layer.Layer;
 import dev.ayin.layer.MaxPooling;
@@ -14,12 +15,16 @@ import dev.ayin.layer.Padding;
 import dev.ayin.layer.PiecewiseLinear;
 import dev.ayin.layer.Residual;
 import dev.ayin.layer.Scaling;
+import dev.ayin.layer.SpatialDropout;
 import dev.ayin.loss.Loss;
 import dev.ayin.math.Matrix;
+import dev.ayin.math.RandomStream;
+import dev.ayin.math.RandomStream.Purpose;
 import dev.ayin.math.Shape;
 import dev.ayin.network.Layout;
 import dev.ayin.network.Network;
 import dev.ayin.network.Parameters;
+import dev.ayin.train.Training;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleBinaryOperator;
@@ -28,7 +33,8 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /// A network once more, in double and in the plainest way: the judge of the real one's gradients. Its own
-/// are differences of its costs, so nothing of backward is in it.
+/// are differences of its costs, so nothing of backward is in it. Dropout silences what it does in the first step of a training with
+/// the usual seed.
 public final class Twin {
     private static final double H = 1e-5;
 
@@ -81,13 +87,15 @@ public final class Twin {
         for (int l = 1; l <= network.layers().size(); l++) {
             int[] at =
                     layout.ofLayer(l).stream().mapToInt(Layout.Window::offset).toArray();
-            a = layer(network.layers().get(l - 1), network.shape(l - 1), at, a);
+            a = layer(network.layers().get(l - 1), l, network.shape(l - 1), at, a);
         }
         return a;
     }
 
-    private double[][] layer(Layer layer, Shape in, int[] at, double[][] x) {
+    private double[][] layer(Layer layer, int number, Shape in, int[] at, double[][] x) {
         return switch (layer) {
+            case Dropout(double rate) -> masked(rate, number, in.size(), x);
+            case SpatialDropout(double rate) -> masked(rate, number, in.isImage() ? in.channels() : in.size(), x);
             case Dense dense -> each(x, a -> dense(dense, at[0], at[1], a));
             case Convolution convolution -> each(x, a -> convolution(convolution, in, at[0], at[1], a));
             case Depthwise depthwise -> each(x, a -> depthwise(depthwise, in, at[0], at[1], a));
@@ -138,7 +146,7 @@ public final class Twin {
         int from = 0;
         for (Layer inner : layer.layers()) {
             int to = from + inner.parameters(in).size();
-            a = layer(inner, in, Arrays.copyOfRange(at, from, to), a);
+            a = layer(inner, 0, in, Arrays.copyOfRange(at, from, to), a); // without dropout
             from = to;
             in = inner.output(in);
         }
@@ -150,6 +158,20 @@ public final class Twin {
             }
         }
         return each(z, one -> activated(layer.activation(), one));
+    }
+
+    /// Number c of example j's mask is random number j·n + c of the step and layer: silenced if its first 32 bits say less than the rate.
+    private double[][] masked(double rate, int number, int n, double[][] x) {
+        RandomStream random = RandomStream.of(Training.with(loss).seed(), Purpose.DROPOUT, 4096 + number);
+        double[][] a = new double[x.length][];
+        for (int j = 0; j < x.length; j++) {
+            a[j] = x[j].clone();
+            for (int i = 0; i < a[j].length; i++) {
+                boolean silenced = (random.at((long) j * n + i % n) >>> 32) / 0x1p32 < rate;
+                a[j][i] *= silenced ? 0 : 1 / (1 - rate);
+            }
+        }
+        return a;
     }
 
     private static double[][] each(double[][] x, UnaryOperator<double[]> layer) {

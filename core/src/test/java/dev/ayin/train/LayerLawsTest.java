@@ -232,7 +232,7 @@ class LayerLawsTest {
     }
 
     /// Differences of the whole network's own costs, in float and so coarse, and of no use at a kink; the sharp judge is the
-    /// twin of [GradientTest], which knows no layer of the user's own and no dropout.
+    /// twin of [GradientTest], which knows no layer of the user's own.
     @ParameterizedTest
     @MethodSource("smooth")
     void gradientIsTheSlopeOfTheCost(Layer layer) {
