@@ -135,6 +135,28 @@ class TrainCommandTest {
     }
 
     @Test
+    void blocksAndFiltersOfEachChannel() throws IOException {
+        Path out = folder.resolve("run");
+        Call call = Call.good(
+                "train", "digits", "--size", 80, "--epochs", 1, "--filters", "4:5:2,each:3:2/+3", "--out", out);
+        assertThat(call.out())
+                .contains("28×28 → 4 of 5×5 by 2 → norm relu → each channel by 3×3 by 2 → norm relu → largest of 2×2"
+                        + " → plus (3 of 3×3 → norm relu → 4 of 3×3 → norm identity) relu → mean → 10 softmax");
+        assertThat(Call.good("inspect", out).out())
+                .contains(
+                        "Depthwise of 3×3 by 2",
+                        "Added to what goes around 4 layers, Relu",
+                        "6.1",
+                        "Convolution 3 of 3×3");
+        assertThat(Call.good("export", out, "--fold", "--to", "java", "--out", folder.resolve("Blocks.java")))
+                .isNotNull();
+        assertThat(folder.resolve("Blocks.java"))
+                .content()
+                .contains("sum(a4, a)")
+                .doesNotContain("normalise");
+    }
+
+    @Test
     void whatIsNoFilterIsOneSentence() {
         Path out = folder.resolve("run");
         assertThat(Call.refused("train", "circles", "--filters", "4", "--out", out))
@@ -147,6 +169,8 @@ class TrainCommandTest {
                 .contains("--augment takes changes with their size, such as shift=2,turn=10,", "flip, not \"shift\"");
         assertThat(Call.refused("train", "digits", "--size", 60, "--filters", "4:5:2:1", "--out", out))
                 .contains(", not \"4:5:2:1\"");
+        assertThat(Call.refused("train", "digits", "--size", 60, "--filters", "4,+4:3:2", "--out", out))
+                .contains(", not \"4,+4:3:2\"");
         assertThat(Call.refused("train", "digits", "--size", 60, "--filters", "flat", "--out", out))
                 .contains(", not \"flat\"");
         assertThat(Call.refused("train", "digits", "--size", 60, "--effort", "much", "--out", out))

@@ -29,7 +29,8 @@ public final class NetworkOptions {
             description = {
                 "of images: convolutions of 3×3 with batch normalisation, such as 16,16/32,32: a slash halves the image by"
                         + " the largest of 2×2",
-                "16:5 has patches of 5×5, 16:5:2 at every second pixel; the mean of each channel follows, or with /flat at the"
+                "16:5 has patches of 5×5, 16:5:2 at every second pixel, each:3 looks at each channel by itself, and +16 is a block"
+                        + " of two around which what comes in goes on as well; the mean of each channel follows, or with /flat at the"
                         + " end every place is read; hidden layers only where --hidden asks for some"
             })
     String filters;
