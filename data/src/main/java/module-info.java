@@ -10,6 +10,7 @@ module dev.ayin.data {
 
     exports dev.ayin.catalogue;
     exports dev.ayin.estimate;
+    exports dev.ayin.explain;
     exports dev.ayin.image;
     exports dev.ayin.table;
     exports dev.ayin.table.source;

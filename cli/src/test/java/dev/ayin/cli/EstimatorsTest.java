@@ -79,12 +79,43 @@ class EstimatorsTest {
     void evaluateSaysWhichColumnsMatter() {
         Path run = folder.resolve("run");
         Call.good("train", people, "--target", "buys", "--out", run);
-        Call call = Call.good("evaluate", run, "--importance");
+        Call call = Call.good("evaluate", run, "--importance", "--explain");
         List<String> columns =
                 call.out().lines().dropWhile(line -> !line.startsWith("column")).toList();
         assertThat(columns.getFirst()).contains("accuracy falls by");
         assertThat(columns.get(1)).startsWith("age");
         assertThat(columns.get(2)).startsWith("city");
+        assertThat(call.out())
+                .contains("moves the answer's probability by, mean of ")
+                .containsPattern("age +mean yes\n20 ");
+        String head = Call.good("predict", run, people, "--explain", people)
+                .out()
+                .lines()
+                .findFirst()
+                .orElseThrow();
+        assertThat(head).startsWith("line,buys,probability,").contains(",base,adds(");
+        assertThat(Files.exists(run.resolve("report.html"))).isTrue();
+    }
+
+    @Test
+    void aModelGrowsOlder() throws IOException {
+        Path young = folder.resolve("young.safetensors"), old = folder.resolve("old.safetensors");
+        Call.good("fit", people, "--target", "buys", "--out", young, "--epochs", 5);
+        assertThat(Call.good("fit", people, "--from", young, "--out", old, "--epochs", 5)
+                        .out())
+                .contains("held out");
+        assertThat(old).exists();
+        assertThat(Call.refused("fit", people, "--from", young, "--force", "--out", old, "--target", "age"))
+                .contains("the model of --from predicts \"buys\"");
+        assertThat(Call.refused("fit", people, "--from", young, "--force", "--out", old, "--hidden", 3))
+                .contains("the network is that of --from");
+        Path aged = folder.resolve("aged.csv");
+        Files.writeString(aged, Files.readString(people).replaceAll("(?m)^([1-9])", "9$1"));
+        String drift = Call.good("describe", people, "--against", aged, "--model", young)
+                .out();
+        assertThat(drift).containsPattern("age +\\S+ +\\S+ +moved +median").containsPattern("predicted buys ");
+        assertThat(Call.good("predict", young, aged).err()).contains("outside what the model learnt from");
+        assertThat(Call.refused("describe", people, "--model", young)).contains("--model needs --against");
     }
 
     @Test

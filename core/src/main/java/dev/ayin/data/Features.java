@@ -124,6 +124,38 @@ public sealed interface Features {
             }
         }
 
+        /// {@return the names of the columns whose value is not like those that training saw: a number below the least or above the
+        /// greatest of them, as far as the model knows these, or a word that was not there} What it says of such a row is a guess.
+        ///
+        /// @param row values by the names of the columns; what is not there is not looked at
+        public List<String> unseen(Map<String, ?> row) {
+            List<String> names = new ArrayList<>();
+            for (Column column : columns) {
+                Object value = row.get(column.name());
+                boolean seen = switch (column) {
+                    case Categorical words ->
+                        !row.containsKey(column.name())
+                                || words.index(
+                                                value instanceof String field
+                                                        ? writing.of(column).text(field)
+                                                        : value)
+                                        >= 0;
+                    case Numeric number ->
+                        !number.isOutside(
+                                value instanceof Number v
+                                        ? v.doubleValue()
+                                        : value instanceof String field
+                                                ? writing.of(column).value(field)
+                                                : Double.NaN);
+                    case Logical _, Temporal _ -> true;
+                };
+                if (!seen) {
+                    names.add(column.name());
+                }
+            }
+            return names;
+        }
+
         private void encode(Column column, Object value, float[] x, int to) {
             if (value instanceof String field) {
                 writing.of(column).encode(column, field, x, to);
@@ -280,6 +312,11 @@ public sealed interface Features {
         /// {@return whether far numbers are bounded}
         public boolean isBounded() {
             return bound < Double.POSITIVE_INFINITY;
+        }
+
+        /// {@return whether a number is below the least or above the greatest of the training rows, as far as these are known}
+        public boolean isOutside(double v) {
+            return !quantiles.isEmpty() && (v < quantiles.getFirst() || v > quantiles.getLast());
         }
 
         /// {@return the number that a number of X stands for; not finite where it lies too near to the bound to be told}

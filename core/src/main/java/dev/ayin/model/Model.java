@@ -2,6 +2,7 @@ package dev.ayin.model;
 
 import dev.ayin.Ayin;
 import dev.ayin.data.Dataset;
+import dev.ayin.data.Examples;
 import dev.ayin.data.Features;
 import dev.ayin.data.Target;
 import dev.ayin.math.Matrix;
@@ -9,6 +10,7 @@ import dev.ayin.network.Folded;
 import dev.ayin.network.Network;
 import dev.ayin.network.Parameters;
 import dev.ayin.train.Score;
+import dev.ayin.train.Scorer;
 import dev.ayin.train.Session;
 import java.util.List;
 import java.util.Map;
@@ -91,6 +93,11 @@ public record Model(
     /// @param X examples as the features encode them (n_0 × m)
     public Matrix predict(Matrix X) {
         return network.predict(parameters, X);
+    }
+
+    /// {@return how well it does on some examples, by the loss that it learnt with}
+    public Score score(Examples examples) {
+        return Scorer.score(network, provenance.training().loss(), parameters, examples, target);
     }
 
     /// {@return between which numbers, the least and the greatest, the truth of a column of predictions lies in the stated share of

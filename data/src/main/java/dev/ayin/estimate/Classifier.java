@@ -3,6 +3,7 @@ package dev.ayin.estimate;
 import dev.ayin.data.Samples;
 import dev.ayin.data.Target;
 import dev.ayin.math.Matrix;
+import dev.ayin.model.Model;
 import dev.ayin.table.Kind;
 import dev.ayin.table.Table;
 import dev.ayin.table.TableOptions;
@@ -147,5 +148,17 @@ public record Classifier(Settings settings, TableOptions options, Map<String, Do
     /// {@return the same, while a listener hears what happens}
     public FittedClassifier fit(Table table, String target, Consumer<Event> listener) {
         return fit(table, target, listener, Limit.none());
+    }
+
+    /// {@return what is known after learning further from more rows}
+    ///
+    /// @throws IllegalArgumentException if rows are too few, or not as the model takes them; with the line
+    public FittedClassifier fitFurther(FittedClassifier from, Table more) {
+        return fitFurther(from.model(), more, event -> {}, Limit.none());
+    }
+
+    @Override
+    public FittedClassifier fitFurther(Model from, Table more, Consumer<Event> listener, Limit limit) {
+        return new FittedClassifier(Further.learn(new FittedClassifier(from).model(), this, more, listener, limit));
     }
 }

@@ -111,8 +111,8 @@ public record CrossValidation(String figure, List<Fold> folds, List<Answer> answ
                     linear = Baseline.linear(estimator.settings(), data, 1);
             Fold fold = new Fold(
                     test.length,
-                    Fit.score(model, Bend.encoded(data.test(), data.target(), model.target())),
-                    Fit.score(linear, data.test()),
+                    model.score(Bend.encoded(data.test(), data.target(), model.target())),
+                    linear.score(data.test()),
                     Baseline.constant(data));
             return new Part(fold, answers(model, rows.select(test), target, f + 1));
         }

@@ -36,6 +36,19 @@ public sealed interface Estimator extends Serializable permits Classifier, Regre
     /// @throws java.util.concurrent.CancellationException if the thread is interrupted
     Fitted fit(Table table, String target, Consumer<Event> listener, Limit limit);
 
+    /// {@return what a model knows after it has learnt further from more rows} Its columns, classes and network stay as they are, and so
+    /// do the settings that have to do with them; where no epoch does better on the rows held out than the model as it was, it is returned
+    /// as it was. Whoever wants nothing to be forgotten gives some of the old rows again.
+    ///
+    /// @param from what was learnt before; it does not change
+    /// @param more rows with the columns of the model and its target, at least 20
+    /// @param listener hears what happens; called by this thread
+    /// @param limit when it is to come to an end with the best that was found
+    /// @throws IllegalArgumentException if rows are too few, or not as the model takes them; with the line
+    /// @throws dev.ayin.train.DivergedException if the loss is no longer finite
+    /// @throws java.util.concurrent.CancellationException if the thread is interrupted
+    Fitted fitFurther(Model from, Table more, Consumer<Event> listener, Limit limit);
+
     /// {@return all rows of a table that have a target as examples, prepared as `fit` prepares them}
     ///
     /// @throws IllegalArgumentException if there is nothing to learn, or to learn from; with the line and the column

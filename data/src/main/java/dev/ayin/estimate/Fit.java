@@ -16,7 +16,6 @@ import dev.ayin.train.Epoch;
 import dev.ayin.train.Event;
 import dev.ayin.train.NumberScore;
 import dev.ayin.train.Score;
-import dev.ayin.train.Scorer;
 import dev.ayin.train.Session;
 import dev.ayin.train.Stopping;
 import dev.ayin.train.Training;
@@ -147,7 +146,7 @@ final class Fit {
         try (Session session = runs.run(settings.network(data.features(), data.target()), watched, parts)) {
             checkOver(session);
             Model best = Model.of(session, parts, null);
-            return new Watched(best, score(best, parts.validation()), watched.epochs(), session.history());
+            return new Watched(best, best.score(parts.validation()), watched.epochs(), session.history());
         }
     }
 
@@ -204,12 +203,15 @@ final class Fit {
                 model.network(),
                 model.parameters(),
                 model.features(),
-                withinSeen(model.target(), examples),
+                withinSeen(model.target(), examples, false),
                 model.provenance(),
                 watched == null ? Conformity.NONE : watched.best.conformity());
     }
 
-    private static Target withinSeen(Target target, Examples examples) {
+    /// {@return the target, of which no number is predicted outside the range of the examples}
+    ///
+    /// @param further whether the range that it has stays within
+    static Target withinSeen(Target target, Examples examples, boolean further) {
         List<Target.Number> numbers = target.numbers();
         if (numbers.isEmpty()) {
             return target;
@@ -223,13 +225,18 @@ final class Fit {
                 greatest = Math.max(greatest, Y.get(r, c));
             }
             Target.Number number = numbers.get(r);
-            within.add(number.within(number.value(least), number.value(greatest)));
+            within.add(
+                    further
+                            ? number.within(
+                                    Math.min(number.least(), number.value(least)),
+                                    Math.max(number.greatest(), number.value(greatest)))
+                            : number.within(number.value(least), number.value(greatest)));
         }
         return within.size() == 1 ? within.getFirst() : new Target.Numbers(within);
     }
 
     /// @throws CancellationException if the thread was interrupted: nobody waits for what was learnt by halves
-    private static void checkOver(Session session) {
+    static void checkOver(Session session) {
         if (!session.isOver()) {
             throw new CancellationException("fitting was interrupted after %d epochs".formatted(session.epochs()));
         }
@@ -274,12 +281,6 @@ final class Fit {
             }
         }
         return groups;
-    }
-
-    /// {@return how well a model does on some examples}
-    static Score score(Model model, Examples examples) {
-        return Scorer.score(
-                model.network(), model.provenance().training().loss(), model.parameters(), examples, model.target());
     }
 
     /// {@return the most probable class of a column of predictions}

@@ -4,6 +4,7 @@ import dev.ayin.model.Model;
 import dev.ayin.train.Epoch;
 import dev.ayin.train.Score;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// What an [Estimator] has learnt, whether it predicts classes or a number.
@@ -21,4 +22,12 @@ public sealed interface Fitted permits FittedClassifier, FittedRegressor {
     /// {@return what became of the table, a sentence each: rows and columns that were left out and why, how it is written, what was
     /// taken for what; none if the model was loaded}
     List<String> notes();
+
+    /// {@return the names of the columns whose value in a row is not like those that training saw: a number outside their range, or a
+    /// word that was not there} What is said of such a row is a guess.
+    ///
+    /// @param row values by the names of the columns
+    default List<String> unseen(Map<String, ?> row) {
+        return Rows.columns(model()).unseen(row);
+    }
 }

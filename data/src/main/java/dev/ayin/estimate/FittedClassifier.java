@@ -152,6 +152,6 @@ public final class FittedClassifier implements Fitted {
     /// @throws IllegalArgumentException if a column is not there, a field is not what its column holds, or a class is none of
     ///     those learnt; with the line
     public ClassScore score(Table rows) {
-        return (ClassScore) Fit.score(model, rows.samples(columns, target));
+        return (ClassScore) model.score(rows.samples(columns, target));
     }
 }

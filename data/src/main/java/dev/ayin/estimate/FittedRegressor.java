@@ -163,7 +163,7 @@ public final class FittedRegressor implements Fitted {
     /// @throws IllegalArgumentException if a column is not there, or a field is not what its column holds; with the line
     public NumberScore score(Table rows) {
         one();
-        return (NumberScore) Fit.score(model, rows.samples(columns, target));
+        return (NumberScore) model.score(rows.samples(columns, target));
     }
 
     /// {@return how well it does on rows whose numbers are known, where it predicts several}
@@ -173,6 +173,6 @@ public final class FittedRegressor implements Fitted {
         if (numbers.size() == 1) {
             throw new IllegalArgumentException("this model predicts one number: score measures it");
         }
-        return (NumbersScore) Fit.score(model, rows.samples(columns, target));
+        return (NumbersScore) model.score(rows.samples(columns, target));
     }
 }

@@ -1,5 +1,6 @@
 package dev.ayin.estimate;
 
+import dev.ayin.model.Model;
 import dev.ayin.table.Kind;
 import dev.ayin.table.Table;
 import dev.ayin.table.TableOptions;
@@ -85,5 +86,17 @@ public record Regressor(Settings settings, TableOptions options) implements Esti
     /// {@return the same, while a listener hears what happens}
     public FittedRegressor fit(Table table, String target, Consumer<Event> listener) {
         return fit(table, target, listener, Limit.none());
+    }
+
+    /// {@return what is known after learning further from more rows}
+    ///
+    /// @throws IllegalArgumentException if rows are too few, or not as the model takes them; with the line
+    public FittedRegressor fitFurther(FittedRegressor from, Table more) {
+        return fitFurther(from.model(), more, event -> {}, Limit.none());
+    }
+
+    @Override
+    public FittedRegressor fitFurther(Model from, Table more, Consumer<Event> listener, Limit limit) {
+        return new FittedRegressor(Further.learn(new FittedRegressor(from).model(), this, more, listener, limit));
     }
 }

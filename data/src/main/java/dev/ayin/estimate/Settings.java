@@ -61,15 +61,18 @@ public record Settings(
     /// Up to so many rows the network is trained again on all of them once the number of epochs is known.
     static final int MOST_TO_REFIT = 20_000;
 
-    /// A usual run has at least so many steps, but for the most epochs: many where there are few rows.
-    private static final int LEAST_STEPS = 2_500;
+    /// A usual run of a small table sees so many rows, each as often as that takes, …
+    private static final int ROWS_SEEN = 150_000;
 
-    /// How many steps a usual run has at most, but for the least number of epochs.
+    /// … but in no more than so many steps.
+    private static final int STEPS_OF_FEW = 2_500;
+
+    /// How many steps a usual run of a large one has at most, but for the least number of epochs.
     private static final int MOST_STEPS = 20_000;
 
     private static final int MOST_EPOCHS = 250;
-    private static final int USUAL_EPOCHS = 60;
-    private static final int LEAST_EPOCHS = 20;
+    private static final int USUAL_EPOCHS = 30;
+    private static final int LEAST_EPOCHS = 15;
 
     /// Of a network without hidden layers.
     private static final int LINEAR_EPOCHS = 300;
@@ -115,7 +118,7 @@ public record Settings(
 
     /// {@return what does well on most tables; docs/quality.md says how well}
     public static Settings usual() {
-        return new Settings(List.of(128, 128), Activation.silu(), 0.003, 0.2, 0.15, 0, 0, 0.2, 0, 42, 1);
+        return new Settings(List.of(128, 128), Activation.silu(), 0.004, 0.2, 0.15, 0, 0, 0.2, 0, 42, 1);
     }
 
     /// {@return what is good enough for a first look, in a few seconds for thousands of rows}
@@ -209,7 +212,7 @@ public record Settings(
         return hidden.isEmpty()
                 ? Math.clamp(most, LINEAR_EPOCHS / 10, LINEAR_EPOCHS)
                 : Math.clamp(
-                        Math.clamp(LEAST_STEPS / stepsPerEpoch, USUAL_EPOCHS, MOST_EPOCHS),
+                        Math.clamp(Math.min(ROWS_SEEN / rows, STEPS_OF_FEW / stepsPerEpoch), USUAL_EPOCHS, MOST_EPOCHS),
                         LEAST_EPOCHS,
                         Math.max(most, LEAST_EPOCHS));
     }

@@ -2,6 +2,7 @@ package dev.ayin.estimate;
 
 import dev.ayin.data.Dataset;
 import dev.ayin.network.Network;
+import dev.ayin.network.Parameters;
 import dev.ayin.train.Epoch;
 import dev.ayin.train.Event;
 import dev.ayin.train.Session;
@@ -26,9 +27,16 @@ final class Watch implements Runs {
 
     @Override
     public Session run(Network network, Training training, Dataset data) {
-        Session session = Session.start(network, training, data);
+        return run(Session.start(network, training, data), data, share(data));
+    }
+
+    /// Runs a session that goes on from parameters, which stay as they are, and takes all the time.
+    Session run(Network network, Training training, Dataset data, Parameters from) {
+        return run(Session.start(network, training, data.train(), data.validation(), from.copy()), data, 1);
+    }
+
+    private Session run(Session session, Dataset data, double share) {
         try {
-            double share = share(data);
             session.run(event -> {
                 listener.accept(event);
                 if (event instanceof Event.EpochEnded && limit.isOver(begun, share)) {

@@ -1,6 +1,6 @@
 /// Estimators over tables: a [Classifier] or a [Regressor] learns one column of a table from the others, with settings that do
 /// well unasked; [CrossValidation] says how well it would do on rows that it has not seen, beside what needs no network;
-/// [Search] looks for better settings; [Importance] says which columns matter.
+/// [Search] looks for better settings. Why a model answers as it does, [dev.ayin.explain] tells.
 ///
 /// ```java
 /// Table flowers = Csv.read(Path.of("flowers.csv"));

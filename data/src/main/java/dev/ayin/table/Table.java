@@ -274,7 +274,7 @@ public record Table(String source, List<String> columns, List<Row> rows, List<St
         }
     }
 
-    /// {@return a sentence for each column with words that training did not tell apart, and what they count as}
+    /// {@return a sentence for each column with words that training did not tell apart, or numbers outside the range that it saw}
     /// @throws IllegalArgumentException if a column is not there
     public List<String> unseen(Features.Columns features) {
         Unseen unseen = new Unseen(features);

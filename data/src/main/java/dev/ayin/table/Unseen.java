@@ -1,34 +1,44 @@
 package dev.ayin.table;
 
+import dev.ayin.data.Decimal;
 import dev.ayin.data.Features;
 import dev.ayin.data.Notation;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// The words that a model did not see when it learnt, in rows that come to it block by block. Not thread-safe.
+/// What a model did not see the like of when it learnt – words, and numbers outside their range – in rows that come to it block by
+/// block. Not thread-safe.
 public final class Unseen {
     /// One column's.
-    private static final class Words {
-        private final Features.Categorical column;
+    private abstract static class OfColumn {
+        private final String name;
         private final Notation notation;
         private long count;
         private String first; // of them
         private String place; // of that
 
-        private Words(Features.Categorical column, Notation notation) {
-            this.column = column;
+        private OfColumn(String name, Notation notation) {
+            this.name = name;
             this.notation = notation;
         }
 
+        abstract boolean isStrange(String field, Notation notation);
+
+        /// {@return what they are, behind "3 fields"}
+        abstract String words(boolean one);
+
+        /// {@return what becomes of them, or ""}
+        abstract String end(boolean one);
+
         private void add(Table table) {
-            int place = table.column(column.name());
-            Notation here = table.notation(column.name(), notation);
+            int at = table.column(name);
+            Notation here = table.notation(name, notation);
             for (Table.Row row : table.rows()) {
-                String field = row.fields().get(place);
-                if (column.index(here.text(field)) < 0) {
+                String field = row.fields().get(at);
+                if (isStrange(field, here)) {
                     if (count == 0) {
                         first = here.isMissing(field) ? "a missing one" : Features.quoted(field);
-                        this.place = row.place();
+                        place = row.place();
                     }
                     count++;
                 }
@@ -37,14 +47,33 @@ public final class Unseen {
 
         private String sentence() {
             boolean one = count == 1;
-            return "column \"%s\": %d field%s %s that the model does not know, first %s (%s); %s as %s"
+            return "column \"%s\": %d field%s %s, first %s (%s)%s"
+                    .formatted(name, count, one ? "" : "s", words(one), first, place, end(one));
+        }
+    }
+
+    private static final class Words extends OfColumn {
+        private final Features.Categorical column;
+
+        private Words(Features.Categorical column, Notation notation) {
+            super(column.name(), notation);
+            this.column = column;
+        }
+
+        @Override
+        boolean isStrange(String field, Notation notation) {
+            return column.index(notation.text(field)) < 0;
+        }
+
+        @Override
+        String words(boolean one) {
+            return (one ? "holds a word" : "hold words") + " that the model does not know";
+        }
+
+        @Override
+        String end(boolean one) {
+            return "; %s as %s"
                     .formatted(
-                            column.name(),
-                            count,
-                            one ? "" : "s",
-                            one ? "holds a word" : "hold words",
-                            first,
-                            place,
                             one ? "it counts" : "they count",
                             column.categories().contains(Features.OTHER)
                                     ? "\"" + Features.OTHER + "\""
@@ -52,13 +81,47 @@ public final class Unseen {
         }
     }
 
-    private final List<Words> columns;
+    private static final class Numbers extends OfColumn {
+        private final Features.Numeric column;
+
+        private Numbers(Features.Numeric column, Notation notation) {
+            super(column.name(), notation);
+            this.column = column;
+        }
+
+        @Override
+        boolean isStrange(String field, Notation notation) {
+            return column.isOutside(notation.value(field));
+        }
+
+        @Override
+        String words(boolean one) {
+            return "%s outside what the model learnt from, %s to %s"
+                    .formatted(
+                            one ? "holds a number" : "hold numbers",
+                            Decimal.text(column.quantiles().getFirst()),
+                            Decimal.text(column.quantiles().getLast()));
+        }
+
+        @Override
+        String end(boolean one) {
+            return "";
+        }
+    }
+
+    private final List<OfColumn> columns;
 
     /// @param features as the model takes them
     public Unseen(Features.Columns features) {
         this.columns = features.columns().stream()
-                .flatMap(column -> column instanceof Features.Categorical words ? Stream.of(words) : Stream.empty())
-                .map(column -> new Words(column, features.writing().of(column)))
+                .<OfColumn>flatMap(column -> switch (column) {
+                    case Features.Categorical words ->
+                        Stream.of(new Words(words, features.writing().of(words)));
+                    case Features.Numeric number
+                    when !number.quantiles().isEmpty() ->
+                        Stream.of(new Numbers(number, features.writing().of(number)));
+                    case Features.Numeric _, Features.Logical _, Features.Temporal _ -> Stream.empty();
+                })
                 .toList();
     }
 
@@ -66,14 +129,14 @@ public final class Unseen {
     ///
     /// @throws IllegalArgumentException if a column is not there
     public void add(Table table) {
-        columns.forEach(words -> words.add(table));
+        columns.forEach(column -> column.add(table));
     }
 
-    /// {@return a sentence for each column with such words, and what they count as}
+    /// {@return a sentence for each column with such words or numbers, and what becomes of them}
     public List<String> sentences() {
         return columns.stream()
-                .filter(words -> words.count > 0)
-                .map(Words::sentence)
+                .filter(column -> column.count > 0)
+                .map(OfColumn::sentence)
                 .toList();
     }
 }

@@ -229,7 +229,7 @@ class ClassifierTest {
         Settings usual = Settings.usual();
         assertThat(IntStream.of(5, 150, 2_000, 100_000).map(usual::batch)).containsExactly(5, 8, 100, 512);
         assertThat(IntStream.of(5, 150, 2_000, 100_000, 10_000_000).map(usual::epochs))
-                .containsExactly(250, 131, 125, 60, 20);
+                .containsExactly(250, 131, 75, 30, 15);
         assertThat(IntStream.of(5, 150, 2_000, 100_000, 10_000_000).map(usual.linear()::epochs))
                 .containsExactly(300, 300, 300, 102, 30);
         assertThat(IntStream.of(15, 60, 250).map(usual::patience)).containsExactly(9, 33, 135);

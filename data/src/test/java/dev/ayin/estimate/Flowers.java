@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Map;
 
 /// Made-up tables, whose columns always stand in the same order, of rows that a network can learn and a line cannot, or both can.
-final class Flowers {
+public final class Flowers {
     private static final List<String> SPECIES = List.of("aster", "briar", "cress");
 
     private Flowers() {}
 
     /// {@return rows of three species: the petals tell them apart, the pot says nothing}
-    static Table species(int rows) {
+    public static Table species(int rows) {
         RandomStream random = RandomStream.of(3, Purpose.OTHER, 0);
         List<Map<String, Object>> all = new ArrayList<>();
         for (int i = 0; i < rows; i++) {
@@ -31,7 +31,7 @@ final class Flowers {
     }
 
     /// {@return rows of a number: y = x² and noise, which no line follows; "other" says nothing}
-    static Table parabola(int rows) {
+    public static Table parabola(int rows) {
         RandomStream random = RandomStream.of(4, Purpose.OTHER, 0);
         List<Map<String, Object>> all = new ArrayList<>();
         for (int i = 0; i < rows; i++) {
@@ -45,24 +45,25 @@ final class Flowers {
         return Table.of("parabola", all);
     }
 
-    /// {@return rows of a number: y = e^(2x) but for 5 %, so some are far from all others, and so are a few of "spoilt", which
-    /// says nothing}
-    static Table growth(int rows) {
+    /// {@return rows of a number: y = e^(1.5(x + w)) but for 2 %, so some are far from all others, and their logarithm is a sum where they
+    /// are a product; a few of "spoilt", which says nothing, are far too}
+    public static Table growth(int rows) {
         RandomStream random = RandomStream.of(6, Purpose.OTHER, 0);
         List<Map<String, Object>> all = new ArrayList<>();
         for (int i = 0; i < rows; i++) {
-            double x = random.nextDouble(-2, 2);
+            double x = random.nextDouble(-2, 2), w = random.nextDouble(-2, 2);
             Map<String, Object> row = new LinkedHashMap<>();
             row.put("x", x);
+            row.put("w", w);
             row.put("spoilt", random.nextGaussian() * (i % 100 == 0 ? 1e6 : 1));
-            row.put("y", Math.exp(2 * x + 0.05 * random.nextGaussian()));
+            row.put("y", Math.exp(1.5 * (x + w) + 0.02 * random.nextGaussian()));
             all.add(row);
         }
         return Table.of("growth", all);
     }
 
     /// {@return rows of a number: y = x², but every fifth is 20 larger or smaller, whatever x is}
-    static Table spikes(int rows) {
+    public static Table spikes(int rows) {
         RandomStream random = RandomStream.of(7, Purpose.OTHER, 0);
         List<Map<String, Object>> all = new ArrayList<>();
         for (int i = 0; i < rows; i++) {
@@ -77,7 +78,7 @@ final class Flowers {
     }
 
     /// {@return rows of two classes by the toss of a coin: there is nothing to learn}
-    static Table coins(int rows) {
+    public static Table coins(int rows) {
         RandomStream random = RandomStream.of(5, Purpose.OTHER, 0);
         List<Map<String, Object>> all = new ArrayList<>();
         for (int i = 0; i < rows; i++) {

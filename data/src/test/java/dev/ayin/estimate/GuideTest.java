@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// The programs in docs/estimators.md run as a reader would run them, and print what stands below them.
 class GuideTest {
     private static final Pattern PROGRAM = Pattern.compile("```java\n(.*?)```.*?```text\n(.*?)```", Pattern.DOTALL);
-    private static final int PROGRAMS = 6;
+    private static final int PROGRAMS = 7;
 
     @Test
     void programsPrintWhatTheGuideSays(@TempDir Path folder) throws IOException, InterruptedException {

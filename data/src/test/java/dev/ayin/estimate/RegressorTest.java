@@ -47,9 +47,9 @@ class RegressorTest {
         Target.Number target = (Target.Number) fitted.model().target();
         assertThat(target.bend()).isEqualTo(1);
         assertThat(fitted.score(far).r2()).isGreaterThan(0.99);
-        assertThat(fitted.predict(Map.of("x", 9, "spoilt", 0))).isEqualTo(target.greatest());
-        assertThat(fitted.predict(Map.of("x", 0, "spoilt", 1e300)))
-                .isCloseTo(fitted.predict(Map.of("x", 0, "spoilt", 1e6)), within(1e-6));
+        assertThat(fitted.predict(Map.of("x", 9, "w", 9, "spoilt", 0))).isEqualTo(target.greatest());
+        assertThat(fitted.predict(Map.of("x", 0, "w", 0, "spoilt", 1e300)))
+                .isCloseTo(fitted.predict(Map.of("x", 0, "w", 0, "spoilt", 1e6)), within(1e-6));
         assertThat(CrossValidation.of(new Regressor(), far, "y", 2).network().mean())
                 .isGreaterThan(0.9);
     }

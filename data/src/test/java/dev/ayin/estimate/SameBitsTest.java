@@ -3,6 +3,9 @@ package dev.ayin.estimate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ayin.data.Features;
+import dev.ayin.explain.Explainer;
+import dev.ayin.explain.Explanation;
+import dev.ayin.explain.Importance;
 import dev.ayin.model.Model;
 import dev.ayin.table.Table;
 import java.io.IOException;
@@ -22,7 +25,7 @@ class SameBitsTest {
             results.add(run(threads));
         }
         assertThat(results).hasSize(1);
-        assertThat(results.iterator().next().lines()).hasSize(5);
+        assertThat(results.iterator().next().lines()).hasSize(6);
     }
 
     private static String run(int threads) throws IOException, InterruptedException {
@@ -54,5 +57,8 @@ class SameBitsTest {
         System.out.println(Search.of(new Regressor(few), parabola, "y", Space.usual(), 6));
         System.out.println(
                 Importance.of(model, flowers.samples((Features.Columns) model.features(), model.target()), 2, 42));
+        System.out.println(Explainer.of(model, flowers).explain(flowers).stream()
+                .map(Explanation::contributions)
+                .toList());
     }
 }

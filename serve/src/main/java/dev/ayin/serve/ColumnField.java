@@ -3,6 +3,7 @@ package dev.ayin.serve;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.ayin.data.Days;
+import dev.ayin.data.Decimal;
 import dev.ayin.data.Features;
 import dev.ayin.data.Notation;
 import java.io.IOException;
@@ -133,6 +134,16 @@ record ColumnField(Features.Column column, boolean nullable, Notation notation) 
         } catch (IllegalArgumentException e) {
             findings.error(this::expectedOfTheKind, Found.value(json));
             return;
+        }
+        if (column instanceof Features.Numeric number
+                && text != null
+                && number.isOutside(Features.Numeric.parse(text))) {
+            findings.note("column \"%s\": %s is outside what the model learnt from, %s to %s"
+                    .formatted(
+                            name(),
+                            text.strip(),
+                            Decimal.text(number.quantiles().getFirst()),
+                            Decimal.text(number.quantiles().getLast())));
         }
         if (column instanceof Features.Categorical categorical && categorical.index(text) < 0) {
             findings.note("column \"%s\": the model was not taught %s and takes it for %s"

@@ -1,10 +1,13 @@
 package dev.ayin.serve;
 
 import dev.ayin.data.Features;
+import dev.ayin.explain.Explainer;
+import dev.ayin.explain.Explanation;
 import dev.ayin.image.ImageInput;
 import dev.ayin.math.Matrix;
 import dev.ayin.model.Model;
 import dev.ayin.model.Predictor;
+import dev.ayin.table.Table;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -26,18 +30,27 @@ public final class Endpoint {
     private static final Set<String> UTF_8 =
             Set.of("utf-8", "utf8", "us-ascii", "ascii"); // ASCII's letters are UTF-8's
 
+    /// Each explained row costs thousands of answers.
+    static final int MOST_EXPLAINED = 100;
+
     private final Model model;
     private final Predictor predictor;
     private final Limits limits;
+    private final Explainer explainer; // null where nobody gave rows to explain by
     private final RowType type;
     private final String fingerprint;
 
     /// @param model nobody may change its parameters from now on
     /// @param limits what one request may ask for
     public Endpoint(Model model, Limits limits) {
+        this(model, limits, null);
+    }
+
+    private Endpoint(Model model, Limits limits, Explainer explainer) {
         this.model = model;
         this.predictor = Predictor.of(model);
         this.limits = limits;
+        this.explainer = explainer;
         this.type = RowType.of(model.features());
         this.fingerprint = model.parameters().fingerprint();
     }
@@ -47,8 +60,20 @@ public final class Endpoint {
         return new Endpoint(model, Limits.usual());
     }
 
+    /// {@return the same that also says, where a request asks for it, what each column contributed to an answer}
+    ///
+    /// @param background rows beside which answers are explained, such as those that were learnt from ([Explainer])
+    /// @throws IllegalArgumentException if the model takes no rows of a table, or these are not as it takes them
+    public Endpoint explainedBy(Table background) {
+        return new Endpoint(model, limits, Explainer.of(model, background));
+    }
+
     Model model() {
         return model;
+    }
+
+    boolean isExplaining() {
+        return explainer != null;
     }
 
     Limits limits() {
@@ -69,7 +94,7 @@ public final class Endpoint {
     /// | status | if |
     /// |---|---|
     /// | 200 | all is well: an object for an object, a list for a list |
-    /// | 400 | the body is no JSON, or the coverage none that the model can tell |
+    /// | 400 | the body is no JSON, or a parameter asks for what the model or the service cannot tell |
     /// | 413 | it is too long, or holds too many rows |
     /// | 415 | its type is neither `application/json` in UTF-8 nor, for a model of grey images, an image's |
     /// | 422 | rows are not as the model takes them, and all errors of all rows are told; or an image cannot be read |
@@ -79,15 +104,20 @@ public final class Endpoint {
     /// @param contentType the request's header, null if there is none
     /// @param body the request's body
     public Answer predict(String contentType, byte[] body) {
-        return predict(contentType, body, null);
+        return predict(contentType, body, name -> null);
     }
 
-    /// {@return the same with, in each prediction, an interval or a set of classes that holds the truth of a stated share of rows}
+    /// {@return the same with all that the request's parameters ask for}
     ///
-    /// @param coverage the share as a request says it, such as "0.9"; null for neither. If the model cannot tell it, the status is 400
-    public Answer predict(String contentType, byte[] body, String coverage) {
+    /// | parameter | adds to each prediction |
+    /// |---|---|
+    /// | `coverage=0.9` | an interval or a set of classes that holds the truth of this share of rows |
+    /// | `explain=true` | what each column contributed, if the endpoint is [#explainedBy] rows; of 100 rows at most |
+    ///
+    /// @param parameters what the request says of a name; null where it says nothing. A servlet's `request::getParameter` will do
+    public Answer predict(String contentType, byte[] body, UnaryOperator<String> parameters) {
         try {
-            return answer(contentType, body, share(coverage));
+            return answer(contentType, body, share(parameters.apply("coverage")), explain(parameters.apply("explain")));
         } catch (Refused e) {
             return e.problem().answer();
         } catch (RuntimeException | StackOverflowError e) {
@@ -109,18 +139,40 @@ public final class Endpoint {
         }
     }
 
-    private Answer answer(String contentType, byte[] body, Double coverage) throws Refused {
+    private boolean explain(String said) throws Refused {
+        if (said == null || said.equals("false")) {
+            return false;
+        }
+        if (!said.equals("true")) {
+            throw new Refused(Problem.of(400, "explain is true or false, not " + Features.quoted(said)));
+        }
+        if (explainer == null) {
+            throw new Refused(Problem.of(
+                    400, "the service has no rows to explain by: whoever starts it names some with --explain"));
+        }
+        return true;
+    }
+
+    private Answer answer(String contentType, byte[] body, Double coverage, boolean explained) throws Refused {
         if (body.length > limits.bytes()) {
             throw new Refused(tooLong());
         }
         RowParser.Rows rows = rows(contentType, body);
         Matrix predictions = predictions(rows.X());
         checkFinite(predictions, rows.isList());
+        if (explained && predictions.cols() > MOST_EXPLAINED) {
+            throw new Refused(Problem.of(
+                    413, "%d rows are explained at most, there are %,d".formatted(MOST_EXPLAINED, predictions.cols())));
+        }
+        List<Explanation> why = explained ? explainer.explain(rows.X()) : List.of();
         List<Map<String, Object>> replies = new ArrayList<>();
         for (int col = 0; col < predictions.cols(); col++) {
             Map<String, Object> reply = Replies.json(model, predictions, col);
             if (coverage != null) {
                 Replies.addReliable(reply, model, predictions, col, coverage);
+            }
+            if (explained) {
+                Replies.addExplanation(reply, why.get(col));
             }
             if (!rows.notes().get(col).isEmpty()) {
                 reply.put("notes", rows.notes().get(col));

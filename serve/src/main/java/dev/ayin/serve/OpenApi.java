@@ -4,6 +4,7 @@ import static dev.ayin.serve.Replies.object;
 import static dev.ayin.serve.Replies.type;
 
 import dev.ayin.model.Provenance;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,7 +73,7 @@ final class OpenApi {
     private static Map<String, Object> schemas(Endpoint endpoint) {
         Map<String, Object> schemas = new LinkedHashMap<>();
         schemas.put("Row", endpoint.type().schema());
-        schemas.put("Prediction", Replies.schema(endpoint.model()));
+        schemas.put("Prediction", Replies.schema(endpoint.model(), endpoint.isExplaining()));
         schemas.put("Problem", problem());
         return schemas;
     }
@@ -108,22 +109,44 @@ final class OpenApi {
 
         Map<String, Object> post = new LinkedHashMap<>();
         post.put("operationId", "predict");
-        if (endpoint.model().conformity().isKnown()) {
-            Map<String, Object> share = type("number", null);
-            share.put("exclusiveMinimum", 0);
-            share.put("exclusiveMaximum", 1);
-            Map<String, Object> coverage = new LinkedHashMap<>();
-            coverage.put("name", "coverage");
-            coverage.put("in", "query");
-            coverage.put(
-                    "description", "the share of rows of which an interval or a set of classes is to hold the truth");
-            coverage.put("schema", share);
-            post.put("parameters", List.of(coverage));
+        List<Map<String, Object>> parameters = parameters(endpoint);
+        if (!parameters.isEmpty()) {
+            post.put("parameters", parameters);
         }
         post.put("summary", "What the model says of one row, or of many");
         post.put("requestBody", body);
         post.put("responses", responses);
         return post;
+    }
+
+    private static List<Map<String, Object>> parameters(Endpoint endpoint) {
+        List<Map<String, Object>> parameters = new ArrayList<>();
+        if (endpoint.model().conformity().isKnown()) {
+            Map<String, Object> share = type("number", null);
+            share.put("exclusiveMinimum", 0);
+            share.put("exclusiveMaximum", 1);
+            parameters.add(parameter(
+                    "coverage",
+                    "the share of rows of which an interval or a set of classes is to hold the truth",
+                    share));
+        }
+        if (endpoint.isExplaining()) {
+            parameters.add(parameter(
+                    "explain",
+                    "whether to say what each column contributed; of %d rows at most"
+                            .formatted(Endpoint.MOST_EXPLAINED),
+                    type("boolean", null)));
+        }
+        return parameters;
+    }
+
+    private static Map<String, Object> parameter(String name, String description, Map<String, Object> schema) {
+        Map<String, Object> parameter = new LinkedHashMap<>();
+        parameter.put("name", name);
+        parameter.put("in", "query");
+        parameter.put("description", description);
+        parameter.put("schema", schema);
+        return parameter;
     }
 
     private static Map<String, Object> oneOrMany(String schema, int most) {

@@ -1,6 +1,7 @@
 package dev.ayin.serve;
 
 import dev.ayin.data.Target;
+import dev.ayin.explain.Explanation;
 import dev.ayin.math.Matrix;
 import dev.ayin.model.Model;
 import java.util.ArrayList;
@@ -64,8 +65,42 @@ final class Replies {
         }
     }
 
+    /// Adds what each column contributed: base + Σ amounts is the prediction, or the probability of the predicted class.
+    static void addExplanation(Map<String, Object> json, Explanation why) {
+        Map<String, Object> contributions = new LinkedHashMap<>();
+        for (Explanation.Contribution one : why.contributions()) {
+            Map<String, Object> facts = new LinkedHashMap<>();
+            facts.put("amount", one.amount());
+            facts.put("error", Double.isNaN(one.error()) ? null : one.error());
+            contributions.put(one.column(), facts);
+        }
+        Map<String, Object> explanation = new LinkedHashMap<>();
+        explanation.put("of", why.outcome());
+        explanation.put("base", why.base());
+        explanation.put("contributions", contributions);
+        json.put("explanation", explanation);
+    }
+
+    private static Map<String, Object> explanation() {
+        Map<String, Object> contribution = new LinkedHashMap<>();
+        contribution.put("amount", type("number", "by how much the column moved the answer"));
+        contribution.put("error", type("number", "the standard error of the amount, which is sampled"));
+        Map<String, Object> contributions = type("object", "by the columns' names");
+        contributions.put("additionalProperties", object(contribution, List.of("amount")));
+        Map<String, Object> properties = new LinkedHashMap<>();
+        properties.put(
+                "of", type("string", "what is explained: the predicted class, whose probability it is, or the number"));
+        properties.put("base", type("number", "the mean answer; with all contributions it is this answer"));
+        properties.put("contributions", contributions);
+        Map<String, Object> schema = object(properties, List.copyOf(properties.keySet()));
+        schema.put("description", "where explain=true asks for it");
+        return schema;
+    }
+
     /// {@return what the replies look like}
-    static Map<String, Object> schema(Model model) {
+    ///
+    /// @param explained whether they may hold explanations
+    static Map<String, Object> schema(Model model, boolean explained) {
         Target target = model.target();
         Map<String, Object> properties = new LinkedHashMap<>();
         switch (target) {
@@ -99,6 +134,9 @@ final class Replies {
                             : "where a coverage is asked for: between which two numbers the truth lies in that share of rows");
             reliable.put("items", type(classes ? "string" : "number", null));
             properties.put(classes ? "set" : "interval", reliable);
+        }
+        if (explained) {
+            properties.put("explanation", explanation());
         }
         Map<String, Object> notes =
                 type("array", "what the model took otherwise than one may think; left out if nothing");

@@ -1,6 +1,9 @@
 package dev.ayin.serve;
 
+import dev.ayin.data.Features;
+import dev.ayin.data.TableFormat;
 import dev.ayin.model.Model;
+import dev.ayin.table.source.TableFiles;
 import dev.ayin.view.program.AddedCommand;
 import dev.ayin.view.report.Models;
 import java.io.IOException;
@@ -73,6 +76,13 @@ public final class ServeCommand implements AddedCommand {
             description = "how long the end waits for requests that are being answered (usual: ${DEFAULT-VALUE})")
     private int grace;
 
+    @Option(
+            names = "--explain",
+            paramLabel = "FILE",
+            description =
+                    "rows such as those that were learnt from, beside which a request with ?explain=true has its answer explained")
+    private Path explain;
+
     @Spec
     private CommandSpec spec;
 
@@ -84,6 +94,12 @@ public final class ServeCommand implements AddedCommand {
         JETTY.setLevel(Level.WARNING);
         JAVALIN.setLevel(Level.OFF); // what goes wrong the server says itself
         Endpoint endpoint = new Endpoint(read, new Limits(rows, megabytes << 20));
+        if (explain != null) {
+            TableFormat format = read.features() instanceof Features.Columns columns
+                    ? columns.writing().format()
+                    : TableFormat.FOUND_OUT;
+            endpoint = endpoint.explainedBy(TableFiles.read(explain.toString(), format));
+        }
         Server server = Server.start(endpoint, host, port, Duration.ofSeconds(grace + 1)); // [#end] is harder
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> end(server, err)));
         out.println("%s answers at %s/predict; Ctrl-C ends it".formatted(model, server.uri()));

@@ -169,7 +169,7 @@ public final class Server implements AutoCloseable {
         } catch (IOException e) {
             return Problem.of(400, "the body ended too early").answer();
         }
-        return endpoint.predict(ctx.header("Content-Type"), body, ctx.queryParam("coverage"));
+        return endpoint.predict(ctx.header("Content-Type"), body, ctx::queryParam);
     }
 
     private Map<String, Object> health() {

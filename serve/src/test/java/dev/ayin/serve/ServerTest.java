@@ -9,6 +9,7 @@ import dev.ayin.data.Features;
 import dev.ayin.math.Matrix;
 import dev.ayin.model.Model;
 import dev.ayin.model.Predictor;
+import dev.ayin.table.Table;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -23,7 +24,9 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -81,6 +84,35 @@ class ServerTest {
             }
         }
         refused(400, "does not know how far off it is", covered(web, Examples.ROW, "0.9"));
+    }
+
+    /// base + Σ amounts is the probability of the predicted class.
+    @Test
+    void anAnswerIsExplainedBesideTheRowsThatWereGiven() throws Exception {
+        Table background = Table.of("background", List.of(JSON.std.mapFrom(row(20)), JSON.std.mapFrom(row(70))));
+        Endpoint endpoint = Endpoint.of(Examples.TABLE).explainedBy(background);
+        try (Server server = Server.start(endpoint, "127.0.0.1", 0)) {
+            Web to = new Web(server.uri());
+            Map<String, Object> reply = explained(to, Examples.ROW, "true").json();
+            Map<?, ?> why = (Map<?, ?>) reply.get("explanation");
+            double sum = ((Number) why.get("base")).doubleValue();
+            for (Object one : ((Map<?, ?>) why.get("contributions")).values()) {
+                sum += ((Number) ((Map<?, ?>) one).get("amount")).doubleValue();
+            }
+            assertThat(why.get("of")).isEqualTo(reply.get("prediction"));
+            assertThat(sum).isCloseTo(((Number) reply.get("probability")).doubleValue(), within(1e-6));
+            assertThat(explained(to, Examples.ROW, "false").json()).doesNotContainKey("explanation");
+            refused(400, "explain is true or false", explained(to, Examples.ROW, "yes"));
+            String many = Stream.generate(() -> Examples.ROW).limit(101).collect(Collectors.joining(",", "[", "]"));
+            refused(413, "100 rows are explained at most", explained(to, many, "true"));
+        }
+        refused(400, "no rows to explain by", explained(web, Examples.ROW, "true"));
+    }
+
+    private static Web.Reply explained(Web to, String row, String explain) throws Exception {
+        return to.send(to.to("/predict?explain=" + explain)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(row)));
     }
 
     private static Web.Reply covered(Web to, String row, String coverage) throws Exception {

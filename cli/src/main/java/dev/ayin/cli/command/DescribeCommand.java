@@ -9,25 +9,37 @@ import dev.ayin.cli.train.LoadingView;
 import dev.ayin.cli.train.Preparing;
 import dev.ayin.data.Features;
 import dev.ayin.data.Printable;
+import dev.ayin.model.Model;
 import dev.ayin.table.Description;
+import dev.ayin.table.Drift;
+import dev.ayin.table.Table;
 import dev.ayin.table.Understood;
+import dev.ayin.view.report.Models;
 import dev.ayin.view.text.Summary;
 import dev.ayin.view.text.TextTable;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// `ayin describe`: what the columns of a table are taken for.
 @Command(
         name = "describe",
-        customSynopsis = {"ayin describe FILE [OPTION...]", "ayin describe --sql QUERY [OPTION...]"},
+        customSynopsis = {
+            "ayin describe FILE [OPTION...]",
+            "ayin describe FILE --against FILE [--model MODEL]",
+            "ayin describe --sql QUERY [OPTION...]"
+        },
         description =
                 "Shows what the columns of a table are taken for and what they become, before anything is trained."
                         + " The options are those of train.",
@@ -35,6 +47,7 @@ import picocli.CommandLine.Spec;
             "",
             "Examples",
             "  ayin describe people.csv --target income",
+            "  ayin describe people-2024.csv --against people-2025.csv --model runs/people-1",
             "  ayin describe 'sales-*.parquet' --type zip=categorical"
         })
 public final class DescribeCommand implements Callable<Integer> {
@@ -53,12 +66,31 @@ public final class DescribeCommand implements Callable<Integer> {
     @ArgGroup(validate = false)
     private FormatOptions format = new FormatOptions();
 
+    @Option(
+            names = "--against",
+            paramLabel = "FILE",
+            description = "says instead how far the columns of this other table have moved from those of the first one")
+    private String against;
+
+    @Option(
+            names = "--model",
+            paramLabel = "MODEL",
+            description = "with --against: how far this model's answers have moved too")
+    private Path model;
+
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut(), err = spec.commandLine().getErr();
+        if (against != null) {
+            compare(out, err);
+            return 0;
+        }
+        if (model != null) {
+            throw new IllegalArgumentException("--model needs --against with the table to compare with");
+        }
         TableLook look;
         try (var _ = new Preparing(err, file == null ? TableInput.QUERY : file)) {
             look = TableLook.of(query.input(file, "file").with(format.format()), columns, new LoadingView(err));
@@ -86,6 +118,56 @@ public final class DescribeCommand implements Callable<Integer> {
             out.println("note  " + Printable.line(look.note()));
         }
         return 0;
+    }
+
+    private void compare(PrintWriter out, PrintWriter err) throws IOException {
+        Model read = model == null ? null : Models.read(model, err);
+        Table before, now;
+        try (var _ = new Preparing(err, file == null ? TableInput.QUERY : file)) {
+            before = query.input(file, "file").with(format.format()).read();
+        }
+        try (var _ = new Preparing(err, against)) {
+            now = TableInput.of(against).with(format.format()).read();
+        }
+        List<Drift> drifts = new ArrayList<>(Drift.between(before, now));
+        if (read != null) {
+            drifts.addAll(Drift.ofAnswers(read, before, now));
+        }
+        out.println("%s: %s rows; %s: %s rows"
+                .formatted(
+                        Printable.line(before.source()),
+                        count(before.size()),
+                        Printable.line(now.source()),
+                        count(now.size())));
+        out.println();
+        TextTable text = new TextTable("column", "distance", "by chance up to", "", "what has changed most").left(3, 4);
+        for (Drift drift : drifts) {
+            text.row(
+                    drift.column(),
+                    String.format(Locale.ROOT, "%.3f", drift.distance()),
+                    String.format(Locale.ROOT, "%.3f", drift.chance()),
+                    drift.isMoved() ? "moved" : "",
+                    drift.change());
+        }
+        out.print(text);
+        List<String> columns = drifts.stream().map(Drift::column).toList();
+        for (Table one : List.of(before, now)) {
+            List<String> own = one.columns().stream()
+                    .filter(column -> !(one == before ? now : before).columns().contains(column))
+                    .toList();
+            if (!own.isEmpty()) {
+                out.println(
+                        "note  " + Printable.line("only %s has %s".formatted(one.source(), String.join(", ", own))));
+            }
+        }
+        List<String> skipped = before.columns().stream()
+                .filter(column -> now.columns().contains(column) && !columns.contains(column))
+                .toList();
+        if (!skipped.isEmpty()) {
+            out.println("note  "
+                    + Printable.line(
+                            "nearly every row has its own, so they are not compared: " + String.join(", ", skipped)));
+        }
     }
 
     private static String target(Description described) {

@@ -10,12 +10,16 @@ import dev.ayin.cli.train.Preparing;
 import dev.ayin.data.Examples;
 import dev.ayin.data.Printable;
 import dev.ayin.data.Samples;
-import dev.ayin.estimate.Importance;
+import dev.ayin.data.Target;
+import dev.ayin.explain.Dependence;
+import dev.ayin.explain.Explainer;
+import dev.ayin.explain.Explanation;
+import dev.ayin.explain.Importance;
+import dev.ayin.math.Matrix;
 import dev.ayin.math.RandomStream;
 import dev.ayin.math.RandomStream.Purpose;
 import dev.ayin.model.Model;
 import dev.ayin.train.Score;
-import dev.ayin.train.Scorer;
 import dev.ayin.view.report.Models;
 import dev.ayin.view.text.ScoreText;
 import java.io.IOException;
@@ -23,6 +27,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -40,12 +45,18 @@ import picocli.CommandLine.Spec;
             "",
             "Examples",
             "  ayin evaluate runs/circles-1",
-            "  ayin evaluate runs/people-1 --importance",
+            "  ayin evaluate runs/people-1 --importance --explain",
             "  ayin evaluate runs/digits-1 mnist --data-dir ~/mnist"
         })
 public final class EvaluateCommand implements Callable<Integer> {
     /// How often each column is shuffled.
     private static final int SHUFFLES = 10;
+
+    /// How many rows are explained.
+    private static final int EXPLAINED = 100;
+
+    /// Of how many columns it is shown how the answer changes with them: the most influential ones.
+    private static final int SHOWN = 3;
 
     /// How many examples that is done with: each shuffle needs a copy of them.
     private static final int MOST_SHUFFLED = 100_000;
@@ -78,6 +89,13 @@ public final class EvaluateCommand implements Callable<Integer> {
                     "says for each column of a table by how much the model does worse when its values are shuffled")
     private boolean importance;
 
+    @Option(
+            names = "--explain",
+            description =
+                    "says for each column of a table how much it moves the answers, and how the answer changes with the values of the"
+                            + " most influential ones")
+    private boolean explain;
+
     @Spec
     private CommandSpec spec;
 
@@ -85,12 +103,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Model read = Models.read(model, spec.commandLine().getErr());
         Measured measured = measured(read);
-        Score score = Scorer.score(
-                read.network(),
-                read.provenance().training().loss(),
-                read.parameters(),
-                measured.examples(),
-                read.target());
+        Score score = read.score(measured.examples());
         measured.notes().forEach(note -> spec.commandLine().getErr().println("note: " + Printable.line(note)));
         PrintWriter out = spec.commandLine().getOut();
         out.println("%s: %,d examples%n"
@@ -103,7 +116,32 @@ public final class EvaluateCommand implements Callable<Integer> {
             out.print(
                     EstimateText.of(columns, score.figures().keySet().iterator().next()));
         }
+        if (explain) {
+            out.println();
+            explain(
+                    read,
+                    sample(measured.examples(), read.provenance().training().seed()));
+        }
         return 0;
+    }
+
+    private void explain(Model read, Samples samples) {
+        PrintWriter out = spec.commandLine().getOut();
+        int rows = Math.min(EXPLAINED, samples.size());
+        Matrix X = samples.X();
+        List<Explanation> explained = Explainer.of(read, X).explain(X.columns(0, rows));
+        Map<String, Double> influences = Explanation.influences(explained);
+        out.print(EstimateText.of(influences, read.target() instanceof Target.Number, rows));
+        List<String> outcomes = Dependence.outcomes(read);
+        List<String> asked = outcomes.size() == 2 && read.target() instanceof Target.Classes
+                ? outcomes.subList(1, 2)
+                : outcomes.subList(0, Math.min(EstimateText.MOST_OUTCOMES, outcomes.size()));
+        influences.keySet().stream().limit(SHOWN).forEach(column -> {
+            out.println();
+            out.print(EstimateText.ofDependences(asked.stream()
+                    .map(outcome -> Dependence.of(read, X, column, outcome))
+                    .toList()));
+        });
     }
 
     /// {@return the examples, or as many of them as tell a column that matters from one that does not}
@@ -113,7 +151,7 @@ public final class EvaluateCommand implements Callable<Integer> {
         }
         spec.commandLine()
                 .getErr()
-                .println("note: importance is measured on %,d of the examples".formatted(MOST_SHUFFLED));
+                .println("note: columns are measured on %,d of the examples".formatted(MOST_SHUFFLED));
         int[] drawn = RandomStream.of(seed, Purpose.SPLIT, 0).permutation(examples.size());
         int[] some = Arrays.copyOf(drawn, MOST_SHUFFLED);
         Arrays.sort(some);

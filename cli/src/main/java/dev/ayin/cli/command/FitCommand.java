@@ -10,7 +10,9 @@ import dev.ayin.estimate.Estimator;
 import dev.ayin.estimate.Fitted;
 import dev.ayin.estimate.Limit;
 import dev.ayin.file.ModelFile;
+import dev.ayin.model.Model;
 import dev.ayin.table.Table;
+import dev.ayin.view.report.Models;
 import dev.ayin.view.text.Summary;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -40,7 +42,8 @@ import picocli.CommandLine.Spec;
             "Examples",
             "  ayin fit houses.csv --target price --out houses.safetensors",
             "  ayin predict houses.safetensors more-houses.csv --coverage 0.9",
-            "  ayin fit houses.csv --target price --effort best --minutes 10"
+            "  ayin fit houses.csv --target price --effort best --minutes 10",
+            "  ayin fit new-houses.csv --from houses.safetensors --out houses-2.safetensors"
         })
 public final class FitCommand implements Callable<Integer> {
     @Mixin
@@ -55,6 +58,13 @@ public final class FitCommand implements Callable<Integer> {
 
     @Option(names = "--force", description = "replaces the file if it is there")
     private boolean force;
+
+    @Option(
+            names = "--from",
+            paramLabel = "MODEL",
+            description =
+                    "goes on from this model: its columns and network stay, and it learns further from the rows of FILE")
+    private Path from;
 
     @Option(
             names = "--minutes",
@@ -78,11 +88,12 @@ public final class FitCommand implements Callable<Integer> {
                     "%s is there already: --force replaces it, --out takes another".formatted(out));
         }
         Limit limit = minutes == null ? Limit.none() : limit(minutes);
+        Model known = from == null ? null : Models.read(from, err);
         Table table;
         Estimator estimator;
         try (Preparing _ = new Preparing(err, "the table")) {
-            table = options.table();
-            estimator = options.estimator(table);
+            table = known == null ? options.table() : options.table(known);
+            estimator = known == null ? options.estimator(table) : options.estimator(known);
         }
         boolean[] interrupted = {false};
         Runnable stop = () -> {
@@ -93,7 +104,9 @@ public final class FitCommand implements Callable<Integer> {
             long begun = System.nanoTime();
             Fitted fitted;
             try (FitProgress progress = new FitProgress(err, estimator.settings())) {
-                fitted = estimator.fit(table, options.target(table), progress, limit);
+                fitted = known == null
+                        ? estimator.fit(table, options.target(table), progress, limit)
+                        : estimator.fitFurther(known, table, progress, limit);
             }
             ModelFile.write(out, fitted.model());
             text.println("data         %s: %,d rows, %s, %s"

@@ -4,8 +4,10 @@ import dev.ayin.cli.model.Predictions;
 import dev.ayin.cli.model.RowPredictions;
 import dev.ayin.cli.options.FormatOptions;
 import dev.ayin.cli.options.QueryOptions;
+import dev.ayin.cli.options.TableInput;
 import dev.ayin.data.Features;
 import dev.ayin.data.Printable;
+import dev.ayin.explain.Explainer;
 import dev.ayin.file.SafeFile;
 import dev.ayin.file.Temporary;
 import dev.ayin.image.ImageInput;
@@ -38,6 +40,7 @@ import picocli.CommandLine.Spec;
             "Examples",
             "  ayin predict runs/people-1 new.csv --out answers.csv",
             "  ayin predict runs/people-1 --sql \"from 'new.parquet' where age > 18\"",
+            "  ayin predict runs/people-1 new.csv --explain people.csv",
             "  ayin predict runs/digits-1 seven.png four.jpg"
         })
 public final class PredictCommand implements Callable<Integer> {
@@ -66,6 +69,13 @@ public final class PredictCommand implements Callable<Integer> {
             description =
                     "also writes an interval, or a set of classes, that holds the truth of this share of rows, such as 0.9")
     private Double coverage;
+
+    @Option(
+            names = "--explain",
+            paramLabel = "FILE",
+            description =
+                    "also writes what each column added to the mean answer to rows of this file, such as those that were learnt from")
+    private String explain;
 
     @Option(
             names = "--as-is",
@@ -100,7 +110,7 @@ public final class PredictCommand implements Callable<Integer> {
     }
 
     private void predict(Model read, OutputStream stream) throws IOException {
-        Predictions predictions = new Predictions(read, coverage, stream);
+        Predictions predictions = new Predictions(read, coverage, explainer(read), stream);
         if (read.features() instanceof Features.Pixels pixels) {
             if (files.isEmpty() || query.isSaid()) {
                 throw new IllegalArgumentException("the model takes images: name their files");
@@ -111,6 +121,16 @@ public final class PredictCommand implements Callable<Integer> {
             rows(read.features(), predictions);
         }
         predictions.end();
+    }
+
+    private Explainer explainer(Model read) throws IOException {
+        return explain == null
+                ? null
+                : Explainer.of(
+                        read,
+                        TableInput.of(explain)
+                                .with(format.after(read.features()))
+                                .read());
     }
 
     /// Of a table only a block at a time is in memory.

@@ -4,6 +4,8 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import dev.ayin.data.Decimal;
 import dev.ayin.data.Target;
+import dev.ayin.explain.Explainer;
+import dev.ayin.explain.Explanation;
 import dev.ayin.math.Matrix;
 import dev.ayin.model.Model;
 import java.io.IOException;
@@ -17,16 +19,19 @@ import java.util.List;
 public final class Predictions {
     private final Model model;
     private final Double coverage;
+    private final Explainer explainer;
     private final CsvWriter csv;
 
     /// @param coverage the share of rows of which an interval or a set of classes is to hold the truth; null for neither
+    /// @param explainer says what each column contributed; null where nobody asks
     /// @throws IllegalArgumentException if the model cannot tell one of that coverage
-    public Predictions(Model model, Double coverage, OutputStream out) {
+    public Predictions(Model model, Double coverage, Explainer explainer, OutputStream out) {
         if (coverage != null) {
             model.conformity().miss(coverage);
         }
         this.model = model;
         this.coverage = coverage;
+        this.explainer = explainer;
         this.csv = CsvWriter.builder()
                 .lineDelimiter(LineDelimiter.LF)
                 .build(new OutputStreamWriter(out, StandardCharsets.UTF_8));
@@ -40,6 +45,10 @@ public final class Predictions {
         if (coverage != null) {
             head.addAll(model.target() instanceof Target.Classes ? List.of("set") : List.of("least", "greatest"));
         }
+        if (explainer != null) {
+            head.add("base");
+            explainer.columns().forEach(name -> head.add("adds(" + name + ")"));
+        }
         csv.writeRecord(head);
     }
 
@@ -49,11 +58,16 @@ public final class Predictions {
     /// @param X the examples as the model takes them (n_0 × m)
     public void add(List<String> names, Matrix X) {
         Matrix predictions = model.predict(X);
+        List<Explanation> why = explainer == null ? List.of() : explainer.explain(X);
         for (int c = 0; c < X.cols(); c++) {
             List<String> line = new ArrayList<>(List.of(names.get(c)));
             line.addAll(fields(predictions, c));
             if (coverage != null) {
                 line.addAll(reliable(predictions, c));
+            }
+            if (explainer != null) {
+                line.add(decimal(why.get(c).base()));
+                why.get(c).contributions().forEach(one -> line.add(decimal(one.amount())));
             }
             csv.writeRecord(line);
         }

@@ -1,7 +1,11 @@
 package dev.ayin.cli.options;
 
+import dev.ayin.data.Target;
+import dev.ayin.estimate.Classifier;
 import dev.ayin.estimate.Estimator;
+import dev.ayin.estimate.Regressor;
 import dev.ayin.estimate.Settings;
+import dev.ayin.model.Model;
 import dev.ayin.table.Table;
 import dev.ayin.table.TargetNames;
 import dev.ayin.train.Names;
@@ -62,7 +66,7 @@ public final class EstimatorOptions {
                 completionCandidates = NetworkOptions.Activations.class)
         String activation;
 
-        @Option(names = "--rate", paramLabel = "ALPHA", description = "the highest learning rate (usual: 0.003)")
+        @Option(names = "--rate", paramLabel = "ALPHA", description = "the highest learning rate (usual: 0.004)")
         Double rate;
 
         @Option(names = "--decay", paramLabel = "LAMBDA", description = "draws the weights towards 0 (usual: 0.2)")
@@ -83,7 +87,7 @@ public final class EstimatorOptions {
         @Option(
                 names = "--epochs",
                 paramLabel = "N",
-                description = "how often every row is seen at most (usual: 60, more for few rows and fewer for many)")
+                description = "how often every row is seen at most (usual: 30, more for few rows and fewer for many)")
         Integer epochs;
 
         @Option(
@@ -151,5 +155,35 @@ public final class EstimatorOptions {
     /// {@return the estimator that these options and the target ask for}
     public Estimator estimator(Table table) {
         return Estimator.suiting(table, target(table), settings.settings(), columns.options());
+    }
+
+    /// {@return the table, read as a model's was}
+    public Table table(Model model) throws IOException {
+        return query.input(file, "file").with(format.after(model.features())).read();
+    }
+
+    /// {@return the estimator by which a model learns further}
+    /// @throws IllegalArgumentException if options contradict the model
+    public Estimator estimator(Model model) {
+        List<String> targets = model.target().columns();
+        if (columns.target != null && !columns.target.equals(TargetNames.text(targets))) {
+            throw new IllegalArgumentException(
+                    "--target is \"%s\", but the model of --from predicts \"%s\": leave it out"
+                            .formatted(columns.target, TargetNames.text(targets)));
+        }
+        if (settings.hidden != null
+                || settings.activation != null
+                || settings.dropout != null
+                || settings.members != null) {
+            throw new IllegalArgumentException(
+                    "the network is that of --from: --hidden, --activation, --dropout and --members are for a new one");
+        }
+        Settings said = settings.settings();
+        return switch (model.target()) {
+            case Target.Classes _ -> new Classifier(said);
+            case Target.Number _, Target.Numbers _ -> new Regressor(said);
+            case Target.Labels _ ->
+                throw new IllegalArgumentException("fit learns classes or numbers, and the model predicts labels");
+        };
     }
 }

@@ -1,20 +1,26 @@
 package dev.ayin.cli.text;
 
 import dev.ayin.estimate.CrossValidation;
-import dev.ayin.estimate.Importance;
 import dev.ayin.estimate.Interval;
 import dev.ayin.estimate.Search;
 import dev.ayin.estimate.Settings;
+import dev.ayin.explain.Dependence;
+import dev.ayin.explain.Importance;
 import dev.ayin.train.ClassScore;
 import dev.ayin.view.text.ScoreText;
 import dev.ayin.view.text.TextTable;
 import dev.ayin.view.text.Words;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /// What estimators have to say, as plain text.
 public final class EstimateText {
+    /// More outcomes than this do not fit beside each other.
+    public static final int MOST_OUTCOMES = 6;
+
     private EstimateText() {}
 
     /// {@return each fold, mean and interval of all, and whether the network is worth it}
@@ -83,6 +89,37 @@ public final class EstimateText {
     public static String of(List<Importance> columns, String figure) {
         TextTable table = new TextTable("column", figure(figure) + " falls by", "sd");
         columns.forEach(column -> table.row(column.column(), number(column.mean()), number(column.sd())));
+        return table.toString();
+    }
+
+    /// {@return how much each column moves the answers}
+    ///
+    /// @param influences by the columns' names, the greatest first
+    /// @param isNumber whether the answers are numbers, not probabilities
+    public static String of(Map<String, Double> influences, boolean isNumber, int rows) {
+        TextTable table = new TextTable(
+                "column",
+                "moves the %s by, mean of %,d rows".formatted(isNumber ? "number" : "answer's probability", rows));
+        influences.forEach((column, moves) -> table.row(column, isNumber ? ScoreText.number(moves) : number(moves)));
+        return table.toString();
+    }
+
+    /// {@return the mean answers at each value of a column}
+    ///
+    /// @param dependences of the same column, one of each outcome
+    public static String ofDependences(List<Dependence> dependences) {
+        Dependence first = dependences.getFirst();
+        List<Object> head = new ArrayList<>(List.of(first.columns().getFirst()));
+        dependences.forEach(one -> head.add("mean " + one.outcome()));
+        TextTable table = new TextTable(head.stream().map(String::valueOf).toArray(String[]::new));
+        for (int i = 0; i < first.points().size(); i++) {
+            List<Object> row = new ArrayList<>(
+                    List.of(first.points().get(i).values().getFirst().text()));
+            for (Dependence one : dependences) {
+                row.add(ScoreText.number(one.points().get(i).answer()));
+            }
+            table.row(row.toArray());
+        }
         return table.toString();
     }
 

@@ -43,6 +43,7 @@ final class Facts {
                 "curve", NumberFacts.curve(run),
                 "numbers", NumberFacts.answers(test),
                 "sights", test == null ? null : Sights.of(run.model(), test),
+                "reasons", test == null ? null : Reasons.of(run.model(), test),
                 "mistakes", test == null ? null : new Mistakes(test, run.model().features()).facts(),
                 "provenance", provenance(run.model().provenance()),
                 "use", Use.of(run.model(), folder));

@@ -38,6 +38,7 @@ public final class Report {
             "plane.js",
             "classes.js",
             "numbers.js",
+            "reasons.js",
             "mistakes.js",
             "sights.js",
             "page.js");

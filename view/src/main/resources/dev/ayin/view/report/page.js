@@ -13,6 +13,7 @@ document.getElementById("page").replaceChildren(...[
   isClasses ? classes(data) : null,
   ...(data.numbers ?? []).map((one, i) => numbers(one, i, data)),
   data.sights ? sights(data) : null,
+  data.reasons ? reasons(data) : null,
   data.mistakes ? mistakes(data) : null,
   provenance(data),
   el("footer", {}, "Made by Ayin. This page holds everything it shows and loads nothing."),

@@ -1,4 +1,4 @@
-package dev.ayin.estimate;
+package dev.ayin.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.ayin.data.Features;
 import dev.ayin.data.Samples;
+import dev.ayin.estimate.Classifier;
+import dev.ayin.estimate.Flowers;
+import dev.ayin.estimate.Regressor;
 import dev.ayin.model.Model;
 import dev.ayin.table.Table;
 import java.util.List;

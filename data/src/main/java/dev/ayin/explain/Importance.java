@@ -1,6 +1,5 @@
-package dev.ayin.estimate;
+package dev.ayin.explain;
 
-import dev.ayin.data.Features;
 import dev.ayin.data.Samples;
 import dev.ayin.math.Matrix;
 import dev.ayin.math.RandomStream;
@@ -23,8 +22,6 @@ import java.util.List;
 /// @param mean fall of the figure over all shuffles; near 0, or below, for a column that does not matter
 /// @param sd standard deviation over the shuffles; 0 for one shuffle
 public record Importance(String column, double mean, double sd) {
-    private record Block(String name, int from, int width) {}
-
     /// {@return all columns of a model, the most important one first}
     ///
     /// @param samples rows to measure it on, encoded as the model takes them
@@ -35,14 +32,14 @@ public record Importance(String column, double mean, double sd) {
             throw new IllegalArgumentException("each column is shuffled at least once, not " + shuffles + " times");
         }
         double whole = merit(model, samples);
-        List<Block> blocks = blocks(model.features());
+        List<Block> blocks = Block.of(model.features());
         List<Importance> all = new ArrayList<>(Parallel.map(blocks.size(), b -> {
             double[] falls = new double[shuffles];
             for (int i = 0; i < shuffles; i++) {
                 RandomStream random = RandomStream.of(seed, Purpose.OTHER, (long) b * shuffles + i);
                 falls[i] = whole - merit(model, shuffled(samples, blocks.get(b), random.permutation(samples.size())));
             }
-            return importance(blocks.get(b).name, falls);
+            return importance(blocks.get(b).name(), falls);
         }));
         all.sort(Comparator.comparingDouble(Importance::mean).reversed()); // stable: equal ones stay in their order
         return all;
@@ -59,33 +56,11 @@ public record Importance(String column, double mean, double sd) {
         return new Importance(column, mean, Math.sqrt(squares / falls.length));
     }
 
-    /// {@return the rows of X that belong together: a column of a table may be several of them}
-    private static List<Block> blocks(Features features) {
-        List<Block> blocks = new ArrayList<>();
-        int from = 0;
-        switch (features) {
-            case Features.Columns columns -> {
-                for (Features.Column column : columns.columns()) {
-                    blocks.add(new Block(column.name(), from, column.width()));
-                    from += column.width();
-                }
-            }
-            case Features.Points points -> {
-                for (String name : points.names()) {
-                    blocks.add(new Block(name, from++, 1));
-                }
-            }
-            case Features.Pixels _ ->
-                throw new IllegalArgumentException("the importance of columns is for tables, this model takes images");
-        }
-        return blocks;
-    }
-
     /// {@return the samples with some rows of X in another order}
     private static Samples shuffled(Samples samples, Block block, int[] order) {
         Matrix X = Matrix.zeros(samples.X().rows(), samples.size()).copyFrom(samples.X());
         for (int c = 0; c < order.length; c++) {
-            for (int r = block.from; r < block.from + block.width; r++) {
+            for (int r = block.from(); r < block.from() + block.width(); r++) {
                 X.set(r, c, samples.X().get(r, order[c]));
             }
         }
@@ -93,6 +68,6 @@ public record Importance(String column, double mean, double sd) {
     }
 
     private static double merit(Model model, Samples samples) {
-        return Fit.score(model, samples).figures().values().iterator().next();
+        return model.score(samples).figures().values().iterator().next();
     }
 }
