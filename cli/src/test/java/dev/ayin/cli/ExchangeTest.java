@@ -93,7 +93,8 @@ class ExchangeTest {
         assertThat(Call.good("predict", out, rows).out()).contains("2,outer,0.5,0.5,0.5");
         assertThat(Call.good("evaluate", out, rows).out()).contains("all rows of " + rows + ": 1 examples");
         assertThat(Call.refused("evaluate", out)).contains("the model was imported: name the data");
-        Call layers = Call.good("import", weights, "--out", out, "--layers", "0=tanh,2=identity", "--target", "z");
+        Call layers =
+                Call.good("import", weights, "--force", "--out", out, "--layers", "0=tanh,2=identity", "--target", "z");
         assertThat(layers.line("output")).isEqualTo("\"z\" is a number");
     }
 
@@ -142,11 +143,12 @@ class ExchangeTest {
                 "a,b");
         assertThat(call.err()).contains("note: the layers were taken in the order first, second, out");
         assertThat(call.line("network")).contains("2 → 2 mish → 2 mish → 2 identity");
-        assertThat(Call.refused("import", weights, "--out", out, "--graph-output", "y"))
+        assertThat(Call.refused("import", weights, "--force", "--out", out, "--graph-output", "y"))
                 .contains("--graph-output is for .onnx files only");
         assertThat(Call.refused(
                         "import",
                         weights,
+                        "--force",
                         "--out",
                         out,
                         "--activation",
@@ -170,7 +172,10 @@ class ExchangeTest {
         assertThat(numbers.err()).contains("--output softmax");
         assertThat(Call.good("predict", out, rows).out()).isEqualTo("line,no,yes\n2,0.5,-0.75\n3,4.5,10.5\n");
         assertThat(Call.good("evaluate", out, rows).out()).contains("no      0.9", "MAE", "mean ");
-        Call classes = Call.good("import", weights, "--out", out, "--output", "softmax", "--classes", "no,yes");
+        assertThat(Call.refused("import", weights, "--out", out, "--output", "softmax"))
+                .contains(out + " is there already: --force replaces it, --out takes another");
+        Call classes =
+                Call.good("import", weights, "--force", "--out", out, "--output", "softmax", "--classes", "no,yes");
         assertThat(classes.line("network")).contains("2 → 1 sigmoid");
         // σ(z₂ − z₁) = σ(−1.25) = 0.2227, and σ(6) = 0.9975
         assertThat(Call.good("predict", out, rows).out())
@@ -179,6 +184,16 @@ class ExchangeTest {
         Path java = folder.resolve("Scores.java");
         Call.good("export", out, "--to", "java", "--out", java);
         assertThat(java).exists();
+        for (Object[] again : List.of(
+                new Object[] {"export", out, "--to", "java", "--out", java},
+                new Object[] {"predict", out, rows, "--out", rows},
+                new Object[] {"validate", rows, "--folds", 2, "--answers", rows})) {
+            assertThat(Call.refused(again))
+                    .contains(again[again.length - 1] + " is there already: --force replaces it");
+        }
+        assertThat(Call.good("export", out, "--to", "java", "--force", "--out", java)
+                        .out())
+                .contains("wrote");
     }
 
     @Test

@@ -77,11 +77,15 @@ public final class FaultRun {
         each("checkpoint", () -> sweep(out) && copy(begun, out), () -> checkpoint(out), () -> checkpoint(out), null);
         Path answers = folder.resolve("answers.csv");
         List<?> predict = List.of("predict", model, table);
-        each("predict into a file", () -> text(answers, "before"), List.of(Call.with(predict, "--out", answers)), null);
+        each(
+                "predict into a file",
+                () -> text(answers, "before"),
+                List.of(Call.with(predict, "--force", "--out", answers)),
+                null);
         each("predict", () -> true, predict, Call.good(predict.toArray()));
         for (String ending : List.of("java", "safetensors", "onnx")) {
             Path file = folder.resolve("Written." + ending);
-            List<?> export = List.of("export", model, "--to", ending, "--out", file);
+            List<?> export = List.of("export", model, "--to", ending, "--force", "--out", file);
             each("export " + ending, () -> ending.equals("java") ? text(file, "before") : sweep(file), export, null);
         }
         Path onnx = folder.resolve("Written.onnx"), back = folder.resolve("back.safetensors");

@@ -86,10 +86,10 @@ class HostileStringsTest {
                 taken("evaluate", model);
                 taken("evaluate", model, table);
                 taken("predict", model, table);
-                taken("export", model, "--to", "safetensors", "--out", out);
-                taken("import", out, "--out", folder.resolve("again.safetensors"));
-                taken("export", model, "--to", "onnx", "--out", folder.resolve("m.onnx"));
-                taken("import", folder.resolve("m.onnx"), "--out", folder.resolve("again.safetensors"));
+                taken("export", model, "--to", "safetensors", "--force", "--out", out);
+                taken("import", out, "--force", "--out", folder.resolve("again.safetensors"));
+                taken("export", model, "--to", "onnx", "--force", "--out", folder.resolve("m.onnx"));
+                taken("import", folder.resolve("m.onnx"), "--force", "--out", folder.resolve("again.safetensors"));
                 Path java = folder.resolve("Written%d.java".formatted(written.size()));
                 if (taken("export", model, "--to", "java", "--out", java) == 1) {
                     written.add(java);
@@ -195,7 +195,7 @@ class HostileStringsTest {
         int good = 0;
         for (UnaryOperator<String> change : changes) {
             Files.write(hostile, changed(sound, change).toByteArray());
-            if (taken("import", hostile, "--out", again) == 1) {
+            if (taken("import", hostile, "--force", "--out", again) == 1) {
                 good++;
                 taken("inspect", again);
                 taken("predict", again, table);

@@ -1,5 +1,6 @@
 package dev.ayin.cli.command;
 
+import dev.ayin.cli.options.Replacing;
 import dev.ayin.exchange.JavaSource;
 import dev.ayin.exchange.ModelFormat;
 import dev.ayin.exchange.TorchWeights;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -45,6 +47,9 @@ public final class ExportCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "FILE", required = true, description = "where to")
     private Path out;
 
+    @Mixin
+    private final Replacing replacing = new Replacing();
+
     @Option(
             names = "--fold",
             description =
@@ -60,6 +65,7 @@ public final class ExportCommand implements Callable<Integer> {
         if (Files.exists(out) && Files.isSameFile(out, Models.file(model))) {
             throw new IllegalArgumentException(out + " is the model itself: choose another --out");
         }
+        replacing.check(out);
         Model exported = fold ? read.folded() : read;
         switch (format) {
             case "onnx" -> ModelFormat.of("onnx").write(out, exported);

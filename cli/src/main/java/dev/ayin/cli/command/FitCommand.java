@@ -1,7 +1,9 @@
 package dev.ayin.cli.command;
 
 import dev.ayin.cli.options.EstimatorOptions;
+import dev.ayin.cli.options.Replacing;
 import dev.ayin.cli.text.FitText;
+import dev.ayin.cli.text.Notes;
 import dev.ayin.cli.train.FitProgress;
 import dev.ayin.cli.train.Interruption;
 import dev.ayin.cli.train.Preparing;
@@ -16,7 +18,6 @@ import dev.ayin.view.report.Models;
 import dev.ayin.view.text.Summary;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -56,8 +57,8 @@ public final class FitCommand implements Callable<Integer> {
             description = "where the model goes (usual: ${DEFAULT-VALUE})")
     private Path out;
 
-    @Option(names = "--force", description = "replaces the file if it is there")
-    private boolean force;
+    @Mixin
+    private final Replacing replacing = new Replacing();
 
     @Option(
             names = "--from",
@@ -83,10 +84,7 @@ public final class FitCommand implements Callable<Integer> {
             throw new IllegalArgumentException(
                     "fit learns on this machine alone: leave --spark out, or use train --spark");
         }
-        if (!force && Files.exists(out)) {
-            throw new IllegalArgumentException(
-                    "%s is there already: --force replaces it, --out takes another".formatted(out));
-        }
+        replacing.check(out);
         Limit limit = minutes == null ? Limit.none() : limit(minutes);
         Model known = from == null ? null : Models.read(from, err);
         Table table;
@@ -115,7 +113,7 @@ public final class FitCommand implements Callable<Integer> {
                             table.size(),
                             Summary.features(fitted.model().features()),
                             Summary.target(fitted.model().target())));
-            fitted.notes().forEach(note -> text.println("note         " + Printable.line(note)));
+            Notes.few(fitted.notes()).forEach(note -> text.println("note         " + Printable.line(note)));
             text.print(FitText.of(fitted, (System.nanoTime() - begun) / 1e9));
             text.println("model        " + Printable.line(out.toString()));
             text.flush();

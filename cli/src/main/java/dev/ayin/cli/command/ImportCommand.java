@@ -1,6 +1,7 @@
 package dev.ayin.cli.command;
 
 import dev.ayin.cli.options.ImportOptions;
+import dev.ayin.cli.options.Replacing;
 import dev.ayin.cli.options.WeightOptions;
 import dev.ayin.data.Printable;
 import dev.ayin.exchange.Imported;
@@ -15,6 +16,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -43,6 +45,9 @@ public final class ImportCommand implements Callable<Integer> {
             description = "where to: a file that ends in .safetensors, or a folder for model.safetensors")
     private Path out;
 
+    @Mixin
+    private final Replacing replacing = new Replacing();
+
     @Option(
             names = "--graph-output",
             paramLabel = "NAME",
@@ -67,6 +72,7 @@ public final class ImportCommand implements Callable<Integer> {
         if (Files.exists(target) && Files.isSameFile(file, target)) {
             throw new IllegalArgumentException(target + " is the file itself: choose another --out");
         }
+        replacing.check(target);
         Imported imported = names.output(imported());
         Model model = names.naming(imported.model()).of(imported.model());
         imported.notes().forEach(note -> spec.commandLine().getErr().println("note: " + Printable.line(note)));

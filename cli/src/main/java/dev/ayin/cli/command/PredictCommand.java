@@ -4,6 +4,7 @@ import dev.ayin.cli.model.Predictions;
 import dev.ayin.cli.model.RowPredictions;
 import dev.ayin.cli.options.FormatOptions;
 import dev.ayin.cli.options.QueryOptions;
+import dev.ayin.cli.options.Replacing;
 import dev.ayin.cli.options.TableInput;
 import dev.ayin.data.Features;
 import dev.ayin.data.Printable;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -63,6 +65,9 @@ public final class PredictCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "FILE", description = "where to (usual: standard output)")
     private Path out;
 
+    @Mixin
+    private final Replacing replacing = new Replacing();
+
     @Option(
             names = "--coverage",
             paramLabel = "SHARE",
@@ -90,6 +95,9 @@ public final class PredictCommand implements Callable<Integer> {
     /// Nothing is printed before all of it is there: a bad row at the end leaves nothing half done.
     @Override
     public Integer call() throws IOException {
+        if (out != null) {
+            replacing.check(out);
+        }
         Model read = Models.read(model, spec.commandLine().getErr());
         if (out != null) {
             SafeFile.write(out, stream -> predict(read, stream));

@@ -4,6 +4,7 @@ import dev.ayin.cli.options.Plan;
 import dev.ayin.cli.options.PlanOptions;
 import dev.ayin.cli.options.PresetHelp;
 import dev.ayin.cli.options.RunOptions;
+import dev.ayin.cli.text.Notes;
 import dev.ayin.cli.train.Execution;
 import dev.ayin.cli.train.Interruption;
 import dev.ayin.cli.train.LoadingView;
@@ -145,7 +146,7 @@ public final class TrainCommand implements Callable<Integer> {
             out().flush();
         }
         out().println("data         " + Summary.data(plan.data()));
-        plan.examples().notes().forEach(note -> out().println("note         " + Printable.line(note)));
+        Notes.few(plan.examples().notes()).forEach(note -> out().println("note         " + Printable.line(note)));
         String weights = Summary.weights(plan.training(), plan.data().target());
         if (weights != null) {
             out().println("note         " + Printable.line(weights));

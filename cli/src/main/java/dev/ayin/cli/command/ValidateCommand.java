@@ -3,6 +3,7 @@ package dev.ayin.cli.command;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import dev.ayin.cli.options.EstimatorOptions;
+import dev.ayin.cli.options.Replacing;
 import dev.ayin.cli.text.EstimateText;
 import dev.ayin.cli.train.Preparing;
 import dev.ayin.estimate.CrossValidation;
@@ -59,11 +60,17 @@ public final class ValidateCommand implements Callable<Integer> {
                     "writes what was predicted for each row when it was in the test: line, fold, truth, prediction")
     private Path answers;
 
+    @Mixin
+    private final Replacing replacing = new Replacing();
+
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() throws IOException {
+        if (answers != null) {
+            replacing.check(answers);
+        }
         Table table = options.table();
         Estimator estimator = options.estimator(table);
         CrossValidation measured;
