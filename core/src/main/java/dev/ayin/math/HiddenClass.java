@@ -18,7 +18,8 @@ final class HiddenClass {
     ///
     /// @param parent what it extends, with a constructor without arguments
     /// @param name what stands behind the parent's in its own name
-    /// @param type of its method `add`; @param code writes that
+    /// @param type of its method `add`
+    /// @param code writes that
     /// @throws IllegalStateException if this JVM defines no classes while it runs
     static <T> T of(Class<T> parent, String name, MethodTypeDesc type, Consumer<CodeBuilder> code) {
         ClassDesc above = ClassDesc.of(parent.getName());

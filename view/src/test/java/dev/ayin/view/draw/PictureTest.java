@@ -3,7 +3,10 @@ package dev.ayin.view.draw;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.ayin.data.Dataset;
 import dev.ayin.data.Generated;
+import dev.ayin.data.Samples;
+import dev.ayin.data.Target;
 import dev.ayin.layer.Activation;
 import dev.ayin.layer.Layer;
 import dev.ayin.loss.Loss;
@@ -56,6 +59,21 @@ class PictureTest {
                 .extracting(Boundary.Frame::epoch)
                 .containsExactly(EPOCHS);
         assertThat(Picture.boundary(run(false)).frames()).isEqualTo(1);
+    }
+
+    @Test
+    void soManyClassesHaveNoPicture() {
+        assertThat(Boundary.obstacle(classes(256))).isEmpty();
+        assertThat(Boundary.obstacle(classes(257)))
+                .isEqualTo("no picture of the plane: 257 classes are more than the 256 that can be told apart");
+    }
+
+    private static Dataset classes(int count) {
+        var target = new Target.Classes(
+                "class", IntStream.range(0, count).mapToObj(i -> "k" + i).toList());
+        Samples samples = Samples.of(new double[][] {{0, 0}, {1, 1}}, new int[] {0, count - 1}, target);
+        return new Dataset(
+                "many", samples, null, null, Generated.moons(10, 0.1, 1).features(), target);
     }
 
     @Test
