@@ -192,12 +192,40 @@ public record Network(Shape input, List<Layer> layers) {
 
     /// {@return a table of the layers: what each is, what it puts out, how many parameters it has}
     public String summary() {
-        StringBuilder text =
-                new StringBuilder("%-4s %-34s %-10s %12s%n".formatted("", "layer", "output", "parameters"));
-        text.append("%-4s %-34s %-10s %12s%n".formatted(0, "input", input, ""));
+        StringBuilder text = new StringBuilder(line("", "layer", "output", "parameters", "multiply-adds"));
+        text.append(line(0, "input", input, "", ""));
         lines(text, layers, input, "");
-        return text.append("%-4s %-34s %-10s %,12d%n".formatted("", "total", "", layout().size()))
+        return text.append(line("", "total", "", count(layout().size()), count(multiplyAdds(layers, input))))
                 .toString();
+    }
+
+    private static String line(Object number, String layer, Object output, String parameters, String multiplyAdds) {
+        return "%-4s %-34s %-10s %12s %14s%n".formatted(number, layer, output, parameters, multiplyAdds);
+    }
+
+    private static String count(long n) {
+        return "%,d".formatted(n);
+    }
+
+    /// {@return how many multiply-adds an example costs}
+    private static long multiplyAdds(List<Layer> layers, Shape input) {
+        long sum = 0;
+        Shape shape = input;
+        for (Layer layer : layers) {
+            sum += multiplyAdds(layer, shape);
+            shape = layer.output(shape);
+        }
+        return sum;
+    }
+
+    /// {@return the same of one layer, biases left out} A batch normalisation has one for each number, whatever it has parameters.
+    private static long multiplyAdds(Layer layer, Shape input) {
+        return switch (layer) {
+            case Dense dense -> (long) dense.units() * input.size();
+            case BatchNorm _ -> input.size();
+            case Residual residual -> multiplyAdds(residual.layers(), input);
+            default -> layer.work(input);
+        };
     }
 
     /// A line a layer; a residual one comes before those that it consists of, whose parameters are its own.
@@ -208,8 +236,13 @@ public record Network(Shape input, List<Layer> layers) {
             int size = layer.parameters(shape).stream().mapToInt(Slot::size).sum();
             Shape in = shape;
             shape = layer.output(shape);
-            String own = layer instanceof Residual ? "" : "%,d".formatted(size);
-            text.append("%-4s %-34s %-10s %12s%n".formatted(within + l, describe(layer), shape, own));
+            boolean inner = layer instanceof Residual;
+            text.append(line(
+                    within + l,
+                    describe(layer),
+                    shape,
+                    inner ? "" : count(size),
+                    inner ? "" : count(multiplyAdds(layer, in))));
             if (layer instanceof Residual residual) {
                 lines(text, residual.layers(), in, within + l + ".");
             }

@@ -7,10 +7,12 @@ import dev.ayin.layer.Activation;
 import dev.ayin.layer.Dense;
 import dev.ayin.layer.Initializer;
 import dev.ayin.layer.Layer;
+import dev.ayin.layer.Padding;
 import dev.ayin.loss.Loss;
 import dev.ayin.math.Matrix;
 import dev.ayin.math.RandomStream;
 import dev.ayin.math.RandomStream.Purpose;
+import dev.ayin.math.Shape;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -160,11 +162,28 @@ class NetworkTest {
     void summaryNamesEveryLayerAndTheTotal() {
         assertThat(NETWORK.summary().lines().map(line -> line.strip().replaceAll(" +", " ")))
                 .containsExactly(
-                        "layer output parameters",
+                        "layer output parameters multiply-adds",
                         "0 input 3",
-                        "1 Dense 4, Relu 4 16",
-                        "2 Dropout 0.5 4 0",
-                        "3 Dense 2, Softmax 2 10",
-                        "total 26");
+                        "1 Dense 4, Relu 4 16 12",
+                        "2 Dropout 0.5 4 0 0",
+                        "3 Dense 2, Softmax 2 10 8",
+                        "total 26 20");
+    }
+
+    /// Of a convolution by hand: 8·8 places of 2 filters, 3·3 pixels each; of what normalises one for each number.
+    @Test
+    void summaryCountsWhatAnExampleCosts() {
+        Network network = Network.of(
+                new Shape(8, 8, 1),
+                Layer.residual(
+                        Layer.convolution(1, 3, 1, Padding.SAME, Activation.identity()),
+                        Layer.batchNorm(Activation.identity())),
+                Layer.convolution(2, 3, 1, Padding.SAME, Activation.relu()),
+                Layer.dense(10, Activation.softmax()));
+        assertThat(network.summary().lines().map(line -> line.strip().replaceAll(" +", " ")))
+                .anyMatch(line -> line.startsWith("1.2 Batch norm") && line.endsWith(" 64"))
+                .anyMatch(line -> line.startsWith("2 Convolution 2") && line.endsWith(" 1,152"))
+                .anyMatch(line ->
+                        line.startsWith("total ") && line.endsWith(" " + "%,d".formatted(576 + 64 + 1152 + 1280)));
     }
 }
