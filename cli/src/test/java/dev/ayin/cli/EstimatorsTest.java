@@ -114,7 +114,7 @@ class EstimatorsTest {
         String drift = Call.good("describe", people, "--against", aged, "--model", young)
                 .out();
         assertThat(drift).containsPattern("age +\\S+ +\\S+ +moved +median").containsPattern("predicted buys ");
-        assertThat(Call.good("predict", young, aged).err()).contains("outside what the model learnt from");
+        assertThat(Call.good("predict", young, aged).err()).contains("far outside what the model learnt from");
         assertThat(Call.refused("describe", people, "--model", young)).contains("--model needs --against");
     }
 

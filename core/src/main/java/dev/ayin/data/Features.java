@@ -124,8 +124,8 @@ public sealed interface Features {
             }
         }
 
-        /// {@return the names of the columns whose value is not like those that training saw: a number below the least or above the
-        /// greatest of them, as far as the model knows these, or a word that was not there} What it says of such a row is a guess.
+        /// {@return the names of the columns whose value is not like those that training saw: a number
+        /// far from all of them ([Numeric#isOutside]), or a word that was not there} What it says of such a row is a guess.
         ///
         /// @param row values by the names of the columns; what is not there is not looked at
         public List<String> unseen(Map<String, ?> row) {
@@ -314,9 +314,14 @@ public sealed interface Features {
             return bound < Double.POSITIVE_INFINITY;
         }
 
-        /// {@return whether a number is below the least or above the greatest of the training rows, as far as these are known}
+        /// {@return whether a number is far from all that the training rows held, as far as these are known: below the least or above the
+        /// greatest of them by more than a tenth of their range, since a little beyond it some row always is}
         public boolean isOutside(double v) {
-            return !quantiles.isEmpty() && (v < quantiles.getFirst() || v > quantiles.getLast());
+            if (quantiles.isEmpty()) {
+                return false;
+            }
+            double least = quantiles.getFirst(), greatest = quantiles.getLast(), margin = (greatest - least) / 10;
+            return v < least - margin || v > greatest + margin;
         }
 
         /// {@return the number that a number of X stands for; not finite where it lies too near to the bound to be told}

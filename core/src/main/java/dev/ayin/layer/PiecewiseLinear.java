@@ -61,7 +61,11 @@ public record PiecewiseLinear(List<List<Float>> knots) implements Layer {
             throw new IllegalArgumentException(
                     "the layer has knots for %d inputs, here are %d".formatted(knots.size(), input.size()));
         }
-        return Shape.of(input.size() + pieces().starts.length);
+        int pieces = 0;
+        for (List<Float> t : knots) {
+            pieces += Math.max(t.size() - 1, 0);
+        }
+        return Shape.of(input.size() + pieces);
     }
 
     @Override

@@ -37,6 +37,21 @@ class FeaturesTest {
     }
 
     @Test
+    void aRowUnlikeThoseOfTrainingIsToldByItsColumns() {
+        Features.Numeric age =
+                new Features.Numeric("age", 45, 10, true, Double.POSITIVE_INFINITY, List.of(20.0, 45.0, 70.0));
+        assertThat(Stream.of(20.0, 15.0, 75.0, Double.NaN)).noneMatch(age::isOutside);
+        assertThat(Stream.of(14.9, 75.1, -1e300, Double.POSITIVE_INFINITY)).allMatch(age::isOutside);
+        assertThat(new Features.Numeric("x", 0, 1).isOutside(1e300)).isFalse(); // nobody knows its range
+        Features.Columns columns =
+                new Features.Columns(List.of(age, new Features.Categorical("city", List.of("Oslo", "Rome"))));
+        assertThat(columns.unseen(Map.of("age", "76", "city", "Bonn"))).containsExactly("age", "city");
+        assertThat(columns.unseen(Map.of("age", 40, "city", "Oslo", "other", 1)))
+                .isEmpty();
+        assertThat(columns.unseen(Map.of("age", ""))).isEmpty();
+    }
+
+    @Test
     void columnsOfATableBecomeNumbers() {
         Features.Columns columns = new Features.Columns(
                 List.of(new Features.Numeric("age", 40, 10), new Features.Categorical("sex", List.of("f", "m"))));

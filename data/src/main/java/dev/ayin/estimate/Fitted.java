@@ -23,8 +23,8 @@ public sealed interface Fitted permits FittedClassifier, FittedRegressor {
     /// taken for what; none if the model was loaded}
     List<String> notes();
 
-    /// {@return the names of the columns whose value in a row is not like those that training saw: a number outside their range, or a
-    /// word that was not there} What is said of such a row is a guess.
+    /// {@return the names of the columns whose value in a row is not like those that training saw: a number far outside their range, or
+    /// a word that was not there} What is said of such a row is a guess.
     ///
     /// @param row values by the names of the columns
     default List<String> unseen(Map<String, ?> row) {

@@ -96,7 +96,7 @@ public final class Unseen {
 
         @Override
         String words(boolean one) {
-            return "%s outside what the model learnt from, %s to %s"
+            return "%s far outside what the model learnt from, %s to %s"
                     .formatted(
                             one ? "holds a number" : "hold numbers",
                             Decimal.text(column.quantiles().getFirst()),

@@ -138,7 +138,7 @@ record ColumnField(Features.Column column, boolean nullable, Notation notation) 
         if (column instanceof Features.Numeric number
                 && text != null
                 && number.isOutside(Features.Numeric.parse(text))) {
-            findings.note("column \"%s\": %s is outside what the model learnt from, %s to %s"
+            findings.note("column \"%s\": %s is far outside what the model learnt from, %s to %s"
                     .formatted(
                             name(),
                             text.strip(),
