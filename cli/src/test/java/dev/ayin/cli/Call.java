@@ -10,7 +10,9 @@ import java.util.stream.Stream;
 
 /// One call of the program within the test's own JVM.
 ///
-/// @param exit its status; @param out what it wrote to standard output; @param err and to standard error
+/// @param exit its status
+/// @param out what it wrote to standard output
+/// @param err and to standard error
 record Call(int exit, String out, String err) {
     static Call of(Object... words) {
         StringWriter out = new StringWriter(), err = new StringWriter();

@@ -122,7 +122,8 @@ public final class FaultRun {
         each(name, before, () -> Call.of(words.toArray()), () -> Call.of(again(words)), good);
     }
 
-    /// @param before puts the files into the state in which the command is called; @param again the second call, after a failure
+    /// @param before puts the files into the state in which the command is called
+    /// @param again the second call, after a failure
     /// @param good what it says when all is well
     private void each(String name, BooleanSupplier before, Supplier<Call> command, Supplier<Call> again, Call good)
             throws IOException {

@@ -62,7 +62,8 @@ public record Dropout(double rate) implements Layer {
 
     /// Draws the numbers of a mask: 0 with probability `rate`, and 1/(1 − rate) otherwise.
     ///
-    /// @param units how many numbers an example has in all; @param first which of them the mask's first row is
+    /// @param units how many numbers an example has in all
+    /// @param first which of them the mask's first row is
     static void draw(Matrix mask, double rate, Pass p, int units, int first) {
         RandomStream random = p.random();
         float kept = (float) (1 / (1 - rate));

@@ -118,7 +118,7 @@ public record Settings(
 
     /// {@return what does well on most tables; docs/quality.md says how well}
     public static Settings usual() {
-        return new Settings(List.of(128, 128), Activation.silu(), 0.004, 0.2, 0.15, 0, 0, 0.2, 0, 42, 1);
+        return new Settings(List.of(128, 128), Activation.silu(), 0.003, 0.2, 0.15, 0, 0, 0.2, 0, 42, 1);
     }
 
     /// {@return what is good enough for a first look, in a few seconds for thousands of rows}

@@ -66,7 +66,7 @@ public final class EstimatorOptions {
                 completionCandidates = NetworkOptions.Activations.class)
         String activation;
 
-        @Option(names = "--rate", paramLabel = "ALPHA", description = "the highest learning rate (usual: 0.004)")
+        @Option(names = "--rate", paramLabel = "ALPHA", description = "the highest learning rate (usual: 0.003)")
         Double rate;
 
         @Option(names = "--decay", paramLabel = "LAMBDA", description = "draws the weights towards 0 (usual: 0.2)")

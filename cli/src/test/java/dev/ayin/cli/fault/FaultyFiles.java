@@ -65,7 +65,9 @@ public final class FaultyFiles extends FileSystemProvider {
 
     /// Lets an operation fail.
     ///
-    /// @param what the kind that counts; @param folder where operations count; @param n which one fails, counted from 1
+    /// @param what the kind that counts
+    /// @param folder where operations count
+    /// @param n which one fails, counted from 1
     /// @param andAllAfter whether all that follow it fail too, as those of a full disk do
     public static synchronized void fail(Kind what, Path folder, int n, boolean andAllAfter) {
         kind = what;
