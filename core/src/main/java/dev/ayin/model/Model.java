@@ -95,6 +95,15 @@ public record Model(
         return network.predict(parameters, X);
     }
 
+    /// {@return the columns of a table that it takes}
+    /// @throws IllegalArgumentException if it takes something else
+    public Features.Columns columns() {
+        if (!(features instanceof Features.Columns columns)) {
+            throw new IllegalArgumentException("this model does not take rows of a table");
+        }
+        return columns;
+    }
+
     /// {@return how well it does on some examples, by the loss that it learnt with}
     public Score score(Examples examples) {
         return Scorer.score(network, provenance.training().loss(), parameters, examples, target);

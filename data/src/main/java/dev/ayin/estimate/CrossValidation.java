@@ -119,9 +119,9 @@ public record CrossValidation(String figure, List<Fold> folds, List<Answer> answ
     }
 
     private static List<Answer> answers(Model model, Table test, String target, int fold) {
-        Matrix predictions = model.predict(test.encode(Rows.columns(model)));
+        Matrix predictions = model.predict(test.encode(model.columns()));
         List<String> names = test.targets(target);
-        Writing writing = Rows.columns(model).writing();
+        Writing writing = model.columns().writing();
         return IntStream.range(0, test.size())
                 .mapToObj(row -> new Answer(
                         test.rows().get(row).line(),

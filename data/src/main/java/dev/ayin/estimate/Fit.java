@@ -52,14 +52,20 @@ final class Fit {
         int[] all = IntStream.range(0, rows.size()).toArray();
         Prepared prepared = prepare(estimator, rows, target, all, new int[0]);
         Taken taken = chosen(estimator.settings(), prepared.data, watch);
+        List<String> notes = notes(table, rows, table.targets(target));
+        notes.addAll(prepared.notes);
+        return new Learnt(taken.model, watch.history(), taken.heldOut, List.copyOf(notes));
+    }
+
+    /// {@return a table's notes, which may grow, and how many of its rows have no target}
+    static List<String> notes(Table table, Table rows, List<String> targets) {
         List<String> notes = new ArrayList<>(table.notes());
         int without = table.size() - rows.size();
         if (without > 0) {
             notes.add("%,d of %,d rows have no %s: nothing is learnt from them"
-                    .formatted(without, table.size(), String.join(" or no ", table.targets(target))));
+                    .formatted(without, table.size(), String.join(" or no ", targets)));
         }
-        notes.addAll(prepared.notes);
-        return new Learnt(taken.model, watch.history(), taken.heldOut, List.copyOf(notes));
+        return notes;
     }
 
     /// {@return rows as training and test examples, encoded as the training rows teach it}

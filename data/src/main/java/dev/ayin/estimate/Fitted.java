@@ -28,6 +28,6 @@ public sealed interface Fitted permits FittedClassifier, FittedRegressor {
     ///
     /// @param row values by the names of the columns
     default List<String> unseen(Map<String, ?> row) {
-        return Rows.columns(model()).unseen(row);
+        return model().columns().unseen(row);
     }
 }

@@ -39,7 +39,7 @@ public final class FittedClassifier implements Fitted {
         this.learnt = learnt;
         this.model = learnt.model();
         this.predictor = Predictor.of(model);
-        this.columns = Rows.columns(model);
+        this.columns = model.columns();
         if (!(model.target() instanceof Target.Classes classes)) {
             throw new IllegalArgumentException("this model does not predict classes but " + model.target());
         }

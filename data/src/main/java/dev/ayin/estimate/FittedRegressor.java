@@ -41,7 +41,7 @@ public final class FittedRegressor implements Fitted {
         this.learnt = learnt;
         this.model = learnt.model();
         this.predictor = Predictor.of(model);
-        this.columns = Rows.columns(model);
+        this.columns = model.columns();
         this.target = model.target();
         this.numbers = target.numbers();
         if (numbers.isEmpty()) {

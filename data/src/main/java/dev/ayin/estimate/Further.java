@@ -14,7 +14,6 @@ import dev.ayin.train.Score;
 import dev.ayin.train.Session;
 import dev.ayin.train.Stopping;
 import dev.ayin.train.Training;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -30,7 +29,7 @@ final class Further {
     ///
     /// @throws IllegalArgumentException if rows are not as the model takes them, with the line; or if they are too few to hold some out
     static Learnt learn(Model from, Estimator estimator, Table more, Consumer<Event> listener, Limit limit) {
-        Features.Columns columns = Rows.columns(from);
+        Features.Columns columns = from.columns();
         Table rows = more.having(TargetNames.text(from.target().columns()));
         Settings settings = estimator.settings();
         if (rows.size() < Settings.FEWEST_TO_HOLD_OUT || settings.validation() == 0) {
@@ -38,14 +37,7 @@ final class Further {
                     "to learn further some rows are held out, so at least %d of them are needed, and a share above 0"
                             .formatted(Settings.FEWEST_TO_HOLD_OUT));
         }
-        List<String> notes = new ArrayList<>(more.notes());
-        if (rows.size() < more.size()) {
-            notes.add("%,d of %,d rows have no %s: nothing is learnt from them"
-                    .formatted(
-                            more.size() - rows.size(),
-                            more.size(),
-                            String.join(" or no ", from.target().columns())));
-        }
+        List<String> notes = Fit.notes(more, rows, from.target().columns());
         notes.addAll(rows.unseen(columns));
         Samples samples = rows.samples(columns, from.target());
         Samples examples = estimator instanceof Classifier classifier && from.target() instanceof Target.Classes classes

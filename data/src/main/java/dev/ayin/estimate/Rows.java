@@ -60,18 +60,9 @@ public final class Rows {
 
     /// {@return what a model's network puts out for a row (n_L × 1)}
     static Matrix predicted(Model model, Map<String, ?> row) {
-        Features.Columns columns = columns(model);
+        Features.Columns columns = model.columns();
         Matrix x = Matrix.zeros(columns.shape().size(), 1);
         columns.encode(row, x.data(), 0);
         return model.predict(x);
-    }
-
-    /// {@return the columns that a model takes}
-    /// @throws IllegalArgumentException if it takes something else
-    static Features.Columns columns(Model model) {
-        if (!(model.features() instanceof Features.Columns columns)) {
-            throw new IllegalArgumentException("this model does not take rows of a table");
-        }
-        return columns;
     }
 }

@@ -56,7 +56,7 @@ public final class Explainer {
     /// @param background its columns are the model's; the target may be missing
     /// @throws IllegalArgumentException if the model takes no rows of a table, the table has none, or they are not as the model takes them
     public static Explainer of(Model model, Table background) {
-        return of(model, background.encode(columns(model)));
+        return of(model, background.encode(model.columns()));
     }
 
     /// {@return one that explains answers beside those to examples}
@@ -92,14 +92,15 @@ public final class Explainer {
     /// @param outcome a class or label, whose probability is explained, or the name of a number
     /// @throws IllegalArgumentException as without an outcome, or if the model has no such outcome
     public Explanation explain(Map<String, ?> row, String outcome) {
-        return explain(encoded(row), 0, Outcome.of(model, outcome));
+        Matrix x = encoded(row);
+        return explain(x, 0, model.predict(x), Outcome.of(model, outcome));
     }
 
     /// {@return what each column contributed to the probability of each row's most probable class, or to its number}
     ///
     /// @throws IllegalArgumentException if a column is not there, or a field is not what its column holds; with the line
     public List<Explanation> explain(Table rows) {
-        return explain(rows.encode(columns(model)));
+        return explain(rows.encode(model.columns()));
     }
 
     /// {@return the same of examples}
@@ -110,12 +111,14 @@ public final class Explainer {
     }
 
     private Explanation explain(Matrix X, int col) {
-        return explain(X, col, Outcome.of(model, model.predict(X.columns(col, col + 1)), 0));
+        Matrix predicted = model.predict(X.columns(col, col + 1));
+        return explain(X, col, predicted, Outcome.of(model, predicted, 0));
     }
 
-    private Explanation explain(Matrix X, int col, Outcome outcome) {
+    /// @param predicted the answer to x (n_L × 1)
+    private Explanation explain(Matrix X, int col, Matrix predicted, Outcome outcome) {
         int p = blocks.size(), rows = background.cols(), each = 2 * (p - 1);
-        double answer = outcome.in(model.predict(X.columns(col, col + 1)), 0);
+        double answer = outcome.in(predicted, 0);
         double base = 0;
         double[] sum = new double[p], squares = new double[p];
         int atOnce = Math.max(1, ASKED / Math.max(1, each));
@@ -206,16 +209,9 @@ public final class Explainer {
     }
 
     private Matrix encoded(Map<String, ?> row) {
-        Features.Columns columns = columns(model);
+        Features.Columns columns = model.columns();
         Matrix x = Matrix.zeros(columns.shape().size(), 1);
         columns.encode(row, x.data(), 0);
         return x;
-    }
-
-    private static Features.Columns columns(Model model) {
-        if (!(model.features() instanceof Features.Columns columns)) {
-            throw new IllegalArgumentException("this model does not take rows of a table");
-        }
-        return columns;
     }
 }

@@ -89,9 +89,7 @@ public record Drift(String column, double distance, double chance, String change
     ///
     /// @throws IllegalArgumentException if rows are not as the model takes them; with the line
     public static List<Drift> ofAnswers(Model model, Table before, Table now) {
-        if (!(model.features() instanceof Features.Columns columns)) {
-            throw new IllegalArgumentException("this model does not take rows of a table");
-        }
+        Features.Columns columns = model.columns();
         Table one = some(before), other = some(now);
         Matrix first = model.predict(one.encode(columns)), second = model.predict(other.encode(columns));
         List<String> names = model.target() instanceof Target.Labels(var labels)
