@@ -1,4 +1,5 @@
 /// Ayin's library: neural networks in pure Java.
+@SuppressWarnings("module") // the modules that some packages are for are built later
 module dev.ayin.core {
     // Optional at run time: without it the same numbers come from plain loops.
     requires static jdk.incubator.vector;
@@ -18,4 +19,13 @@ module dev.ayin.core {
     exports dev.ayin.network;
     exports dev.ayin.optim;
     exports dev.ayin.train;
+
+    // What the project's own modules share; no API.
+    exports dev.ayin.disk to
+            dev.ayin.cli,
+            dev.ayin.data,
+            dev.ayin.onnx,
+            dev.ayin.view;
+    exports dev.ayin.threads to
+            dev.ayin.data;
 }

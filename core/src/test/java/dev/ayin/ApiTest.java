@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -44,6 +45,33 @@ class ApiTest {
                     .as(type)
                     .isEmpty();
         });
+    }
+
+    /// japicmp knows nothing of modules: what it shall not compare is in the parent's POM.
+    @Test
+    void whatIsNotExportedIsNotCompared() throws IOException {
+        TreeSet<String> inner = new TreeSet<>();
+        for (String module : MODULES) {
+            Path sources = root().resolve(module + "/src/main/java");
+            try (Stream<Path> files = Files.walk(sources)) {
+                files.filter(file -> file.endsWith("package-info.java"))
+                        .map(file ->
+                                sources.relativize(file.getParent()).toString().replace('/', '.'))
+                        .forEach(inner::add);
+            }
+            Matcher export = EXPORT.matcher(Files.readString(sources.resolve("module-info.java")));
+            while (export.find()) {
+                inner.remove(export.group(1));
+            }
+        }
+        assertThat(inner).contains("dev.ayin.step", "dev.ayin.large");
+        TreeSet<String> excluded = new TreeSet<>();
+        Matcher exclude = Pattern.compile("<exclude>(dev\\.ayin\\.[\\w.]+)</exclude>")
+                .matcher(Files.readString(root().resolve("pom.xml")));
+        while (exclude.find()) {
+            excluded.add(exclude.group(1));
+        }
+        assertThat(excluded).isEqualTo(inner);
     }
 
     private static boolean exists(String type) {

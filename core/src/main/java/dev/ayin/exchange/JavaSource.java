@@ -1,6 +1,6 @@
 package dev.ayin.exchange;
 
-import dev.ayin.file.SafeFile;
+import dev.ayin.disk.SafeFile;
 import dev.ayin.layer.Activation;
 import dev.ayin.layer.AveragePooling;
 import dev.ayin.layer.BatchNorm;

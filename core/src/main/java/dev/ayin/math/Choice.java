@@ -1,6 +1,7 @@
 package dev.ayin.math;
 
 import dev.ayin.JavaFaults;
+import dev.ayin.threads.Setting;
 import java.lang.System.Logger.Level;
 
 /// Which [Kernels] this JVM uses. It begins with plain loops, since vector code takes the compiler a second or two and runs a thousand

@@ -10,6 +10,15 @@ import java.util.List;
 /// The memory of a step, planned before the first one: for every layer its output A, dA and whatever it keeps of an
 /// example; and the [Pass]es, which are windows on it.
 ///
+/// What each layer of a model puts out is seen by it:
+///
+/// ```java
+/// Workspace workspace = Workspace.forPrediction(model.network(), model.parameters(), X.cols());
+/// workspace.input().copyFrom(X);
+/// workspace.scores(X.cols());
+/// Matrix A = workspace.output(1); // of the first layer (n_1 × m)
+/// ```
+///
 /// Threads may run passes over different columns, or different shares of the gradient, at the same time.
 public final class Workspace {
     /// How many examples are predicted at once where there are many: enough for full speed, few enough for the cache.

@@ -1,3 +1,3 @@
-/// Threads that work together: the same task in step ([Team]), or pieces of work that whoever is awake takes ([Helpers]).
-/// Not exported.
+/// How many threads there are ([Setting], [Threads]), and how they work together: the same task in step ([Team]), or pieces of work
+/// that whoever is awake takes ([Helpers]). For the project's own modules; no API.
 package dev.ayin.threads;

@@ -4,7 +4,7 @@ import dev.ayin.data.Examples;
 import dev.ayin.data.Features;
 import dev.ayin.data.Images;
 import dev.ayin.data.MappedImages;
-import dev.ayin.file.Temporary;
+import dev.ayin.disk.Temporary;
 import dev.ayin.math.Matrix;
 import java.io.IOException;
 import java.lang.foreign.Arena;

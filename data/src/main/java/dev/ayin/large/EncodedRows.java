@@ -3,7 +3,7 @@ package dev.ayin.large;
 import dev.ayin.data.Examples;
 import dev.ayin.data.MappedRows;
 import dev.ayin.data.Samples;
-import dev.ayin.file.Temporary;
+import dev.ayin.disk.Temporary;
 import dev.ayin.math.Matrix;
 import java.io.IOException;
 import java.lang.foreign.Arena;

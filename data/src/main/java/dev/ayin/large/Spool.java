@@ -3,7 +3,7 @@ package dev.ayin.large;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import dev.ayin.data.TableFormat;
-import dev.ayin.file.Temporary;
+import dev.ayin.disk.Temporary;
 import dev.ayin.table.Table;
 import dev.ayin.table.TableOptions;
 import dev.ayin.table.TableSink;

@@ -1,6 +1,6 @@
 package dev.ayin.parallel;
 
-import dev.ayin.math.Setting;
+import dev.ayin.threads.Setting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;

@@ -1,9 +1,9 @@
 package dev.ayin.onnx;
 
+import dev.ayin.disk.SafeFile;
 import dev.ayin.exchange.Imported;
 import dev.ayin.exchange.ModelFormat;
 import dev.ayin.file.LfsPointer;
-import dev.ayin.file.SafeFile;
 import dev.ayin.model.Model;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,6 +1,6 @@
 package dev.ayin.cli.options;
 
-import dev.ayin.file.Temporary;
+import dev.ayin.disk.Temporary;
 import dev.ayin.large.LargeTable;
 import dev.ayin.large.Text;
 import dev.ayin.table.Table;

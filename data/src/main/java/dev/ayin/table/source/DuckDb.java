@@ -1,6 +1,6 @@
 package dev.ayin.table.source;
 
-import dev.ayin.file.Temporary;
+import dev.ayin.disk.Temporary;
 import dev.ayin.table.Table;
 import dev.ayin.table.TableSink;
 import dev.ayin.table.WholeTable;

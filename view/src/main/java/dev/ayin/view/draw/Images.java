@@ -1,6 +1,6 @@
 package dev.ayin.view.draw;
 
-import dev.ayin.file.SafeFile;
+import dev.ayin.disk.SafeFile;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
 import java.awt.image.DataBufferInt;

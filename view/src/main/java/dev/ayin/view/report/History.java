@@ -1,6 +1,6 @@
 package dev.ayin.view.report;
 
-import dev.ayin.file.SafeFile;
+import dev.ayin.disk.SafeFile;
 import dev.ayin.train.Epoch;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,7 @@
 package dev.ayin.view.report;
 
 import com.fasterxml.jackson.jr.ob.JSON;
-import dev.ayin.file.SafeFile;
+import dev.ayin.disk.SafeFile;
 import dev.ayin.view.run.Run;
 import java.io.FileNotFoundException;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package dev.ayin.view.report;
 
-import dev.ayin.file.FolderLock;
+import dev.ayin.disk.FolderLock;
+import dev.ayin.disk.SafeFile;
 import dev.ayin.file.ModelFile;
-import dev.ayin.file.SafeFile;
 import dev.ayin.view.draw.Animations;
 import dev.ayin.view.run.Run;
 import java.io.IOException;

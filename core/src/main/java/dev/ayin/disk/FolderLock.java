@@ -1,4 +1,4 @@
-package dev.ayin.file;
+package dev.ayin.disk;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -1,4 +1,4 @@
-package dev.ayin.math;
+package dev.ayin.threads;
 
 /// How many threads a piece of work is worth.
 public final class Threads {

@@ -1,4 +1,4 @@
-package dev.ayin.file;
+package dev.ayin.disk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package dev.ayin.file;
+package dev.ayin.disk;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;

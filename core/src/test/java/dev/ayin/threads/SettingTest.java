@@ -1,4 +1,4 @@
-package dev.ayin.math;
+package dev.ayin.threads;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

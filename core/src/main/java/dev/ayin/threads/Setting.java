@@ -1,4 +1,4 @@
-package dev.ayin.math;
+package dev.ayin.threads;
 
 /// The properties of the JVM that Ayin listens to: `-Dayin.threads=n` and `-Dayin.vectorBits=0|128|256|512`. They change how
 /// fast it is, never a result.
