@@ -117,7 +117,10 @@ public sealed interface Features {
                 Column column = columns.get(c);
                 Object value = row.get(column.name());
                 if (value == null && !row.containsKey(column.name())) {
-                    throw new BadRowException("the row has no column %s".formatted(quoted(column.name())));
+                    throw new BadRowException(Remark.of(
+                            Remark.Key.NO_COLUMN,
+                            "the row has no column %s".formatted(quoted(column.name())),
+                            column.name()));
                 }
                 encode(column, value, x, to);
                 to += column.width();
@@ -170,8 +173,11 @@ public sealed interface Features {
         /// @throws BadRowException if there are more or fewer, or a value is not what the column holds
         public void encode(Object[] row, float[] x, int to) {
             if (row.length != columns.size()) {
-                throw new BadRowException(
-                        "the row has %d values, the model takes %d".formatted(row.length, columns.size()));
+                throw new BadRowException(Remark.of(
+                        Remark.Key.VALUES,
+                        "the row has %d values, the model takes %d".formatted(row.length, columns.size()),
+                        row.length,
+                        columns.size()));
             }
             for (int c = 0; c < row.length; c++) {
                 encode(columns.get(c), row[c], x, to);
@@ -250,8 +256,10 @@ public sealed interface Features {
         boolean missing = Double.isNaN(v);
         float value = missing ? 0 : (float) ((v - mean) / sd);
         if (!Float.isFinite(value)) {
-            throw new BadRowException(
-                    "column \"%s\" holds \"%s\", which is too far from its mean, %s".formatted(name, v, mean));
+            throw new BadRowException(Remark.of(
+                    Remark.Key.FAR,
+                    "column \"%s\" holds \"%s\", which is too far from its mean, %s".formatted(name, v, mean),
+                    name));
         }
         x[to] = value;
         if (indicator) {
@@ -377,8 +385,11 @@ public sealed interface Features {
         public static double number(String column, String field) {
             double value = parse(field);
             if (!Double.isFinite(value)) {
-                throw new BadRowException(
-                        "column \"%s\" must hold a finite number, it holds %s".formatted(column, quoted(field)));
+                throw new BadRowException(Remark.of(
+                        Remark.Key.NUMBER,
+                        "column \"%s\" must hold a finite number, it holds %s".formatted(column, quoted(field)),
+                        column,
+                        quoted(field)));
             }
             return value;
         }
@@ -442,8 +453,12 @@ public sealed interface Features {
         public static double truth(String column, String field) {
             double v = parse(field);
             if (Double.isNaN(v)) {
-                throw new BadRowException("column \"%s\" must hold true or false (or yes, no, 1, 0), it holds %s"
-                        .formatted(column, quoted(field)));
+                throw new BadRowException(Remark.of(
+                        Remark.Key.TRUTH,
+                        "column \"%s\" must hold true or false (or yes, no, 1, 0), it holds %s"
+                                .formatted(column, quoted(field)),
+                        column,
+                        quoted(field)));
             }
             return v;
         }
@@ -497,8 +512,11 @@ public sealed interface Features {
         public void encode(Object value, float[] x, int to) {
             double t = Days.of(value);
             if (Double.isNaN(t) && value != null && !(value instanceof String field && isMissing(field))) {
-                throw new BadRowException(
-                        "column \"%s\" must hold %s, it holds %s".formatted(name, Days.SUCH_AS, quoted(text(value))));
+                throw new BadRowException(Remark.of(
+                        Remark.Key.DATE,
+                        "column \"%s\" must hold %s, it holds %s".formatted(name, Days.SUCH_AS, quoted(text(value))),
+                        name,
+                        quoted(text(value))));
             }
             encode(t, x, to);
         }

@@ -146,8 +146,12 @@ public record Notation(String decimal, String thousands, String sign, String dat
         }
         double value = value(field);
         if (!Double.isFinite(value)) {
-            throw new BadRowException("column \"%s\" must hold a finite number%s, it holds %s"
-                    .formatted(column, isPlain() ? "" : " (" + words() + ")", Features.quoted(field)));
+            throw new BadRowException(Remark.of(
+                    Remark.Key.NUMBER,
+                    "column \"%s\" must hold a finite number%s, it holds %s"
+                            .formatted(column, remark() == null ? "" : " (" + remark() + ")", Features.quoted(field)),
+                    column,
+                    Features.quoted(field)));
         }
         return value;
     }
@@ -331,17 +335,22 @@ public record Notation(String decimal, String thousands, String sign, String dat
     }
 
     /// {@return what is told of the way in which a column is written, null where it is the usual one}
-    public String words() {
-        List<String> parts = new ArrayList<>();
+    public Remark remark() {
+        List<Remark> parts = new ArrayList<>();
         if (decimal.equals(",")) {
-            parts.add("a decimal comma");
+            parts.add(Remark.of(Remark.Key.DECIMAL_COMMA, "a decimal comma"));
         }
         if (!thousands.isEmpty()) {
-            parts.add("\"%s\" between thousands".formatted(thousands));
+            parts.add(Remark.of(Remark.Key.THOUSANDS, "\"%s\" between thousands".formatted(thousands), thousands));
         }
         if (!sign.isEmpty()) {
-            parts.add("\"%s\", which is left out".formatted(sign));
+            parts.add(Remark.of(Remark.Key.SIGN, "\"%s\", which is left out".formatted(sign), sign));
         }
-        return parts.isEmpty() ? null : "a number is written with " + String.join(" and ", parts);
+        return parts.isEmpty()
+                ? null
+                : Remark.of(
+                        Remark.Key.WRITTEN,
+                        "a number is written with " + String.join(" and ", Remark.sentences(parts)),
+                        List.copyOf(parts));
     }
 }

@@ -1,5 +1,6 @@
 package dev.ayin.large;
 
+import dev.ayin.data.Remark;
 import dev.ayin.data.TableFormat;
 import dev.ayin.table.Table;
 import dev.ayin.table.TableOptions;
@@ -55,7 +56,7 @@ public record CsvFile(Path file, TableFormat format) implements Text {
     }
 
     @Override
-    public List<String> notes() {
+    public List<Remark> remarks() {
         return List.of();
     }
 }

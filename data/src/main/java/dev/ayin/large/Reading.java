@@ -2,6 +2,7 @@ package dev.ayin.large;
 
 import dev.ayin.Ayin;
 import dev.ayin.data.Notation;
+import dev.ayin.data.Remark;
 import dev.ayin.data.TableFormat;
 import dev.ayin.table.Csv;
 import dev.ayin.table.Preparation;
@@ -193,7 +194,7 @@ final class Reading {
             fields.split(row.text(), 0);
             rows.add(new Table.Row(place.origin(), place.number(), fields.texts()));
         }
-        return new Table(table.text().name(), names, rows, table.text().notes(), written);
+        return new Table(table.text().name(), names, rows, table.text().remarks(), written);
     }
 
     /// {@return how many rows have no target}
@@ -202,7 +203,7 @@ final class Reading {
     }
 
     private List<String> notes(List<String> learnt) {
-        List<String> notes = new ArrayList<>(table.text().notes());
+        List<String> notes = new ArrayList<>(Remark.sentences(table.text().remarks()));
         notes.addAll(learnt);
         if (untargeted() > 0) {
             notes.add("%,d rows are left out: no target in column%s \"%s\""

@@ -2,6 +2,7 @@ package dev.ayin.large;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import dev.ayin.data.Remark;
 import dev.ayin.data.TableFormat;
 import dev.ayin.disk.Temporary;
 import dev.ayin.table.Table;
@@ -242,8 +243,8 @@ public final class Spool implements TableSink, Text, AutoCloseable {
     }
 
     @Override
-    public List<String> notes() {
-        return head.notes();
+    public List<Remark> remarks() {
+        return head.remarks();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.ayin.large;
 
+import dev.ayin.data.Remark;
 import dev.ayin.table.Table;
 import dev.ayin.table.TableOptions;
 import dev.ayin.table.Written;
@@ -43,6 +44,6 @@ public sealed interface Text permits CsvFile, Spool {
     /// {@return how the text came about}
     Written written();
 
-    /// {@return what could not be read from the source, a sentence each}
-    List<String> notes();
+    /// {@return what could not be read from the source}
+    List<Remark> remarks();
 }

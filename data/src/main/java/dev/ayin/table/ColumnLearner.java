@@ -4,6 +4,8 @@ import dev.ayin.data.Decimal;
 import dev.ayin.data.Features;
 import dev.ayin.data.Features.Cycle;
 import dev.ayin.data.Notation;
+import dev.ayin.data.Remark;
+import dev.ayin.data.Remark.Key;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -31,8 +33,8 @@ final class ColumnLearner {
     /// 66 kg, 12.5cm.
     private static final Pattern WITH_UNIT = Pattern.compile("[-+−]?\\d[\\d.,]*\\s*([^\\d\\s.,]+)");
 
-    private static final String ARE_DATES =
-            "are these dates? 2024-03-31 could be read, and 31/03/2024 where the order is told";
+    private static final Remark ARE_DATES = Remark.of(
+            Key.ARE_DATES, "are these dates? 2024-03-31 could be read, and 31/03/2024 where the order is told");
 
     /// What is often written where nothing was measured.
     private static final Set<Double> SENTINELS =
@@ -78,24 +80,27 @@ final class ColumnLearner {
     /// @throws IllegalArgumentException if a field is not what the column holds otherwise; with its place
     Understood learn() {
         if (trained.present() == 0) {
-            return leftOut(Kind.EMPTY, "", "it is empty in all training rows");
+            return leftOut(Kind.EMPTY, "", Remark.of(Key.EMPTY, "it is empty in all training rows"));
         }
         String constant = trained.constant();
         if (constant != null && (kind != Kind.CATEGORICAL || trained.missing() == 0)) {
             return leftOut(
                     Kind.CONSTANT,
                     Features.quoted(constant),
-                    "it is %s in all training rows".formatted(Features.quoted(constant)));
+                    Remark.of(
+                            Key.CONSTANT,
+                            "it is %s in all training rows".formatted(Features.quoted(constant)),
+                            Features.quoted(constant)));
         }
         return kind == Kind.CATEGORICAL ? words() : numbers(kind);
     }
 
-    /// {@return the column as [#learn] has it, or left out with the sentence of the refusal}
+    /// {@return the column as [#learn] has it, or left out with what the refusal says}
     Understood describe() {
         try {
             return learn();
         } catch (IllegalArgumentException e) {
-            return leftOut(kind, frequent(), e.getMessage());
+            return leftOut(kind, frequent(), Remark.of(e));
         }
     }
 
@@ -117,20 +122,20 @@ final class ColumnLearner {
     }
 
     /// {@return what was found out of the column's text, nothing where it is as usual}
-    private List<String> found() {
-        List<String> found = new ArrayList<>();
+    private List<Remark> found() {
+        List<Remark> found = new ArrayList<>();
         boolean numbers = kind == Kind.NUMERIC;
-        if (numbers && notation.words() != null) {
-            found.add(notation.words());
+        if (numbers && notation.remark() != null) {
+            found.add(notation.remark());
         }
         if (!all.nothing().isEmpty()) {
-            found.add(all.nothing().stream().map(Features::quoted).collect(Collectors.joining(", "))
-                    + (all.nothing().size() == 1 ? " stands" : " stand")
-                    + " for nothing");
+            String fields = all.nothing().stream().map(Features::quoted).collect(Collectors.joining(", "));
+            found.add(Remark.of(
+                    Key.NOTHING, fields + (all.nothing().size() == 1 ? " stands" : " stand") + " for nothing", fields));
         }
         if (kind == Kind.CATEGORICAL && !options.kinds().containsKey(name)) {
             if (all.isPadded()) {
-                found.add("whole numbers that begin with 0 are taken for words");
+                found.add(Remark.of(Key.ZEROS, "whole numbers that begin with 0 are taken for words"));
             } else if (question() != null) {
                 found.add(question());
             }
@@ -144,9 +149,9 @@ final class ColumnLearner {
         return found;
     }
 
-    /// {@return a sentence where the least or the greatest number lies as far from all others as these from each other, and is one
+    /// {@return a remark where the least or the greatest number lies as far from all others as these from each other, and is one
     /// that often stands for what was not measured; null otherwise}
-    private String sentinel() {
+    private Remark sentinel() {
         double[] values = trained.values(Kind.NUMERIC);
         Moments moments = Moments.of(values);
         if (!SENTINELS.contains(moments.least()) && !SENTINELS.contains(moments.greatest())) {
@@ -163,8 +168,12 @@ final class ColumnLearner {
             }
             double low = others[0], high = others[others.length - 1];
             if ((least ? low - candidate : candidate - high) > Math.max(high - low, 1)) {
-                return "%s in %d rows lies far from all other numbers: if it stands for nothing, that must be told"
-                        .formatted(Decimal.text(candidate), count);
+                return Remark.of(
+                        Key.SENTINEL,
+                        "%s in %d rows lies far from all other numbers: if it stands for nothing, that must be told"
+                                .formatted(Decimal.text(candidate), count),
+                        Decimal.text(candidate),
+                        count);
             }
         }
         return null;
@@ -176,18 +185,20 @@ final class ColumnLearner {
         String range = kind == Kind.BOOLEAN ? frequent() : range(kind, moments);
         boolean chosen = options.kinds().containsKey(name);
         if (!chosen && ROW_NUMBER.matcher(name).matches() && trained.isWhole() && trained.isAllDifferent()) {
-            return leftOut(Kind.IDENTIFIER, range, "it numbers the rows");
+            return leftOut(Kind.IDENTIFIER, range, Remark.of(Key.IDENTIFIER, "it numbers the rows"));
         }
         if (moments.isConstant()) {
+            String value = trained.byFrequency().getFirst().getKey();
             return leftOut(
                     Kind.CONSTANT,
                     range,
-                    "it is the same in all training rows, "
-                            + trained.byFrequency().getFirst().getKey());
+                    Remark.of(Key.CONSTANT, "it is the same in all training rows, " + value, value));
         }
         if (!moments.isFinite()) {
-            throw new IllegalArgumentException(
-                    "%s: the numbers of column \"%s\" are too large to be added".formatted(table.source(), name));
+            throw BadTableException.of(
+                    Key.TOO_LARGE,
+                    "%s: the numbers of column \"%s\" are too large to be added".formatted(table.source(), name),
+                    name);
         }
         boolean indicator = trained.missing() > 0;
         double mean = moments.mean(), sd = moments.sd();
@@ -205,19 +216,20 @@ final class ColumnLearner {
             }
         };
         double taken = becomes instanceof Features.Numeric number ? number.mean() : mean;
-        return understood(kind, range, becomes, indicator ? filled(kind, taken) : null);
+        return understood(kind, range, becomes, indicator ? List.of(filled(kind, taken)) : List.of());
     }
 
-    private String filled(Kind kind, double mean) {
+    private Remark filled(Kind kind, double mean) {
         int missing = trained.missing();
         String what = kind == Kind.DATE ? "date" : kind == Kind.BOOLEAN ? "field" : "number";
-        return "%d missing %s%s among the training rows %s taken for the mean%s, and marked"
+        String sentence = "%d missing %s%s among the training rows %s taken for the mean%s, and marked"
                 .formatted(
                         missing,
                         what,
                         missing == 1 ? "" : "s",
                         missing == 1 ? "is" : "are",
                         kind == Kind.NUMERIC ? ", " + Decimal.text(mean) : "");
+        return Remark.of(Key.MISSING, sentence, missing);
     }
 
     /// {@return the cycles of which training saw at least a half, and more than one point}
@@ -253,15 +265,19 @@ final class ColumnLearner {
         boolean nearlyAllDifferent = different > 2 && trained.isAllDifferent()
                 || different > Column.MOST_WORDS && 2 * different > trained.present();
         if (nearlyAllDifferent && !options.kinds().containsKey(name)) {
-            return leftOut(
-                    isText() ? Kind.TEXT : Kind.IDENTIFIER,
+            boolean text = isText();
+            Remark why = Remark.of(
+                    text ? Key.TEXT : Key.DIFFERENT,
+                    "%s%d of its %d fields are different"
+                            .formatted(text ? "free text, " : "", different, trained.present()),
+                    different,
+                    trained.present());
+            Remark question = question();
+            return understood(
+                    text ? Kind.TEXT : Kind.IDENTIFIER,
                     frequent(),
-                    "%s%d of its %d fields are different%s"
-                            .formatted(
-                                    isText() ? "free text, " : "",
-                                    different,
-                                    trained.present(),
-                                    question() == null ? "" : "; " + question()));
+                    null,
+                    question == null ? List.of(why) : List.of(why, question));
         }
         int least = Math.max(2, (int) Math.ceil(options.rare() * trained.size()));
         List<String> words = new ArrayList<>(trained.byFrequency().stream()
@@ -275,7 +291,11 @@ final class ColumnLearner {
             return leftOut(
                     Kind.IDENTIFIER,
                     frequent(),
-                    "each of its %d words is in fewer than %d training rows".formatted(different, least));
+                    Remark.of(
+                            Key.RARE,
+                            "each of its %d words is in fewer than %d training rows".formatted(different, least),
+                            different,
+                            least));
         }
         if (others > 0 && !words.contains(Features.OTHER)) {
             words.add(Features.OTHER);
@@ -287,12 +307,12 @@ final class ColumnLearner {
                 Kind.CATEGORICAL,
                 frequent(),
                 new Features.Categorical(name, words),
-                others == 0 ? null : others(others, different, least));
+                others == 0 ? List.of() : List.of(others(others, different, least)));
     }
 
-    private static String others(int others, int different, int least) {
+    private static Remark others(int others, int different, int least) {
         String rare = "fewer than %d training rows have %s".formatted(least, others == 1 ? "it" : "each of them");
-        return "of its %d different words %d %s taken for \"%s\": %s"
+        String sentence = "of its %d different words %d %s taken for \"%s\": %s"
                 .formatted(
                         different,
                         others,
@@ -301,6 +321,7 @@ final class ColumnLearner {
                         different - others == Column.MOST_WORDS
                                 ? "only the %d most frequent are told apart".formatted(Column.MOST_WORDS)
                                 : rare);
+        return Remark.of(Key.OTHERS, sentence, different, others, Features.OTHER);
     }
 
     private boolean isText() {
@@ -311,8 +332,8 @@ final class ColumnLearner {
     }
 
     /// {@return what the user may have meant, where the words of the column look like numbers or dates; null where they do not}
-    private String question() {
-        String contradiction = written.contradiction(name);
+    private Remark question() {
+        Remark contradiction = written.contradiction(name);
         if (contradiction != null) {
             return contradiction;
         }
@@ -320,11 +341,20 @@ final class ColumnLearner {
             return ARE_DATES;
         }
         if (otherThanNumbers != null) {
-            return "nearly all of its fields are numbers, %s is none: if that stands for nothing, it must be told"
-                    .formatted(Features.quoted(otherThanNumbers));
+            String field = Features.quoted(otherThanNumbers);
+            return Remark.of(
+                    Key.NEARLY_NUMBERS,
+                    "nearly all of its fields are numbers, %s is none: if that stands for nothing, it must be told"
+                            .formatted(field),
+                    field);
         }
         String unit = unit();
-        return unit == null ? null : "its fields are numbers followed by %s".formatted(Features.quoted(unit));
+        return unit == null
+                ? null
+                : Remark.of(
+                        Key.UNIT,
+                        "its fields are numbers followed by %s".formatted(Features.quoted(unit)),
+                        Features.quoted(unit));
     }
 
     /// {@return the one word that stands behind a number in every field, null if there is none}
@@ -379,28 +409,15 @@ final class ColumnLearner {
         return word.length() > 20 ? word.substring(0, 19) + "…" : word;
     }
 
-    private Understood leftOut(Kind kind, String values, String reason) {
-        return understood(kind, values, null, reason);
+    private Understood leftOut(Kind kind, String values, Remark reason) {
+        return understood(kind, values, null, List.of(reason));
     }
 
-    private Understood understood(Kind kind, String values, Features.Column becomes, String note) {
+    private Understood understood(Kind kind, String values, Features.Column becomes, List<Remark> said) {
         boolean numbers = kind == Kind.NUMERIC && trained.firstOther(kind) < 0;
         int different = numbers ? trained.differentNumbers() : trained.different();
-        List<String> notes = new ArrayList<>();
-        if (note != null) {
-            notes.add(note);
-        }
-        if (becomes != null) {
-            notes.addAll(0, found());
-        }
-        return new Understood(
-                name,
-                kind,
-                trained.size(),
-                trained.missing(),
-                different,
-                values,
-                becomes,
-                notes.isEmpty() ? null : String.join("; ", notes));
+        List<Remark> remarks = new ArrayList<>(becomes == null ? List.of() : found());
+        remarks.addAll(said);
+        return new Understood(name, kind, trained.size(), trained.missing(), different, values, becomes, remarks);
     }
 }

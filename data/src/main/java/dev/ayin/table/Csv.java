@@ -2,6 +2,8 @@ package dev.ayin.table;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import dev.ayin.data.Remark;
+import dev.ayin.data.Remark.Key;
 import dev.ayin.data.TableFormat;
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
@@ -27,7 +29,7 @@ import java.util.zip.ZipException;
 /// A column without a name, as data frames write their row numbers, is called "column 1" or whatever its place is; a line
 /// break within a name becomes a space.
 ///
-/// Found out as well, and said in the table's notes: a first line `sep=;`, a title before the names, lines of comments that begin
+/// Found out as well, and said in the table's remarks: a first line `sep=;`, a title before the names, lines of comments that begin
 /// with #, a separator at the end of every row, fields that are parted by blanks. What is not found out a [TableFormat] tells.
 ///
 /// A file may be gzip-compressed.
@@ -130,18 +132,21 @@ public final class Csv {
         try {
             String sample = sample(text);
             if (sample.isBlank()) {
-                throw new IllegalArgumentException(
-                        source + " is empty: it must begin with a line of the columns' names");
+                throw BadTableException.of(
+                        Key.NO_TABLE, source + " is empty: it must begin with a line of the columns' names");
             }
             if (sample.indexOf('\0') >= 0) {
-                throw new IllegalArgumentException(source + " is no CSV file: it holds binary data");
+                throw BadTableException.of(Key.NO_TEXT, source + " is no CSV file: it holds binary data");
             }
             Layout layout = Layout.of(sample, sample.length() >= SAMPLE, format);
             rows(source, text, layout, format, sink, last);
         } catch (CsvParseException e) {
             boolean large = e.getMessage().contains("max");
-            throw new IllegalArgumentException(
-                    "%s cannot be read: %s%s".formatted(source, e.getMessage(), large ? "; is a quote left open?" : ""),
+            throw new BadTableException(
+                    Remark.of(
+                            Key.QUOTE,
+                            "%s cannot be read: %s%s"
+                                    .formatted(source, e.getMessage(), large ? "; is a quote left open?" : "")),
                     e);
         } catch (CharacterCodingException e) {
             throw noText(source, format, last[0], e);
@@ -158,7 +163,7 @@ public final class Csv {
         String stranger = Strangers.of(bytes.readNBytes(Strangers.BYTES));
         bytes.reset();
         if (stranger != null) {
-            throw new IllegalArgumentException("%s is no CSV file but %s".formatted(source, stranger));
+            throw BadTableException.of(Key.NO_TEXT, "%s is no CSV file but %s".formatted(source, stranger));
         }
     }
 
@@ -184,7 +189,7 @@ public final class Csv {
                 if (marked != null || !layout.header()) {
                     header = marked != null ? marked : numbered(width(fields, layout));
                     header = names(source, header, List.of(), true);
-                    sink.begin(new TableSink.Head(source, origin.unit(), header, layout.notes(), written));
+                    sink.begin(new TableSink.Head(source, origin.unit(), header, layout.remarks(), written));
                 } else {
                     first.add(fields);
                     lines.add(line);
@@ -207,7 +212,7 @@ public final class Csv {
             }
         }
         if (last[0] == 0) {
-            throw new IllegalArgumentException(source + " holds a header and no rows");
+            throw BadTableException.of(Key.NO_ROWS, source + " holds a header and no rows");
         }
     }
 
@@ -226,7 +231,7 @@ public final class Csv {
                 layout.trailing() && fields.getLast().isEmpty() ? fields.subList(0, fields.size() - 1) : fields;
         List<String> header =
                 names(source, named, first.subList(1, first.size()), format.header() != TableFormat.Header.FOUND_OUT);
-        sink.begin(new TableSink.Head(source, "line", header, layout.notes(), written));
+        sink.begin(new TableSink.Head(source, "line", header, layout.remarks(), written));
         return header;
     }
 
@@ -260,9 +265,8 @@ public final class Csv {
                 && fields.getLast().isEmpty();
         var row = new Table.Row(origin, line, trailing ? fields.subList(0, header.size()) : fields);
         if (row.fields().size() != header.size() && fields.getFirst().startsWith("#")) {
-            throw new IllegalArgumentException(
-                    "%s: the line begins with # and is no row: that # begins comments must be told"
-                            .formatted(row.place()));
+            throw row.refused(
+                    Remark.of(Key.HASH, "the line begins with # and is no row: that # begins comments must be told"));
         }
         Table.checkWidth(header.size(), row);
         sink.row(row);
@@ -271,12 +275,11 @@ public final class Csv {
 
     private static IllegalArgumentException noText(String source, TableFormat format, long last, Exception e) {
         String where = last == 0 ? "" : " after line " + last;
-        return new IllegalArgumentException(
-                format.encoding().isEmpty()
-                        ? "%s is no CSV file in UTF-8: it holds other bytes%s; save it as UTF-8, or tell its encoding"
-                                .formatted(source, where)
-                        : "%s is no CSV file in %s: it holds other bytes%s".formatted(source, format.encoding(), where),
-                e);
+        String sentence = format.encoding().isEmpty()
+                ? "%s is no CSV file in UTF-8: it holds other bytes%s; save it as UTF-8, or tell its encoding"
+                        .formatted(source, where)
+                : "%s is no CSV file in %s: it holds other bytes%s".formatted(source, format.encoding(), where);
+        return new BadTableException(Remark.of(Key.NO_TEXT, sentence), e);
     }
 
     /// {@return the beginning of the text} The reader stands behind the byte order mark, or where it stood.
@@ -320,9 +323,11 @@ public final class Csv {
     private static List<String> names(String source, List<String> fields, List<List<String>> rows, boolean told) {
         String value = told ? null : Layout.valueAmongNames(fields, rows);
         if (value != null) {
-            throw new IllegalArgumentException(
+            throw BadTableException.of(
+                    Key.NO_NAMES,
                     "%s must begin with a line of the columns' names, but that holds \"%s\": where there is no such line, or it is one all the same, that must be told"
-                            .formatted(source, value));
+                            .formatted(source, value),
+                    value);
         }
         List<String> names = new ArrayList<>();
         for (String original : fields) {

@@ -1,6 +1,8 @@
 package dev.ayin.table;
 
 import dev.ayin.data.Notation;
+import dev.ayin.data.Remark;
+import dev.ayin.data.Remark.Key;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -219,18 +221,20 @@ final class Evidence {
     }
 
     /// {@return what keeps the column from being one of numbers, where it nearly is one; null where nothing does}
-    String contradiction() {
+    Remark contradiction() {
         if (!isNumbers()) {
             return null;
         }
         if (percents > 0 && percents < numbers) {
-            return "some of its numbers are followed by % and some are not";
+            return Remark.of(Key.SOME_PERCENT, "some of its numbers are followed by % and some are not");
         }
         if (otherSigns) {
-            return "its numbers have more than one currency";
+            return Remark.of(Key.CURRENCIES, "its numbers have more than one currency");
         }
         boolean both = decimalComma + pointGroups > 0 && decimalPoint + commaGroups > 0
                 || commaEither > 0 && pointEither > 0 && decimalComma + pointGroups + decimalPoint + commaGroups == 0;
-        return both ? "some of its numbers have a decimal comma and some a decimal point" : null;
+        return both
+                ? Remark.of(Key.COMMA_AND_POINT, "some of its numbers have a decimal comma and some a decimal point")
+                : null;
     }
 }

@@ -8,6 +8,8 @@ import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import de.siegmar.fastcsv.reader.FieldModifiers;
 import dev.ayin.data.Features;
+import dev.ayin.data.Remark;
+import dev.ayin.data.Remark.Key;
 import dev.ayin.data.TableFormat;
 import java.io.Reader;
 import java.io.StringReader;
@@ -27,7 +29,7 @@ import java.util.stream.IntStream;
 /// @param header whether there is a line of names
 /// @param marked whether that begins with the comment's sign
 /// @param trailing whether every row ends with a separator behind which no column is
-/// @param notes what was found out of that, a sentence each
+/// @param remarks what was found out of that
 record Layout(
         char separator,
         boolean blank,
@@ -36,7 +38,7 @@ record Layout(
         boolean header,
         boolean marked,
         boolean trailing,
-        List<String> notes) {
+        List<Remark> remarks) {
     /// How many rows of the beginning are looked at.
     private static final int SAMPLED_ROWS = 20;
 
@@ -181,7 +183,7 @@ record Layout(
         private final TableFormat format;
         private final boolean cut;
         private final List<String> lines;
-        private final List<String> notes = new ArrayList<>();
+        private final List<Remark> remarks = new ArrayList<>();
         private char separator;
         private char comment;
         private int skipped;
@@ -214,7 +216,7 @@ record Layout(
             }
             boolean header = format.header() != TableFormat.Header.NONE;
             boolean trailing = !blank && isTrailing(rows(text, cut, separator, marked ? 0 : comment));
-            return new Layout(separator, blank, skipped, comment, header, marked, trailing, notes);
+            return new Layout(separator, blank, skipped, comment, header, marked, trailing, remarks);
         }
 
         private String rest(int from) {
@@ -232,7 +234,10 @@ record Layout(
                 char said = first.charAt(4);
                 separator = separator == 0 ? said : separator;
                 skipped = 1;
-                notes.add("the first line says that fields are parted by \"%s\"".formatted(said));
+                remarks.add(Remark.of(
+                        Key.SEPARATOR,
+                        "the first line says that fields are parted by \"%s\"".formatted(said),
+                        "" + said));
             } else if (first.isEmpty() && lines.getFirst().equalsIgnoreCase("sep=\t")) {
                 separator = '\t';
                 skipped = 1;
@@ -259,8 +264,10 @@ record Layout(
             comment = '#';
             marked = names;
             skipped = names ? at - 1 : at;
-            notes.add("lines that begin with # are no rows%s"
-                    .formatted(names ? ", but the last one before the rows is that of the names" : ""));
+            remarks.add(Remark.of(
+                    Key.COMMENTS,
+                    "lines that begin with # are no rows%s"
+                            .formatted(names ? ", but the last one before the rows is that of the names" : "")));
         }
 
         /// Lines of one field before a table of several columns are its title.
@@ -275,10 +282,13 @@ record Layout(
                     boolean names =
                             fit.rows.size() > 1 && fit.rows.getFirst().stream().noneMatch(Layout::isNumber);
                     if (lines > 0 && names) {
-                        notes.add("the first %s of the table's: %s"
-                                .formatted(
-                                        lines == 1 ? "line is none" : lines + " lines are none",
-                                        Features.quoted(line(skipped))));
+                        String title = Features.quoted(line(skipped));
+                        remarks.add(Remark.of(
+                                Key.TITLE,
+                                "the first %s of the table's: %s"
+                                        .formatted(lines == 1 ? "line is none" : lines + " lines are none", title),
+                                lines,
+                                title));
                         skipped += lines;
                     }
                     return;
@@ -321,7 +331,7 @@ record Layout(
                             .allMatch(
                                     row -> List.of(row.split("[ \t]+")).stream().anyMatch(Layout::isNumber));
             if (found) {
-                notes.add("fields are parted by blanks");
+                remarks.add(Remark.of(Key.BLANKS, "fields are parted by blanks"));
             }
             return found;
         }
@@ -339,7 +349,10 @@ record Layout(
                             .allMatch(
                                     row -> row.size() == width && row.getLast().isEmpty());
             if (trailing) {
-                notes.add("every row ends with \"%s\", behind which no column is".formatted(separator));
+                remarks.add(Remark.of(
+                        Key.TRAILING,
+                        "every row ends with \"%s\", behind which no column is".formatted(separator),
+                        "" + separator));
             }
             return trailing;
         }

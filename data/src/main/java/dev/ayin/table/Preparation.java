@@ -1,10 +1,12 @@
 package dev.ayin.table;
 
 import dev.ayin.data.Features;
+import dev.ayin.data.Remark;
 import dev.ayin.data.Target;
 import dev.ayin.parallel.Parallel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 /// How rows of a table become examples: learnt from some of them, the training rows, and good for any others.
@@ -19,11 +21,16 @@ import java.util.stream.IntStream;
 /// @param features what the columns become
 /// @param target what is predicted
 /// @param columns all of the table but the target, as the training rows showed them
-/// @param notes what was left out or filled in, a sentence each
-public record Preparation(Features.Columns features, Target target, List<Understood> columns, List<String> notes) {
+/// @param remarks what was left out or filled in
+public record Preparation(Features.Columns features, Target target, List<Understood> columns, List<Remark> remarks) {
     public Preparation {
         columns = List.copyOf(columns);
-        notes = List.copyOf(notes);
+        remarks = List.copyOf(remarks);
+    }
+
+    /// {@return what was left out or filled in, a sentence each}
+    public List<String> notes() {
+        return Remark.sentences(remarks);
     }
 
     /// {@return what the training rows teach}
@@ -69,23 +76,21 @@ public record Preparation(Features.Columns features, Target target, List<Underst
             TableOptions options,
             Recognition written) {
         Target learnt = learner.learn(train);
-        List<String> notes = new ArrayList<>(learner.notes());
+        List<Remark> remarks = new ArrayList<>(learner.remarks());
         List<Understood> columns = columns(table, targets, train, options, written);
-        columns.stream()
-                .map(Understood::sentence)
-                .filter(sentence -> sentence != null)
-                .forEach(notes::add);
+        columns.stream().map(Understood::remark).filter(Objects::nonNull).forEach(remarks::add);
         List<Features.Column> features = columns.stream()
                 .filter(column -> !column.isLeftOut())
                 .map(Understood::becomes)
                 .toList();
         if (features.isEmpty()) {
-            throw new IllegalArgumentException("%s has no column to learn from: %s"
-                    .formatted(
-                            table.source(),
-                            notes.isEmpty()
-                                    ? "\"" + String.join("\", \"", targets) + "\" is all"
-                                    : String.join("; ", notes)));
+            String why = remarks.isEmpty()
+                    ? "\"" + String.join("\", \"", targets) + "\" is all"
+                    : String.join("; ", Remark.sentences(remarks));
+            throw BadTableException.of(
+                    Remark.Key.ONE_COLUMN,
+                    "%s has no column to learn from: %s".formatted(table.source(), why),
+                    List.copyOf(remarks));
         }
         List<String> numbers = new ArrayList<>(features.stream()
                 .filter(Preparation::isNumber)
@@ -93,7 +98,7 @@ public record Preparation(Features.Columns features, Target target, List<Underst
                 .toList());
         learnt.numbers().forEach(number -> numbers.add(number.name()));
         Features.Columns all = new Features.Columns(features, written.writing(numbers));
-        return new Preparation(all, learnt, columns, notes);
+        return new Preparation(all, learnt, columns, remarks);
     }
 
     private static boolean isNumber(Features.Column column) {

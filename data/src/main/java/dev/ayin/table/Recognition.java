@@ -1,6 +1,7 @@
 package dev.ayin.table;
 
 import dev.ayin.data.Notation;
+import dev.ayin.data.Remark;
 import dev.ayin.data.TableFormat;
 import dev.ayin.data.Writing;
 import dev.ayin.parallel.Parallel;
@@ -17,7 +18,7 @@ final class Recognition {
     private final Notation words;
     private final Set<String> known;
     private final Map<String, Notation> numbers = new HashMap<>(); // where they are not plain
-    private final Map<String, String> contradictions = new HashMap<>();
+    private final Map<String, Remark> contradictions = new HashMap<>();
 
     private Recognition(Written written, boolean comma) {
         this.format = written.format();
@@ -71,7 +72,7 @@ final class Recognition {
     }
 
     /// {@return why a column is none of numbers though it seems to be, null where nothing seems so}
-    String contradiction(String column) {
+    Remark contradiction(String column) {
         return contradictions.get(column);
     }
 

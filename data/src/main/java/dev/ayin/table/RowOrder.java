@@ -45,6 +45,6 @@ public final class RowOrder {
                 table.rows().stream()
                         .sorted(Comparator.comparing(Table.Row::fields, FIELDS))
                         .toList(),
-                table.notes());
+                table.remarks());
     }
 }

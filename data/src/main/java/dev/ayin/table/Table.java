@@ -3,6 +3,8 @@ package dev.ayin.table;
 import dev.ayin.data.BadRowException;
 import dev.ayin.data.Features;
 import dev.ayin.data.Notation;
+import dev.ayin.data.Remark;
+import dev.ayin.data.Remark.Key;
 import dev.ayin.data.Samples;
 import dev.ayin.data.TableFormat;
 import dev.ayin.data.Target;
@@ -24,9 +26,9 @@ import java.util.stream.Collectors;
 /// @param source what to call it in a message, such as the file's name
 /// @param columns their names, all different
 /// @param rows each with one field a column
-/// @param notes what could not be read from the source, and what was found out of it, a sentence each
+/// @param remarks what could not be read from the source, and what was found out of it
 /// @param written how the text came about
-public record Table(String source, List<String> columns, List<Row> rows, List<String> notes, Written written)
+public record Table(String source, List<String> columns, List<Row> rows, List<Remark> remarks, Written written)
         implements Serializable {
     /// How many rows are encoded by a thread at a time.
     private static final int BLOCK = 4096;
@@ -51,19 +53,30 @@ public record Table(String source, List<String> columns, List<Row> rows, List<St
         String place() {
             return "%s, %s %d".formatted(origin.name(), origin.unit(), line);
         }
+
+        /// {@return what is said of the row, with its place}
+        Remark placed(Remark what) {
+            return Remark.of(Key.ROW, place() + ": " + what, line, what);
+        }
+
+        BadTableException refused(Remark what) {
+            return new BadTableException(placed(what));
+        }
     }
 
     /// @throws IllegalArgumentException if two columns have the same name, or a row has more or fewer fields
     public Table {
         columns = List.copyOf(columns);
         rows = List.copyOf(rows);
-        notes = List.copyOf(notes);
+        remarks = List.copyOf(remarks);
         Set<String> names = new HashSet<>();
         for (String column : columns) {
             if (!names.add(column)) {
-                throw new IllegalArgumentException(
+                throw BadTableException.of(
+                        Key.TWICE,
                         "%s has two columns named \"%s\": the columns' names must all be different"
-                                .formatted(source, column));
+                                .formatted(source, column),
+                        column);
             }
         }
         for (Row row : rows) {
@@ -71,14 +84,19 @@ public record Table(String source, List<String> columns, List<Row> rows, List<St
         }
     }
 
-    /// With notes, of text of which nothing was told.
-    public Table(String source, List<String> columns, List<Row> rows, List<String> notes) {
-        this(source, columns, rows, notes, Written.TEXT);
+    /// With remarks, of text of which nothing was told.
+    public Table(String source, List<String> columns, List<Row> rows, List<Remark> remarks) {
+        this(source, columns, rows, remarks, Written.TEXT);
     }
 
-    /// Without notes.
+    /// Without remarks.
     public Table(String source, List<String> columns, List<Row> rows) {
         this(source, columns, rows, List.of());
+    }
+
+    /// {@return what could not be read from the source, and what was found out of it, a sentence each}
+    public List<String> notes() {
+        return Remark.sentences(remarks);
     }
 
     /// {@return the same, of which more is told: its decimal sign and the like, where the text was parted already}
@@ -87,15 +105,18 @@ public record Table(String source, List<String> columns, List<Row> rows, List<St
                 source,
                 columns,
                 rows,
-                notes,
+                remarks,
                 new Written(written.format().with(format), written.semicolons(), written.typed()));
     }
 
     static void checkWidth(int columns, Row row) {
         int fields = row.fields().size();
         if (fields != columns) {
-            throw new IllegalArgumentException("%s: the row has %d field%s, the header has %d"
-                    .formatted(row.place(), fields, fields == 1 ? "" : "s", columns));
+            throw row.refused(Remark.of(
+                    Key.FIELDS,
+                    "the row has %d field%s, the header has %d".formatted(fields, fields == 1 ? "" : "s", columns),
+                    fields,
+                    columns));
         }
     }
 
@@ -145,8 +166,8 @@ public record Table(String source, List<String> columns, List<Row> rows, List<St
     public int column(String name) {
         int column = columns.indexOf(name);
         if (column < 0) {
-            throw new IllegalArgumentException(
-                    "%s has no column \"%s\", it has: %s".formatted(source, name, list(columns)));
+            throw BadTableException.of(
+                    Key.NO_COLUMN, "%s has no column \"%s\", it has: %s".formatted(source, name, list(columns)), name);
         }
         return column;
     }
@@ -170,7 +191,7 @@ public record Table(String source, List<String> columns, List<Row> rows, List<St
                 rows.stream()
                         .map(row -> new Row(row.origin(), row.line(), pick(row.fields(), kept)))
                         .toList(),
-                notes,
+                remarks,
                 written);
     }
 
@@ -181,7 +202,7 @@ public record Table(String source, List<String> columns, List<Row> rows, List<St
     /// {@return the rows of these numbers, from 0, in this order}
     public Table select(int[] which) {
         return new Table(
-                source, columns, Arrays.stream(which).mapToObj(rows::get).toList(), notes, written);
+                source, columns, Arrays.stream(which).mapToObj(rows::get).toList(), remarks, written);
     }
 
     /// {@return the columns that a text names, one or several ([TargetNames])}
@@ -212,7 +233,7 @@ public record Table(String source, List<String> columns, List<Row> rows, List<St
         List<Row> there = rows.stream()
                 .filter(row -> !notation.isMissing(row.fields().get(place)))
                 .toList();
-        return there.size() == size() ? this : new Table(source, columns, there, notes, written);
+        return there.size() == size() ? this : new Table(source, columns, there, remarks, written);
     }
 
     /// {@return how a column of the table is read that is written so elsewhere} Where the source knows the type, numbers are
@@ -270,7 +291,7 @@ public record Table(String source, List<String> columns, List<Row> rows, List<St
         try {
             notation.encode(column, rows.get(row).fields().get(place), x, to);
         } catch (IllegalArgumentException e) {
-            throw at(rows.get(row), e.getMessage());
+            throw at(rows.get(row), Remark.of(e));
         }
     }
 
@@ -304,8 +325,15 @@ public record Table(String source, List<String> columns, List<Row> rows, List<St
                     if (k == null) {
                         throw at(
                                 rows.get(r),
-                                "column \"%s\" must hold one of %s, it holds %s"
-                                        .formatted(classes.name(), list(classes.classes()), Features.quoted(field)));
+                                Remark.of(
+                                        Key.CLASS,
+                                        "column \"%s\" must hold one of %s, it holds %s"
+                                                .formatted(
+                                                        classes.name(),
+                                                        list(classes.classes()),
+                                                        Features.quoted(field)),
+                                        classes.name(),
+                                        Features.quoted(field)));
                     }
                     classes.encode(k, Y.data(), r * Y.rows());
                 }
@@ -333,8 +361,11 @@ public record Table(String source, List<String> columns, List<Row> rows, List<St
             if (!Float.isFinite(Y.get(k, r))) {
                 throw at(
                         rows.get(r),
-                        "column \"%s\" holds a number too far from its mean, %s"
-                                .formatted(number.name(), number.mean()));
+                        Remark.of(
+                                Key.FAR,
+                                "column \"%s\" holds a number too far from its mean, %s"
+                                        .formatted(number.name(), number.mean()),
+                                number.name()));
             }
         }
     }
@@ -346,7 +377,7 @@ public record Table(String source, List<String> columns, List<Row> rows, List<St
                 Y.set(k, r, (float) Features.Logical.truth(
                         label, notation.text(rows.get(r).fields().get(from))));
             } catch (IllegalArgumentException e) {
-                throw at(rows.get(r), e.getMessage());
+                throw at(rows.get(r), Remark.of(e));
             }
         }
     }
@@ -358,17 +389,17 @@ public record Table(String source, List<String> columns, List<Row> rows, List<St
             double number = notation.number(columns.get(column), field);
             return Double.isNaN(number) ? Features.Numeric.number(columns.get(column), field) : number;
         } catch (IllegalArgumentException e) {
-            throw at(rows.get(row), e.getMessage());
+            throw at(rows.get(row), Remark.of(e));
         }
     }
 
     private void checkNotEmpty() {
         if (rows.isEmpty()) {
-            throw new IllegalArgumentException(source + " holds a header and no rows");
+            throw BadTableException.of(Key.NO_ROWS, source + " holds a header and no rows");
         }
     }
 
-    private static BadRowException at(Row row, String message) {
-        return new BadRowException(row.place() + ": " + message);
+    private static BadRowException at(Row row, Remark what) {
+        return new BadRowException(row.placed(what));
     }
 }

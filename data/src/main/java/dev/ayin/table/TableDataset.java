@@ -1,6 +1,7 @@
 package dev.ayin.table;
 
 import dev.ayin.data.Dataset;
+import dev.ayin.data.Remark;
 import dev.ayin.data.Target;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,8 +28,8 @@ import java.util.List;
 /// @param dataset called as the table's source; rows keep their order within each part; X is (n_0 × rows)
 /// @param target the column that is predicted, or several ([TargetNames])
 /// @param columns what each other column was taken for
-/// @param notes what was left out or filled in, a sentence each
-public record TableDataset(Dataset dataset, String target, List<Understood> columns, List<String> notes) {
+/// @param remarks what was left out or filled in
+public record TableDataset(Dataset dataset, String target, List<Understood> columns, List<Remark> remarks) {
     /// The usual share of the rows to test on.
     public static final double TEST_SHARE = 0.2;
 
@@ -37,7 +38,12 @@ public record TableDataset(Dataset dataset, String target, List<Understood> colu
 
     public TableDataset {
         columns = List.copyOf(columns);
-        notes = List.copyOf(notes);
+        remarks = List.copyOf(remarks);
+    }
+
+    /// {@return what was left out or filled in, a sentence each}
+    public List<String> notes() {
+        return Remark.sentences(remarks);
     }
 
     /// {@return the table as a data set, with all columns found out}
@@ -64,21 +70,29 @@ public record TableDataset(Dataset dataset, String target, List<Understood> colu
         Recognition written = Recognition.of(chosen);
         TargetsLearner learner = new TargetsLearner(chosen, names, options.kinds(), written);
         Table rows = learner.rows();
-        List<String> notes = new ArrayList<>(table.notes());
+        List<Remark> remarks = new ArrayList<>(table.remarks());
         int gone = chosen.size() - rows.size();
         if (gone > 0) {
-            notes.add("%d row%s left out: no target in %s"
-                    .formatted(gone, gone == 1 ? " is" : "s are", TargetNames.inWords(names)));
+            remarks.add(Remark.of(
+                    Remark.Key.GONE,
+                    "%d row%s left out: no target in %s"
+                            .formatted(gone, gone == 1 ? " is" : "s are", TargetNames.inWords(names)),
+                    gone,
+                    String.join(", ", names)));
         }
         checkSize(rows, validation, test);
         Split split = Split.of(learner.groups(), validation, test, seed);
         Preparation learnt = Preparation.of(rows, learner, names, split.train(), options, written);
         int held = rows.size() - split.train().length;
         if (held > 0 && rows.size() < FEW_ROWS) {
-            notes.add("of only %d rows %d %s held out, for validation or the test: shares of 0 learn from all"
-                    .formatted(rows.size(), held, held == 1 ? "is" : "are"));
+            remarks.add(Remark.of(
+                    Remark.Key.FEW,
+                    "of only %d rows %d %s held out, for validation or the test: shares of 0 learn from all"
+                            .formatted(rows.size(), held, held == 1 ? "is" : "are"),
+                    rows.size(),
+                    held));
         }
-        notes.addAll(learnt.notes());
+        remarks.addAll(learnt.remarks());
         Target y = learnt.target();
         var dataset = new Dataset(
                 table.source(),
@@ -87,16 +101,20 @@ public record TableDataset(Dataset dataset, String target, List<Understood> colu
                 test == 0 ? null : rows.select(split.test()).samples(learnt.features(), y),
                 learnt.features(),
                 y);
-        return new TableDataset(dataset, name, learnt.columns(), notes);
+        return new TableDataset(dataset, name, learnt.columns(), remarks);
     }
 
     private static void checkSize(Table rows, double validation, double test) {
         int tested = Split.count(rows.size(), test);
         int validated = Split.count(rows.size() - tested, validation);
         if (rows.size() - tested - validated < 2) {
-            throw new IllegalArgumentException(
+            throw BadTableException.of(
+                    Remark.Key.TOO_FEW,
                     "%s has %d row%s with a target: with %d held out for validation and %d for the test, fewer than 2 are left to learn from"
-                            .formatted(rows.source(), rows.size(), rows.size() == 1 ? "" : "s", validated, tested));
+                            .formatted(rows.source(), rows.size(), rows.size() == 1 ? "" : "s", validated, tested),
+                    rows.size(),
+                    validated,
+                    tested);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.ayin.table;
 
+import dev.ayin.data.Remark;
 import dev.ayin.data.TableFormat;
 import java.util.List;
 
@@ -11,23 +12,23 @@ public interface TableSink {
     /// @param source what to call it in a message, such as the file's name
     /// @param unit what its rows are counted by: "line" where all are of one CSV file, else "row"
     /// @param columns their names
-    /// @param notes what cannot be read from the source, a sentence each
+    /// @param remarks what cannot be read from the source
     /// @param written how the text comes about
-    record Head(String source, String unit, List<String> columns, List<String> notes, Written written) {
+    record Head(String source, String unit, List<String> columns, List<Remark> remarks, Written written) {
         public Head {
             columns = List.copyOf(columns);
-            notes = List.copyOf(notes);
+            remarks = List.copyOf(remarks);
         }
 
         /// Of text of which nothing was told.
-        public Head(String source, String unit, List<String> columns, List<String> notes) {
-            this(source, unit, columns, notes, Written.TEXT);
+        public Head(String source, String unit, List<String> columns, List<Remark> remarks) {
+            this(source, unit, columns, remarks, Written.TEXT);
         }
 
         /// {@return the table that has these rows}
         /// @throws IllegalArgumentException if two columns have the same name
         public Table table(List<Table.Row> rows) {
-            return new Table(source, columns, rows, notes, written);
+            return new Table(source, columns, rows, remarks, written);
         }
     }
 
@@ -41,7 +42,7 @@ public interface TableSink {
                         head.source(),
                         head.unit(),
                         head.columns(),
-                        head.notes(),
+                        head.remarks(),
                         new Written(written.format().with(format), written.semicolons(), written.typed())));
             }
 

@@ -3,6 +3,8 @@ package dev.ayin.table;
 import dev.ayin.data.Decimal;
 import dev.ayin.data.Features;
 import dev.ayin.data.Notation;
+import dev.ayin.data.Remark;
+import dev.ayin.data.Remark.Key;
 import dev.ayin.data.Target;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -71,21 +73,22 @@ final class TargetLearner {
                 .toArray();
     }
 
-    /// {@return what is worth knowing, a sentence each}
-    List<String> notes() {
-        List<String> notes = new ArrayList<>();
+    /// {@return what is worth knowing}
+    List<Remark> remarks() {
+        List<Remark> remarks = new ArrayList<>();
         if (kind == null && classes.size() > 2 && column.meansNumbers()) {
-            notes.add("column \"%s\": its %d different whole numbers are taken for classes"
-                    .formatted(name, classes.size()));
+            remarks.add(Remark.of(
+                    Key.CLASSES,
+                    "its %d different whole numbers are taken for classes".formatted(classes.size()),
+                    classes.size()));
         }
-        if (isNumber() && notation.words() != null) {
-            notes.add("column \"%s\": %s".formatted(name, notation.words()));
+        Remark written = isNumber() ? notation.remark() : this.written.contradiction(name);
+        if (written != null) {
+            remarks.add(written);
         }
-        String contradiction = isNumber() ? null : written.contradiction(name);
-        if (contradiction != null) {
-            notes.add("column \"%s\": %s".formatted(name, contradiction));
-        }
-        return notes;
+        return remarks.stream()
+                .map(one -> Remark.of(Key.COLUMN, "column \"%s\": %s".formatted(name, one), name, List.of(one)))
+                .toList();
     }
 
     /// {@return the target, whose mean and deviation are those of the training rows}
@@ -105,8 +108,12 @@ final class TargetLearner {
     private void checkDifferent(Column column, String what) {
         String constant = column.constant();
         if (column.present() == 0 || constant != null) {
-            throw new IllegalArgumentException("%s has nothing to learn: column \"%s\" is %s in every %s"
-                    .formatted(table.source(), name, constant == null ? "empty" : Features.quoted(constant), what));
+            String value = constant == null ? "empty" : Features.quoted(constant);
+            String sentence = "%s has nothing to learn: column \"%s\" is %s in every %s"
+                    .formatted(table.source(), name, value, what);
+            throw constant == null
+                    ? BadTableException.of(Key.NO_TARGET, sentence, name)
+                    : BadTableException.of(Key.NOTHING_TO_LEARN, sentence, name, value);
         }
     }
 
@@ -114,14 +121,20 @@ final class TargetLearner {
         int different = column.different();
         boolean fewEach = different > 2 && column.present() < 2 * different;
         if (kind == Kind.DATE || kind == null && column.meansDates()) {
-            throw new IllegalArgumentException(
+            throw BadTableException.of(
+                    Key.DATES,
                     "%s has dates in column \"%s\": a number or classes can be predicted, dates cannot"
-                            .formatted(table.source(), name));
+                            .formatted(table.source(), name),
+                    name);
         }
         if (fewEach) {
-            throw new IllegalArgumentException(
+            throw BadTableException.of(
+                    Key.WORDS,
                     "%s has %d different words in %d rows of column \"%s\": a class needs at least two rows on average"
-                            .formatted(table.source(), different, column.present(), name));
+                            .formatted(table.source(), different, column.present(), name),
+                    name,
+                    different,
+                    column.present());
         }
         return column.counts().keySet().stream().sorted(Column.NATURAL).toList();
     }
@@ -133,12 +146,19 @@ final class TargetLearner {
         }
         Moments moments = Moments.of(trained.values(Kind.NUMERIC));
         if (moments.isConstant()) {
-            throw new IllegalArgumentException("%s has nothing to learn: column \"%s\" is %s in every training row"
-                    .formatted(table.source(), name, Decimal.text(moments.mean())));
+            String value = Decimal.text(moments.mean());
+            throw BadTableException.of(
+                    Key.NOTHING_TO_LEARN,
+                    "%s has nothing to learn: column \"%s\" is %s in every training row"
+                            .formatted(table.source(), name, value),
+                    name,
+                    value);
         }
         if (!moments.isFinite()) {
-            throw new IllegalArgumentException(
-                    "%s: the numbers of column \"%s\" are too large to be added".formatted(table.source(), name));
+            throw BadTableException.of(
+                    Key.TOO_LARGE,
+                    "%s: the numbers of column \"%s\" are too large to be added".formatted(table.source(), name),
+                    name);
         }
         return new Target.Number(name, moments.mean(), moments.sd());
     }

@@ -1,5 +1,6 @@
 package dev.ayin.table;
 
+import dev.ayin.data.Remark;
 import dev.ayin.data.Target;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,9 +81,9 @@ final class TargetsLearner {
         return table;
     }
 
-    /// {@return what is worth knowing, a sentence each}
-    List<String> notes() {
-        return learners.stream().flatMap(learner -> learner.notes().stream()).toList();
+    /// {@return what is worth knowing}
+    List<Remark> remarks() {
+        return learners.stream().flatMap(learner -> learner.remarks().stream()).toList();
     }
 
     /// {@return the target, whose means and deviations are those of the training rows}

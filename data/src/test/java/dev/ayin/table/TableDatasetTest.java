@@ -11,6 +11,8 @@ import dev.ayin.data.Features.Cycle;
 import dev.ayin.data.Features.Logical;
 import dev.ayin.data.Features.Numeric;
 import dev.ayin.data.Features.Temporal;
+import dev.ayin.data.Remark;
+import dev.ayin.data.Remark.Key;
 import dev.ayin.data.Target;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -384,7 +386,7 @@ class TableDatasetTest {
                                 3,
                                 "A 33 %, B 33 %, C 33 %",
                                 null,
-                                "3 of its 3 fields are different"),
+                                List.of(Remark.of(Key.DIFFERENT, "3 of its 3 fields are different", 3, 3))),
                         new Understood(
                                 "age",
                                 Kind.NUMERIC,
@@ -393,7 +395,10 @@ class TableDatasetTest {
                                 2,
                                 "20 … 40",
                                 new Numeric("age", 30, 10, true, Double.POSITIVE_INFINITY, List.of(20.0, 40.0)),
-                                "1 missing number among the training rows is taken for the mean, 30, and marked"),
+                                List.of(Remark.of(
+                                        Key.MISSING,
+                                        "1 missing number among the training rows is taken for the mean, 30, and marked",
+                                        1))),
                         new Understood(
                                 "town",
                                 Kind.CATEGORICAL,
@@ -402,7 +407,12 @@ class TableDatasetTest {
                                 2,
                                 "Rom 67 %, Ulm 33 %",
                                 new Categorical("town", List.of("Rom", Features.OTHER)),
-                                "of its 2 different words 1 is taken for \"(other)\": fewer than 2 training rows have it"),
+                                List.of(Remark.of(
+                                        Key.OTHERS,
+                                        "of its 2 different words 1 is taken for \"(other)\": fewer than 2 training rows have it",
+                                        2,
+                                        1,
+                                        Features.OTHER))),
                         new Understood(
                                 "bad",
                                 Kind.NUMERIC,
@@ -411,7 +421,15 @@ class TableDatasetTest {
                                 3,
                                 "1 33 %, 2 33 %, x 33 %",
                                 null,
-                                "t.csv, line 4: column \"bad\" must hold a finite number, it holds \"x\""));
+                                List.of(Remark.of(
+                                        Key.ROW,
+                                        "t.csv, line 4: column \"bad\" must hold a finite number, it holds \"x\"",
+                                        4L,
+                                        Remark.of(
+                                                Key.NUMBER,
+                                                "column \"bad\" must hold a finite number, it holds \"x\"",
+                                                "bad",
+                                                "\"x\"")))));
         Description constant = Description.of(CsvTest.read("x,y\n1,a\n2,a\n"), "y", TableOptions.USUAL);
         assertThat(constant.target()).isNull();
         assertThat(constant.notes()).containsExactly("t.csv has nothing to learn: column \"y\" is \"a\" in every row");

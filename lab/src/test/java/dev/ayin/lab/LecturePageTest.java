@@ -135,7 +135,7 @@ class LecturePageTest extends BrowserTest {
         assertThat(page.locator("#where-m")).containsText("blackboard");
         assertThat(value(dz)).isCloseTo(4 * inLoss, org.assertj.core.data.Offset.offset(2.1e-3));
         next.click();
-        assertThat(dz).hasText(Pattern.compile("dw11 = .*")); // it is drawn a frame later
+        assertThat(dz).hasText(Pattern.compile("dw₁₁ = .*")); // it is drawn a frame later
         String onBoard = dz.innerText();
         page.locator("#board").uncheck();
         assertThat(dz).hasText(onBoard); // dW is the same

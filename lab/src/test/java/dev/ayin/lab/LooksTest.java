@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Every part in both languages, both themes and three widths: nothing sticks out, and axe finds nothing. The pictures are
-/// in target/screenshots.
+/// Every part in both languages, both themes and three widths: nothing sticks out, what is chosen in a menu is seen whole, and axe
+/// finds nothing. The pictures are in target/screenshots.
 class LooksTest extends BrowserTest {
     /// Each part, and what stands there once the first answer has come.
     static final Map<String, String> PARTS = Map.of(
@@ -19,6 +20,19 @@ class LooksTest extends BrowserTest {
             "network", ".well, .findings",
             "descent", "#descent-a",
             "digits", "#digits-best");
+
+    /// The words of menus that are wider than their menu.
+    private static final String CUT_OFF = """
+            () => [...document.querySelectorAll('select')].filter(s => s.offsetParent && s.selectedOptions[0]).filter(s => {
+              const whole = s.cloneNode();
+              whole.removeAttribute('id');
+              whole.append(new Option(s.selectedOptions[0].text));
+              whole.style.cssText = 'position: absolute; inline-size: max-content; max-inline-size: none; visibility: hidden';
+              s.parentNode.append(whole);
+              const wide = whole.offsetWidth;
+              whole.remove();
+              return wide > s.offsetWidth + 1;
+            }).map(s => s.selectedOptions[0].text)""";
 
     @ParameterizedTest
     @CsvSource({
@@ -38,6 +52,7 @@ class LooksTest extends BrowserTest {
             assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
                     .as("the width of " + part)
                     .isLessThanOrEqualTo(width);
+            assertThat((List<?>) page.evaluate(CUT_OFF)).as("menus of " + part).isEmpty();
             if (checked) { // each language, theme and width once: it takes longer than all the rest
                 checkAccessible(page);
             }

@@ -1,6 +1,8 @@
 package dev.ayin.table.source;
 
 import dev.ayin.data.Features;
+import dev.ayin.data.Remark;
+import dev.ayin.data.Remark.Key;
 import dev.ayin.data.TableFormat;
 import dev.ayin.table.Table;
 import dev.ayin.table.TableSink;
@@ -67,11 +69,11 @@ public final class ResultRows {
     /// @throws IllegalArgumentException if there is no row, or no column that can be read
     /// @throws SQLException if the database refuses to go on
     public static void stream(String source, ResultSet rows, TableSink sink) throws SQLException {
-        List<String> notes = new ArrayList<>();
-        List<Field> fields = fields(rows.getMetaData(), notes);
+        List<Remark> remarks = new ArrayList<>();
+        List<Field> fields = fields(rows.getMetaData(), remarks);
         if (fields.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "%s has no column of numbers, words or dates: %s".formatted(source, String.join("; ", notes)));
+            throw new IllegalArgumentException("%s has no column of numbers, words or dates: %s"
+                    .formatted(source, String.join("; ", Remark.sentences(remarks))));
         }
         Table.Origin origin = new Table.Origin(source, "row");
         List<String> names = fields.stream().map(Field::name).toList();
@@ -80,7 +82,7 @@ public final class ResultRows {
                 .map(Field::name)
                 .collect(Collectors.toSet());
         Written written = new Written(TableFormat.FOUND_OUT, false, typed);
-        sink.begin(new TableSink.Head(source, origin.unit(), names, notes, written));
+        sink.begin(new TableSink.Head(source, origin.unit(), names, remarks, written));
         String[] values = new String[fields.size()], before = new String[fields.size()];
         Arrays.fill(before, "");
         long count = 0;
@@ -97,7 +99,7 @@ public final class ResultRows {
         }
     }
 
-    private static List<Field> fields(ResultSetMetaData meta, List<String> notes) throws SQLException {
+    private static List<Field> fields(ResultSetMetaData meta, List<Remark> remarks) throws SQLException {
         List<Field> fields = new ArrayList<>();
         for (int i = 1; i <= meta.getColumnCount(); i++) {
             String label = Objects.requireNonNullElse(meta.getColumnLabel(i), "")
@@ -106,7 +108,9 @@ public final class ResultRows {
             String name = label.isEmpty() ? "column " + i : label;
             String type = meta.getColumnTypeName(i).toLowerCase(Locale.ROOT);
             if (UNREADABLE.contains(meta.getColumnType(i)) || type.startsWith("map(") || type.endsWith("[]")) {
-                notes.add("column \"%s\" is left out: it holds values of the type %s".formatted(name, type));
+                Remark why = Remark.of(Key.TYPE, "it holds values of the type %s".formatted(type), type);
+                remarks.add(Remark.of(
+                        Key.LEFT_OUT, "column \"%s\" is left out: %s".formatted(name, why), name, List.of(why)));
             } else {
                 fields.add(new Field(i, name, type(meta.getColumnType(i), type)));
             }

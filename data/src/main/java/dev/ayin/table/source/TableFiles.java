@@ -161,7 +161,7 @@ public final class TableFiles {
         public void begin(Head head) {
             if (first == null) {
                 first = head;
-                sink.begin(new Head(name, "row", head.columns(), head.notes(), head.written()));
+                sink.begin(new Head(name, "row", head.columns(), head.remarks(), head.written()));
             } else if (!head.columns().equals(first.columns())) {
                 throw new IllegalArgumentException("%s and %s are no one table: their columns are %s and %s"
                         .formatted(

@@ -2,6 +2,7 @@ package dev.ayin.lab.run;
 
 import dev.ayin.data.Dataset;
 import dev.ayin.data.Examples;
+import dev.ayin.data.Remark;
 import dev.ayin.lab.wire.Refusal;
 import dev.ayin.layer.Dense;
 import dev.ayin.layer.Layer;
@@ -475,8 +476,8 @@ public final class Experiment implements AutoCloseable {
         return source.dataset();
     }
 
-    public List<String> notes() {
-        return source.notes();
+    public List<Remark> remarks() {
+        return source.remarks();
     }
 
     public Settings settings() {

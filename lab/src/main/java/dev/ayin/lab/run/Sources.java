@@ -4,12 +4,13 @@ import dev.ayin.data.Dataset;
 import dev.ayin.data.Examples;
 import dev.ayin.data.Features;
 import dev.ayin.data.Generated;
+import dev.ayin.data.Remark;
 import dev.ayin.data.Samples;
 import dev.ayin.data.Target;
 import dev.ayin.lab.wire.Refusal;
 import dev.ayin.lab.wire.Reply;
 import dev.ayin.lab.wire.Request;
-import dev.ayin.lab.wire.Sentences;
+import dev.ayin.lab.wire.Said;
 import dev.ayin.math.Matrix;
 import dev.ayin.math.RandomStream;
 import dev.ayin.math.RandomStream.Purpose;
@@ -42,22 +43,24 @@ public final class Sources {
     private static final double FARTHEST = 1000;
 
     /// @param dataset the examples
-    /// @param notes what the reader should know of how they were made, English sentences
+    /// @param remarks what the reader should know of how they were made
     /// @param recipe the Java expression that makes the same, or null where the numbers themselves are needed
     /// @param plane the same examples as points of a plane, where the network is given other features of them; else the dataset
     /// @param expansion those features, or null
-    public record Source(Dataset dataset, List<String> notes, String recipe, Dataset plane, Expansion expansion) {
-        public Source(Dataset dataset, List<String> notes, String recipe) {
-            this(dataset, notes, recipe, dataset, null);
+    public record Source(Dataset dataset, List<Remark> remarks, String recipe, Dataset plane, Expansion expansion) {
+        public Source(Dataset dataset, List<Remark> remarks, String recipe) {
+            this(dataset, remarks, recipe, dataset, null);
         }
 
-        public Source(Dataset dataset, List<String> notes) {
-            this(dataset, notes, null);
+        public Source(Dataset dataset, List<Remark> remarks) {
+            this(dataset, remarks, null);
         }
 
         /// {@return these features of the points}
         Source with(Expansion wanted) {
-            return wanted.equals(Expansion.NONE) ? this : new Source(wanted.of(dataset), notes, null, dataset, wanted);
+            return wanted.equals(Expansion.NONE)
+                    ? this
+                    : new Source(wanted.of(dataset), remarks, null, dataset, wanted);
         }
 
         /// {@return about how much memory it holds}
@@ -201,7 +204,7 @@ public final class Sources {
         if (width > MOST_FEATURES) {
             throw new Refusal("table.wide", Map.of("width", width, "most", MOST_FEATURES));
         }
-        return new Source(made.dataset(), made.notes());
+        return new Source(made.dataset(), made.remarks());
     }
 
     private static Table read(String csv) {
@@ -231,7 +234,7 @@ public final class Sources {
         told.put("name", column.name());
         told.put("kind", column.kind().toString());
         told.put("used", !column.isLeftOut());
-        told.put("note", column.note() == null ? null : Sentences.spoken(column.note()));
+        told.put("notes", Said.of(column.remarks()));
         return told;
     }
 
@@ -250,7 +253,7 @@ public final class Sources {
                         "columns",
                         described.columns().stream().map(Sources::understood).toList())
                 .put("task", described.target() == null ? null : Views.task(described.target()))
-                .put("notes", described.notes().stream().map(Sentences::spoken).toList())
+                .put("notes", Said.of(described.remarks()))
                 .put(
                         "sample",
                         table.rows().stream().limit(5).map(Table.Row::fields).toList());

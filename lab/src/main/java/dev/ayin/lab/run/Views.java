@@ -5,7 +5,7 @@ import dev.ayin.data.Samples;
 import dev.ayin.data.Target;
 import dev.ayin.lab.wire.Reply;
 import dev.ayin.lab.wire.Request;
-import dev.ayin.lab.wire.Sentences;
+import dev.ayin.lab.wire.Said;
 import dev.ayin.layer.Dense;
 import dev.ayin.math.Matrix;
 import dev.ayin.network.Layout;
@@ -53,7 +53,7 @@ public final class Views {
                 .put("left", plane.left())
                 .put("bottom", plane.bottom())
                 .put("side", plane.side())
-                .put("notes", experiment.notes().stream().map(Sentences::spoken).toList())
+                .put("notes", Said.of(experiment.remarks()))
                 .put("settings", experiment.settings().values())
                 .put("loss", experiment.settings().lossName(data.target()))
                 .put("layers", layers(experiment))

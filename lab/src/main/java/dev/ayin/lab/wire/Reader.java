@@ -188,8 +188,7 @@ public final class Reader {
     private void refuse(Object id, Throwable thrown) {
         Refusal refusal = switch (thrown) {
             case Refusal known -> known;
-            case IllegalArgumentException e
-            when !(e instanceof NumberFormatException) -> Refusal.sentence(e.getMessage());
+            case IllegalArgumentException e when !(e instanceof NumberFormatException) -> Refusal.of(e);
             case OutOfMemoryError _ -> new Refusal("memory");
             default -> {
                 bugs.accept(thrown);

@@ -1,5 +1,6 @@
 package dev.ayin.lab.wire;
 
+import dev.ayin.data.Remark;
 import java.util.Map;
 
 /// A request that is refused, in words that the page finds in its message file: the reader may read Hebrew.
@@ -21,11 +22,10 @@ public final class Refusal extends RuntimeException {
         this(key, Map.of());
     }
 
-    /// {@return what the library says, in the page's words where it has some}
-    @SuppressWarnings("unchecked")
-    static Refusal sentence(String sentence) {
-        Map<String, Object> spoken = Sentences.spoken(sentence == null ? "" : sentence);
-        return new Refusal((String) spoken.get("key"), (Map<String, Object>) spoken.get("args"));
+    /// {@return what the library says}
+    static Refusal of(IllegalArgumentException refusal) {
+        Remark remark = Remark.of(refusal);
+        return new Refusal(Said.key(remark.key()), Said.args(remark));
     }
 
     public String key() {

@@ -40,3 +40,6 @@ export const percent = value => {
 /** For LaTeX: a number, in brackets if it is negative and stands after another sign. */
 export const texNumber = text => text.replaceAll('−', '-').replace(/e([+-]?)(\d+)$/, (_, s, n) => `\\cdot 10^{${s === '-' ? '-' : ''}${n}}`);
 export const texFactor = text => text.startsWith('−') ? `(${texNumber(text)})` : texNumber(text);
+
+/** Small digits below a letter, as x₁. */
+export const below = (...numbers) => [...numbers.join('')].map(digit => String.fromCharCode(0x2080 + Number(digit))).join('');

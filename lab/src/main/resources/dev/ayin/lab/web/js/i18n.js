@@ -37,11 +37,16 @@ export function t(key, args = {}) {
     console.error(`no text for "${key}" in ${language}`);
     return key;
   }
-  return text.replace(/\{(\w+)\}(%?)/g, (_, name, percent) => args[name]?.key ? said(args[name]) : isolate(`${args[name] ?? ''}${percent}`));
+  return text.replace(/\{(\w+)\}(%?)/g, (_, name, percent) => spoken(args[name]) ?? isolate(`${args[name] ?? ''}${percent}`));
 }
 
-/** What the server says by key and arguments, within another text too. */
+/** What the server says by key and arguments. */
 export const said = ({key, args}) => t(`refusal.${key}`, args);
+
+/** Several things that the server says. */
+export const sayings = all => all.map(said).join('; ');
+
+const spoken = value => Array.isArray(value) ? sayings(value) : value?.key ? said(value) : undefined;
 
 export function has(key) {
   return key in texts;

@@ -8,6 +8,8 @@ import {Refused, Lost, Wire} from '/js/wire.js';
 
 const EYE = '<svg viewBox="0 0 32 32" aria-hidden="true"><path d="M2 16C7 8 12 6 16 6s9 2 14 10c-5 8-10 10-14 10S7 24 2 16z" fill="none" stroke="currentColor" stroke-width="2.5"/><circle cx="16" cy="16" r="5" fill="currentColor"/></svg>';
 
+const SIGNS = {auto: '◐', light: '○', dark: '●'}; // of the themes: what is to be chosen there is seen without a label
+
 const app = document.getElementById('app');
 let wire;
 let lost = null; // the code of a close, once the connection is gone
@@ -35,8 +37,8 @@ function shell() {
         ${Object.keys(OPTIONS).map(name => html`<a href=${kept[name] ?? '#' + name} aria-current=${name === part ? 'page' : nothing}>${t(`part.${name}`)}</a>`)}
       </nav>
       <div class="preferences">
-        <select aria-label=${t('shell.theme')} @change=${e => { choose(e.target.value); redraw(); }}>
-          ${THEMES.map(name => html`<option value=${name} ?selected=${name === theme()}>${t(`theme.${name}`)}</option>`)}
+        <select aria-label=${t('shell.theme')} title=${t('shell.theme')} @change=${e => { choose(e.target.value); redraw(); }}>
+          ${THEMES.map(name => html`<option value=${name} ?selected=${name === theme()}>${SIGNS[name]} ${t(`theme.${name}`)}</option>`)}
         </select>
         <select aria-label=${t('shell.language')} @change=${e => speak(e.target.value)}>
           ${Object.entries(LANGUAGES).map(([code, name]) => html`<option value=${code} lang=${code} ?selected=${code === current()}>${name}</option>`)}

@@ -13,9 +13,9 @@ export const learnt = lesson => lesson ? html`
   ${lesson.spoilt < 0 ? nothing : html`<p class="spoilt">${t('digits.spoilt', {digit: String(lesson.spoilt), before: percent(lesson.spoiltBefore),
       after: percent(lesson.spoiltAfter)})}</p>`}` : nothing;
 
-/** @param seen the server's answer, or null; @param lesson the last correction, or null; @param act {teach, undo, reset};
+/** @param seen the server's answer, or null; @param of {lesson: the last correction, or null; learning: the digit that is being learnt, or null}; @param act {teach, undo, reset};
  * @param busy whether the answer to what stands on the paper is still to come */
-export function answer(seen, lesson, act, busy) {
+export function answer(seen, {lesson, learning}, act, busy) {
   return html`<section class="card" aria-labelledby="answer" aria-busy=${busy}>
     <header><h2 id="answer">${t('digits.answer')}</h2></header>
     ${seen ? html`
@@ -25,13 +25,13 @@ export function answer(seen, lesson, act, busy) {
           <span class="num">${k}</span><span class="bar-track" aria-hidden="true"><span .style=${`inline-size:${100 * seen.arrays.probabilities.values[k]}%`}></span></span>
           <span class="num" title=${float(seen.arrays.probabilities.values[k])} id=${`digits-p${k}`}>${percent(seen.arrays.probabilities.values[k])}</span></li>`)}
       </ol>
-      <fieldset class="field"><legend class="label quiet">${t('digits.itWas')}</legend>
+      <fieldset class="field" ?disabled=${learning !== null}><legend class="label quiet">${t('digits.itWas')}</legend>
         <div class="choices">${DIGITS.map(k => html`<button type="button" class="num" aria-label=${t('digits.itWasA', {digit: String(k)})}
           @click=${() => act.teach(k)}>${k}</button>`)}</div></fieldset>
-      <div role="status" id="digits-lesson">${learnt(lesson)}</div>
+      <div role="status" id="digits-lesson">${learning === null ? learnt(lesson) : html`<p>${t('digits.learning', {digit: String(learning)})}</p>`}</div>
       <div class="row">
-        ${button(t('digits.undo'), act.undo, {disabled: !seen.undo})}
-        ${button(t('digits.reset'), act.reset, {disabled: seen.lessons === 0})}
+        ${button(t('digits.undo'), act.undo, {disabled: !seen.undo || learning !== null})}
+        ${button(t('digits.reset'), act.reset, {disabled: seen.lessons === 0 || learning !== null})}
         <span class="quiet" id="digits-lessons">${t('digits.lessons', {n: String(seen.lessons)})}</span>
       </div>` : html`<p class="quiet">${t('digits.nothing')}</p>`}
   </section>`;

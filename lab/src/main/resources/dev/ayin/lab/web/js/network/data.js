@@ -1,7 +1,7 @@
 // The reader chooses the data: made ones, points painted by hand, a formula, or a table of their own.
 import {html, nothing} from '/lib/lit-html/lit-html.js';
 import {live} from '/lib/lit-html/directives/live.js';
-import {said, t} from '/js/i18n.js';
+import {sayings, t} from '/js/i18n.js';
 import {INPUTS, OPTIONS} from '/js/options.js';
 import {button, checked, menu, slider, typed} from '/js/ui/controls.js';
 import {featureName} from '/js/network/names.js';
@@ -94,8 +94,8 @@ export function dataPanel(act, redraw) {
           ${all.names.map(name => html`<option value=${name} ?selected=${name === target}>${name}</option>`)}</select></div>
       <fieldset class="field"><legend class="label quiet">${t('option.network.features')}</legend>
         <div class="checks">${all.names.filter(name => name !== target).map(name => html`
-          <label title=${all.notes[name] ? said(all.notes[name]) : nothing}><input type="checkbox" .checked=${live(chosen.includes(name))} ?disabled=${all.unused.includes(name) && !chosen.includes(name)}
-            @change=${toggle(name)}><span><bdi>${name}</bdi>${all.unused.includes(name) && all.notes[name] ? html`<small class="quiet">${said(all.notes[name])}</small>` : nothing}</span></label>`)}</div></fieldset>`;
+          <label title=${sayings(all.notes[name] ?? []) || nothing}><input type="checkbox" .checked=${live(chosen.includes(name))} ?disabled=${all.unused.includes(name) && !chosen.includes(name)}
+            @change=${toggle(name)}><span><bdi>${name}</bdi>${all.unused.includes(name) ? html`<small class="quiet">${sayings(all.notes[name] ?? [])}</small>` : nothing}</span></label>`)}</div></fieldset>`;
   }
 }
 

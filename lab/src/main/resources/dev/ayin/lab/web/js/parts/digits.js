@@ -19,6 +19,7 @@ export function mount({root, wire, options, signal, remember, refuse, accept}) {
   let sample = null; // the digit, if what stands there is ours: the reader's first stroke takes its place
   let seen = null; // the server's last answer to this drawing
   let lesson = null;
+  let learning = null; // the digit of a correction that is being learnt
 
   const drawing = () => ({strokes, pen: o.pen / 100});
   const asked = () => ({strokes: write(strokes), pen: o.pen / 100});
@@ -79,9 +80,12 @@ export function mount({root, wire, options, signal, remember, refuse, accept}) {
 
   const act = {
     teach: async digit => {
+      learning = digit;
+      view();
       const reply = await ask('teach', {...asked(), digit});
-      if (!reply) return;
+      learning = null;
       lesson = reply;
+      view();
       look();
     },
     undo: async () => { lesson = null; if (await ask('undo')) look(); },
@@ -119,7 +123,7 @@ export function mount({root, wire, options, signal, remember, refuse, accept}) {
               @click=${() => sampled(digit)}>${digit}</button>`)}
               <button type="button" @click=${otherHand}>${t('digits.hand')}</button></div></fieldset>
         </section>
-        ${answer(seen, lesson, act, strokes.length > 0 && seen?.of !== write(strokes))}
+        ${answer(seen, {lesson, learning}, act, strokes.length > 0 && seen?.of !== write(strokes))}
         ${seen ? html`${pixels(seen, o, set)}${preparation(seen, drawing())}${layers(seen, o, act)}
         <p class="quiet wide">${t('digits.about', {parameters: full(seen.parameters)})}</p>` : nothing}
       </div>`, root);

@@ -127,6 +127,7 @@ export function mount({root, wire, options, signal, remember, go, refuse, accept
     if (o.present) document.documentElement.dataset.presenting = '';
     else delete document.documentElement.dataset.presenting;
     const at = indexOf(chapter.key), slides = o.present ? [chapter.slides[Math.min(o.slide, chapter.slides.length - 1)]] : chapter.slides;
+    const onward = at === lecture.chapters.length - 1 && !(o.present && o.slide < chapter.slides.length - 1); // after the last chapter one builds
     render(html`<div class="lecture">
       ${o.present ? nothing : contents()}
       <article class="chapter" aria-labelledby="chapter-title">${keyed(chapter.key, html`
@@ -139,7 +140,7 @@ export function mount({root, wire, options, signal, remember, go, refuse, accept
           <button type="button" ?disabled=${at === 0 && !(o.present && o.slide)} @click=${() => move(-1)}>${t('lecture.previous')}</button>
           <span class="row tight">${o.present ? html`<span class="quiet num">${Math.min(o.slide, chapter.slides.length - 1) + 1} / ${chapter.slides.length}</span><button type="button" class="plain" @click=${() => present(false)}>${t('lecture.leave')}</button>`
               : html`<button type="button" class="plain" @click=${() => present(true)}>${t('lecture.present')}</button><button type="button" class="plain" @click=${() => print()}>${t('lecture.print')}</button>`}</span>
-          <button type="button" class="main" id="next-chapter" ?disabled=${at === lecture.chapters.length - 1 && !(o.present && o.slide < chapter.slides.length - 1)} @click=${() => move(1)}>${o.present || at === lecture.chapters.length - 1 ? t('lecture.next') : html`${t('lecture.next')}: ${lecture.chapters[at + 1].title}`}</button>
+          <button type="button" class="main" id="next-chapter" @click=${() => onward ? go('#network') : move(1)}>${onward ? t('lecture.onward') : o.present ? t('lecture.next') : html`${t('lecture.next')}: ${lecture.chapters[at + 1].title}`}</button>
         </nav>
       </article></div>`, root);
   }

@@ -74,7 +74,7 @@ export function mount({root, wire, options, signal, remember, refuse, accept}) {
     const known = namesOf(o.features).filter(name => told.names.includes(name) && name !== target);
     const used = told.columns.filter(column => column.used && column.name !== target).map(column => column.name);
     s.columns = {names: told.names, target, features: known.length ? known : used, unused: told.columns.filter(column => !column.used).map(column => column.name),
-      notes: Object.fromEntries(told.columns.filter(column => column.note).map(column => [column.name, column.note]))};
+      notes: Object.fromEntries(told.columns.map(column => [column.name, column.notes]))};
     return {...source(o), target, features: s.columns.features};
   }
 

@@ -1,7 +1,7 @@
 // Backpropagation, step by step: one example of four through a network 2–3–1, forward and back, to the new weights.
 import {html, nothing} from '/lib/lit-html/lit-html.js';
 import {t} from '/js/i18n.js';
-import {fixed, full, texNumber} from '/js/format.js';
+import {below, fixed, full, texNumber} from '/js/format.js';
 import {tex} from '/js/tex.js';
 import {figure} from '/js/ui/figure.js';
 import {line} from '/js/network/trace.js';
@@ -172,15 +172,15 @@ export function backprop({wire, signal, refuse, accept, changed}) {
   /** The single numbers of this step, to press. */
   function places() {
     const {what, layer} = STEPS[step];
-    if (what === 'x') return [1, 2].map(from => ({what, from, label: `x${from}`, value: of(1, 'input', from - 1)}));
+    if (what === 'x') return [1, 2].map(from => ({what, from, label: `x${below(from)}`, value: of(1, 'input', from - 1)}));
     if (what === 'loss') return [{what, label: 'L', value: lossOf(example)}, {what: 'cost', label: 'J', value: cost()}];
     if (what === 'dw') {
       return Array.from({length: COUNTS[layer] * COUNTS[layer - 1]}, (_, i) => ({what, layer, to: Math.floor(i / COUNTS[layer - 1]) + 1, from: i % COUNTS[layer - 1] + 1}))
-          .map(place => ({...place, label: `dw${place.to}${place.from}`, value: of(layer, 'dW', place.to - 1, place.from - 1)}));
+          .map(place => ({...place, label: `dw${below(place.to, place.from)}`, value: of(layer, 'dW', place.to - 1, place.from - 1)}));
     }
-    if (what === 'w+') return [1, 2, 3].map(from => ({what, layer, to: 1, from, label: `w1${from}`, value: of(2, 'nextW', 0, from - 1)}));
+    if (what === 'w+') return [1, 2, 3].map(from => ({what, layer, to: 1, from, label: `w${below(1, from)}`, value: of(2, 'nextW', 0, from - 1)}));
     const name = {z: 'Z', a: 'A', da: 'dA', dz: 'dZ'}[what];
-    return Array.from({length: COUNTS[layer]}, (_, i) => ({what, layer, to: i + 1, label: `${what}${COUNTS[layer] > 1 ? i + 1 : ''}`, value: of(layer, name, i)}));
+    return Array.from({length: COUNTS[layer]}, (_, i) => ({what, layer, to: i + 1, label: `${what}${COUNTS[layer] > 1 ? below(i + 1) : ''}`, value: of(layer, name, i)}));
   }
 
   function pointer(event) {

@@ -20,7 +20,7 @@ export const reading = page => drawn(page, true);
 function drawn({wire, signal, refuse, accept, changed}, inside) {
   let strokes = [];
   let ours = false; // what stands there is the Lab's: the reader's first stroke takes its place
-  let seen = null, lesson = null;
+  let seen = null, lesson = null, learning = null; // the digit of a correction that is being learnt
 
   async function ask(command, args, way = 'ask') {
     try {
@@ -57,8 +57,10 @@ function drawn({wire, signal, refuse, accept, changed}, inside) {
   }
 
   const teach = async k => {
+    learning = k;
+    changed();
     const reply = await ask('teach', {strokes: write(strokes), pen: PEN, digit: k});
-    if (!reply) return;
+    learning = null;
     lesson = reply;
     changed();
     look();
@@ -102,10 +104,10 @@ function drawn({wire, signal, refuse, accept, changed}, inside) {
     <div class="row tight">${button(t('digits.clear'), () => put([]), {disabled: !strokes.length})}
       <span class="quiet">${t('digits.samples')}</span>
       ${DIGITS.map(k => html`<button type="button" class="small num" aria-label=${t('digits.sample', {digit: String(k)})} @click=${() => sample(k)}>${k}</button>`)}</div>
-    ${inside && seen ? html`<fieldset class="field"><legend class="label quiet">${t('digits.itWas')}</legend>
+    ${inside && seen ? html`<fieldset class="field" ?disabled=${learning !== null}><legend class="label quiet">${t('digits.itWas')}</legend>
       <div class="row tight">${DIGITS.map(k => html`<button type="button" class="small num" aria-label=${t('digits.itWasA', {digit: String(k)})} @click=${() => teach(k)}>${k}</button>`)}
         ${button(t('digits.undo'), undo, {disabled: !seen.undo})}</div></fieldset>
-      <div role="status">${learnt(lesson)}</div>` : nothing}`;
+      <div role="status">${learning === null ? learnt(lesson) : html`<p>${t('digits.learning', {digit: String(learning)})}</p>`}</div>` : nothing}`;
 
   queueMicrotask(() => put(parse(FIRST), true));
   return {template, done: task => task === 'teach' && lesson !== null && lesson.steps > 0};

@@ -1,7 +1,7 @@
 // A layer as a loop over its neurons, and as one product; one example, and many side by side.
 import {html} from '/lib/lit-html/lit-html.js';
 import {t} from '/js/i18n.js';
-import {fixed, texFactor, texNumber} from '/js/format.js';
+import {below, fixed, texFactor, texNumber} from '/js/format.js';
 import {tex} from '/js/tex.js';
 import {figure} from '/js/ui/figure.js';
 import {matrix, sign} from '/js/lecture/matrix.js';
@@ -40,8 +40,8 @@ export function loop(page) {
     const weights = Array.from({length: UNITS}, (_, i) => Array.from({length: INPUTS}, (_, k) => ({value: W.values[i * INPUTS + k], lit: i === unit})));
     return html`<div class="two">
       ${figure(canvas => drawFlow(canvas, {columns: [
-          Array.from(A.values, (v, k) => ({name: `a${k + 1}`, value: fixed(v, 1), lit: true})),
-          Array.from(Z.values, (v, i) => ({name: `z${i + 1}`, value: i <= unit ? fixed(v, 2) : '', lit: i === unit})),
+          Array.from(A.values, (v, k) => ({name: `a${below(k + 1)}`, value: fixed(v, 1), lit: true})),
+          Array.from(Z.values, (v, i) => ({name: `z${below(i + 1)}`, value: i <= unit ? fixed(v, 2) : '', lit: i === unit})),
         ], edges: [weights]}), t('lecture.loopSentence', {unit: unit + 1, z: fixed(Z.values[unit], 2)}), 'flow')}
       <div class="controls">
         <pre class="program ltr" dir="ltr" aria-label=${t('lecture.program')}><code>for i in 1 … ${UNITS}:
