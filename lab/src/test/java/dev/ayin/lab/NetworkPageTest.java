@@ -334,6 +334,13 @@ class NetworkPageTest extends BrowserTest {
         page.locator("#csv").fill("a,b\n1,\"never closed");
         press(page, "Use this table");
         assertThat(page.locator(".notice p")).not().isEmpty();
+        assertThat(page.locator("#csv")).hasValue("a,b\n1,\"never closed"); // what is refused stays, to be mended
+        page.locator("#csv").fill("a,b,kind\n1,3,x\n2,1,x\n3,2,x\n4,3,x\n5,1,x\n6,2,x\n7,3,x\n8,1,x");
+        press(page, "Use this table");
+        assertThat(page.locator(".notice p")).containsText("kind");
+        page.locator("#target").selectOption("a"); // another column than the last can be learnt
+        assertThat(page.locator(".notice")).hasCount(0);
+        assertThat(page.locator(".layer-head").first()).containsText("1");
         page.locator("#option-network-data").selectOption("formula");
         assertThat(page.locator(".notice")).hasCount(0);
         page.locator("#formula").fill("x > alert(1)");

@@ -38,10 +38,14 @@ function named(ctx, names, {x, r, ys}, side, room, ink, rem) {
   names.forEach((name, i) => ctx.fillText(shortened(ctx, name, room - 8), x + side * (r + 5), ys[i] + 0.5));
 }
 
+/** Of "town=Oslo" the column's name goes first: its words must be told apart. */
 function shortened(ctx, name, room) {
-  let text = name;
-  while (text.length > 1 && ctx.measureText(text).width > room) text = text.replace(/.…?$/u, '…');
-  return text;
+  const cut = (text, rest) => {
+    while (text.length > 1 && ctx.measureText(text + rest).width > room) text = text.replace(/.…?$/u, '…');
+    return text + rest;
+  };
+  const at = name.lastIndexOf('=');
+  return cut(at > 0 ? cut(name.slice(0, at), name.slice(at)) : name, '');
 }
 
 function written(ctx, text, x, y, ink, rem) {

@@ -7,7 +7,7 @@ import {button, checked, menu, slider, typed} from '/js/ui/controls.js';
 import {featureName} from '/js/network/names.js';
 import {inPlane, SOME_POINTS} from '/js/network/request.js';
 
-/** @param act {set(values), columns(), point(x, y)}; @param redraw shows what has changed here alone; @returns (options) => the panel */
+/** @param act {set(values), columns(), used(): the options that the network has, point(x, y)}; @param redraw shows what has changed here alone; @returns (options) => the panel */
 export function dataPanel(act, redraw) {
   let pasted = null; // the table as it stands in the box, before it is used
   let hand = {x: 0, y: 0};
@@ -60,7 +60,7 @@ export function dataPanel(act, redraw) {
   // ------------------------------------------------------------------ a table
 
   function table(o) {
-    if (pasted === o.table) pasted = null; // it was taken; what is refused stays in the box
+    if (pasted === act.used()?.table) pasted = null; // it was taken; what is refused stays in the box
     const text = pasted ?? o.table;
     const read = async file => { pasted = await file.text(); use(); };
     const use = () => { const own = pasted ?? o.table; act.set({table: own, target: '', features: '', across: 0, up: 1}); };
@@ -82,15 +82,16 @@ export function dataPanel(act, redraw) {
   function columns(all) {
     const target = all.target;
     const chosen = all.features;
+    const set = values => act.set({...(pasted === null ? {} : {table: pasted}), ...values, across: 0, up: 1}); // of a refused table another column may be predicted
     const toggle = name => e => {
       const next = all.names.filter(n => n !== target && (n === name ? e.target.checked : chosen.includes(n)));
       if (next.length) all.features = next; // at once, so that the box stays as it was clicked
-      if (next.length) act.set({features: JSON.stringify(next), across: 0, up: 1});
+      if (next.length) set({features: JSON.stringify(next)});
       else e.target.checked = true;
     };
     return html`
       <div class="field"><label for="target">${t('option.network.target')}</label>
-        <select id="target" @change=${e => act.set({target: e.target.value, features: '', across: 0, up: 1})}>
+        <select id="target" @change=${e => set({target: e.target.value, features: ''})}>
           ${all.names.map(name => html`<option value=${name} ?selected=${name === target}>${name}</option>`)}</select></div>
       <fieldset class="field"><legend class="label quiet">${t('option.network.features')}</legend>
         <div class="checks">${all.names.filter(name => name !== target).map(name => html`

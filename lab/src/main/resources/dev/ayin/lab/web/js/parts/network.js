@@ -373,6 +373,7 @@ export function mount({root, wire, options, signal, remember, refuse, accept}) {
   const act = {
     set,
     columns: () => s.columns,
+    used: () => good,
     axes: values => { o = {...o, ...values}; keep(); axes(); },
     toggle: () => s.playing ? run('pause') : play(),
     epoch: step('epoch'), batch: step('batch'), phase: step('phase'),

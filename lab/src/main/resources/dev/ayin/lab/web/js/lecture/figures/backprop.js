@@ -117,9 +117,9 @@ export function backprop({wire, signal, refuse, accept, changed}) {
   const isNow = (...keys) => keys.includes(STEPS[step].key);
 
   function picture() {
-    const x = [0, 1].map(i => ({name: `x${i + 1}`, value: fixed(of(1, 'input', i)), lit: isNow('x', 'z1', 'dw1')}));
+    const x = [0, 1].map(i => ({name: `x${below(i + 1)}`, value: fixed(of(1, 'input', i)), lit: isNow('x', 'z1', 'dw1')}));
     const hidden = [0, 1, 2].map(i => ({
-      name: known('a1') ? `a${i + 1}` : `z${i + 1}`,
+      name: (known('a1') ? 'a' : 'z') + below(i + 1),
       value: known('a1') ? fixed(of(1, 'A', i)) : known('z1') ? fixed(of(1, 'Z', i)) : '',
       below: known('dz1') ? `dz ${fixed(of(1, 'dZ', i) * factor())}` : known('da1') ? `da ${fixed(of(1, 'dA', i) * factor())}` : '',
       lit: isNow('z1', 'a1', 'z2', 'da1', 'dz1', 'dw1', 'dw2'),
