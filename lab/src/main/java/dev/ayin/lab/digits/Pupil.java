@@ -35,6 +35,7 @@ public final class Pupil {
     private final Model model;
     private final Deque<Parameters> before = new ArrayDeque<>();
     private Parameters parameters;
+    private double[] examined; // the exam of the parameters, null where none was taken
     private int lessons;
 
     public Pupil(Model model) {
@@ -90,7 +91,7 @@ public final class Pupil {
                 .withBatch(REHEARSED + 1)
                 .withEpochs(MOST_STEPS);
         double probabilityBefore = probability(x, digit);
-        double[] examBefore = exam();
+        double[] examBefore = examined == null ? exam() : examined;
         Parameters learning = parameters.copy();
         remember();
         parameters = learning;
@@ -102,7 +103,8 @@ public final class Pupil {
             }
         }
         lessons++;
-        return new Lesson(steps, probabilityBefore, probability(x, digit), examBefore, exam());
+        examined = exam();
+        return new Lesson(steps, probabilityBefore, probability(x, digit), examBefore, examined);
     }
 
     private void remember() {
@@ -116,6 +118,7 @@ public final class Pupil {
     public void undo() {
         if (!before.isEmpty()) {
             parameters = before.pop();
+            examined = null;
             lessons--;
         }
     }
@@ -128,6 +131,7 @@ public final class Pupil {
     public void reset() {
         before.clear();
         parameters = model.parameters().copy();
+        examined = null;
         lessons = 0;
     }
 

@@ -59,14 +59,15 @@ class PupilTest {
     @Test
     void theSameCorrectionsEndWithTheSameBitsAndAreTakenBackToTheSameBits() {
         Pupil one = new Pupil(model), two = new Pupil(model);
+        double[] afterTheFirst = null;
         for (Pupil pupil : new Pupil[] {one, two}) {
-            pupil.teach(drawn(1), 3);
-            pupil.teach(drawn(2), 4);
+            afterTheFirst = pupil.teach(drawn(1), 3).examAfter();
+            assertThat(pupil.teach(drawn(2), 4).examBefore()).isEqualTo(afterTheFirst);
         }
         String both = one.parameters().fingerprint();
         assertThat(two.parameters().fingerprint()).isEqualTo(both);
         one.undo();
-        one.teach(drawn(2), 4);
+        assertThat(one.teach(drawn(2), 4).examBefore()).isEqualTo(afterTheFirst);
         assertThat(one.parameters().fingerprint()).isEqualTo(both);
         one.undo();
         one.undo();

@@ -31,6 +31,9 @@ class DoctorTest {
     void aHealthyRun() {
         assertThat(findings(points("circles", 300, 0.05, ""), layer(8, "tanh") + "," + layer(8, "tanh"), "", 60))
                 .isEmpty();
+        assertThat(findings(points("moons", 400, 0.1, ""), layer(9, "relu") + "," + layer(8, "relu"), "", 60))
+                .as("a few dead units, and all is right")
+                .isEmpty();
     }
 
     @Test

@@ -31,7 +31,7 @@ export function page(s, act) {
   const bar = html`<section class="card bar-card" aria-label=${t('network.run')}>${runBar({o: s.o, ready: s.data !== null, playing: s.playing, phase: s.frame?.phase, undoable: s.undoable, stopped: WIDE.matches ? null : s.stopped}, act)}
     ${timeline(s.frame ?? BEGINNING, act)}</section>`;
   return html`
-    <div class="head"><h1>${t('network.title')}</h1>${WIDE.matches && s.stopped ? stoppedLine(s.stopped) : WIDE.matches && s.findings?.length && !s.o.hide.includes('doctor') ? ailing(s.findings[0]) : html`<p>${t('network.lead')}</p>`}</div>
+    <div class="head"><h1>${t('network.title')}</h1>${WIDE.matches && s.stopped ? stoppedLine(s.stopped) : WIDE.matches && s.findings?.some(one => GRAVE.includes(one.key)) && !s.o.hide.includes('doctor') ? ailing(s.findings.find(one => GRAVE.includes(one.key))) : html`<p>${t('network.lead')}</p>`}</div>
     ${goalPanel(s.o, s.frame?.accuracy, act, s.sent)}
     <div class="network">${bar}${WIDE.matches
       ? [side(dataCard(s, act), trainingCard(s, act)), side(diagramCard(s, act), curvesCard(s)), side(boundaryCard(s, act), doctorCard(s, act)), insideCard(s, act)]
@@ -41,6 +41,8 @@ export function page(s, act) {
     ${s.room ? classDialog(s.o, s.room, act) : nothing}
     <details class="keys"><summary>${t('network.keys')}</summary><ul>${['toggle', 'phase', 'batch', 'epoch', 'reset', 'undo', 'back', 'forth'].map(name => html`<li>${t(`network.key.${name}`)}</li>`)}</ul></details>`;
 }
+
+const GRAVE = ['noBend', 'symmetric', 'diverged', 'divergedLoss', 'rateHigh', 'rateDied', 'vanishing', 'regularized']; // with these nothing can be learnt
 
 /** What the doctor says first, where one looks: the card itself is below the boundary. */
 const ailing = ({key, args}) => html`<p class="ailing"><button type="button" class="plain small" @click=${() => document.querySelector('.doctor-card').scrollIntoView({block: 'center'})}><strong>${t('network.doctor')}:</strong> <span>${t(`doctor.${key}`, args)}</span></button></p>`;
