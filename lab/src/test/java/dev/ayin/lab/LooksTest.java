@@ -18,6 +18,7 @@ class LooksTest extends BrowserTest {
             "neuron", "#neuron-activated",
             "activations", "#experiment-accuracy",
             "network", ".well, .findings",
+            "images", "#images-best",
             "descent", "#descent-a",
             "digits", "#digits-best");
 

@@ -2,6 +2,7 @@ package dev.ayin.bench.race;
 
 import dev.ayin.bench.work.Work;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -88,6 +89,7 @@ public final class Race implements Callable<Integer> {
     private final Results results = new Results();
     private final Map<String, String> versions = new TreeMap<>();
     private Rivals starter;
+    private String machine;
 
     /// @param args the words after `bench/race`
     public static void main(String[] args) {
@@ -102,24 +104,26 @@ public final class Race implements Callable<Integer> {
         int bits = lanes == null ? WIDEST : lanes;
         Path images = mnist == null ? null : mnist.toAbsolutePath();
         starter = new Rivals(root, python, images, bits, System.getProperty("java.class.path"));
-        Path json = starter.folder().resolve("results.json");
+        machine = Machine.describe() + "; vectors of " + bits + " bits";
         Programme programme = new Programme(many, rivals, quick, bits);
         if (build && !built()) {
             return 1;
         }
-        if (add && Files.exists(json)) {
-            ResultFiles.read(json, versions, results);
+        if (add && Files.exists(json())) {
+            ResultFiles.read(json(), versions, results);
         }
         try (Conductor conductor = new Conductor(starter, System.out::println)) {
             for (Heat heat : programme.heats()) {
                 if (mnist != null || !(heat.work() instanceof Work.Mnist)) {
-                    race(heat.group(), heat.work().words(), () -> conductor.run(heat));
+                    race(heat.group(), heat.work().words(), () -> known(conductor, conductor.run(heat)));
                 }
             }
             for (String work : Programme.singleSteps()) {
-                race(SingleSteps.GROUP, SingleSteps.words(work), () -> SingleSteps.run(conductor, work, many, quick));
+                race(
+                        SingleSteps.GROUP,
+                        SingleSteps.words(work),
+                        () -> known(conductor, SingleSteps.run(conductor, work, many, quick)));
             }
-            versions.putAll(conductor.versions());
         }
         Processes processes = new Processes(starter, System.out::println);
         for (ColdWork work : ColdWork.values()) {
@@ -136,11 +140,10 @@ public final class Race implements Callable<Integer> {
         if (list) {
             return 0;
         }
-        String machine = Machine.describe() + "; vectors of " + bits + " bits";
         System.out.println(Tables.text(Tables.AIMS, Tables.aims(results, programme.aims())));
         System.out.println(machine);
         versions.forEach((rival, version) -> System.out.println(rival + ": " + version));
-        ResultFiles.write(json, json.resolveSibling("results.csv"), machine, versions, results);
+        save();
         if (write) {
             String text = Report.markdown(machine, versions, results, programme.aims(), many);
             SpeedPage.write(root.resolve("docs"), bits, text, Chart.svg(Chart.rows(results, many)));
@@ -172,6 +175,24 @@ public final class Race implements Callable<Integer> {
                 || new ProcessBuilder(command).inheritIO().start().waitFor() == 0;
     }
 
+    private Path json() {
+        return starter.folder().resolve("results.json");
+    }
+
+    private void save() {
+        try {
+            ResultFiles.write(json(), json().resolveSibling("results.csv"), machine, versions, results);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// {@return what was measured} Who took part has said its version by now.
+    private List<Measurement> known(Conductor conductor, List<Measurement> measured) {
+        versions.putAll(conductor.versions());
+        return measured;
+    }
+
     private void race(String group, String work, Supplier<List<Measurement>> measure) {
         String title = group + ": " + work;
         if (only != null && !only.matcher(title).find()) {
@@ -185,6 +206,7 @@ public final class Race implements Callable<Integer> {
         List<Measurement> measured = measure.get();
         if (!measured.isEmpty()) {
             results.replace(work, measured);
+            save(); // a race that is broken off goes on with --add
             System.out.println(Tables.of(results, group, List.of(work), many).text());
         }
     }

@@ -79,7 +79,7 @@ final class ActivationsPart implements Part {
         List<Settings.Hidden> hidden = Collections.nCopies(depth, new Settings.Hidden(UNITS, activation));
         Experiment next = new Experiment(
                 new Sources.Source(circles, List.of()),
-                new Settings(hidden, "auto", "auto", "auto", "adam", 0.01, 30, 0, 0, 0, SEED));
+                new Settings(List.of(), hidden, "auto", "auto", "auto", "adam", 0.01, 30, 0, 0, 0, SEED));
         close();
         experiment = next;
         player.pause();

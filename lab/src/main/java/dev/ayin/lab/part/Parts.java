@@ -23,6 +23,7 @@ public final class Parts {
         parts.put("activations", new ActivationsPart());
         NetworkPart network = new NetworkPart();
         parts.put("network", network);
+        parts.put("images", new ImagesPart());
         parts.put("class", new ClassPart(network, board, teacher, addresses));
         parts.put("descent", new DescentPart(network));
         parts.put("digits", new DigitsPart());

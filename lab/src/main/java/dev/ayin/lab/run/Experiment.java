@@ -64,7 +64,7 @@ public final class Experiment implements AutoCloseable {
     }
 
     private static Network network(Settings settings, Dataset data) {
-        return settings.network(data.features().shape().size(), data.target());
+        return settings.network(data.features().shape(), data.target());
     }
 
     private static Training training(Settings settings, Dataset data) {

@@ -8,7 +8,9 @@ import dev.ayin.layer.Dense;
 import dev.ayin.layer.Dropout;
 import dev.ayin.layer.Initializer;
 import dev.ayin.layer.Layer;
+import dev.ayin.layer.Padding;
 import dev.ayin.loss.Loss;
+import dev.ayin.math.Shape;
 import dev.ayin.network.Network;
 import dev.ayin.optim.Optimizer;
 import dev.ayin.optim.Regularization;
@@ -23,6 +25,7 @@ import java.util.Map;
 /// What the reader has chosen of network and training, in the page's words. It needs the data to become a [Network] and a
 /// [Training]: they decide the number of inputs and outputs.
 ///
+/// @param stages of a network that reads images: what comes before the hidden layers; else none
 /// @param hidden the hidden layers, from the input on
 /// @param output the activation of the last layer; "auto" for the one that suits the data
 /// @param initializer of all weights; "auto" for the one that suits each layer's activation
@@ -30,6 +33,7 @@ import java.util.Map;
 /// @param rate the learning rate α
 /// @param dropout the share of each hidden layer's units that is silenced while training
 public record Settings(
+        List<Stage> stages,
         List<Hidden> hidden,
         String output,
         String initializer,
@@ -43,11 +47,31 @@ public record Settings(
         long seed) {
     static final String AUTO = "auto";
 
+    private static final int MOST_STAGES = 3;
+    private static final int MOST_FILTERS = 32;
     private static final int MOST_LAYERS = 12;
     private static final int MOST_UNITS = 128;
 
     /// A run has no end of its own in the Lab; this many epochs bound its history.
     public static final int MOST_EPOCHS = 50_000;
+
+    /// A convolution with stride 1 and zeros beyond the rim, then ReLU, then the largest number of each window.
+    ///
+    /// @param size rows and columns of a filter
+    /// @param pool rows and columns of a window; 1 for no pooling
+    public record Stage(int filters, int size, int pool) {
+        private static Stage of(Request request) {
+            return new Stage(
+                    request.whole("filters", 1, MOST_FILTERS),
+                    request.whole("size", 1, 7),
+                    request.whole("pool", 1, 2));
+        }
+
+        private List<Layer> layers() {
+            Layer convolution = Layer.convolution(filters, size, 1, Padding.SAME, Activation.relu());
+            return pool == 1 ? List.of(convolution) : List.of(convolution, Layer.maxPooling(pool));
+        }
+    }
 
     /// One hidden layer.
     public record Hidden(int units, String activation) {}
@@ -56,15 +80,20 @@ public record Settings(
     ///
     /// | name | kind |
     /// |---|---|
+    /// | stages | [{filters, size, pool}], absent for none |
     /// | layers | [{units, activation}] |
     /// | output, initializer, loss, optimizer | a name, "auto" where allowed |
     /// | rate, batch, l1, l2, dropout, seed | numbers |
     public static Settings of(Request request) {
+        List<Stage> stages = request.has("stages")
+                ? request.objects("stages", MOST_STAGES).stream().map(Stage::of).toList()
+                : List.of();
         List<Hidden> hidden = new ArrayList<>();
         for (Request layer : request.objects("layers", MOST_LAYERS)) {
             hidden.add(new Hidden(layer.whole("units", 1, MOST_UNITS), layer.text("activation")));
         }
         return new Settings(
+                stages,
                 hidden,
                 request.text("output"),
                 request.text("initializer"),
@@ -83,9 +112,10 @@ public record Settings(
         return loss.equals(AUTO) ? target.usualLoss() : named("loss", Names.LOSSES, loss);
     }
 
-    /// {@return the network for so many inputs and this target}
-    Network network(int inputs, Target target) {
+    /// {@return the network for such inputs and this target}
+    Network network(Shape inputs, Target target) {
         List<Layer> layers = new ArrayList<>();
+        stages.forEach(stage -> layers.addAll(stage.layers()));
         for (Hidden layer : hidden) {
             layers.add(dense(layer.units, named("activation", Names.ACTIVATIONS, layer.activation)));
             if (dropout > 0) {
@@ -179,8 +209,13 @@ public record Settings(
     }
 
     /// {@return the settings as a request has them}
-    Map<String, Object> values() {
+    public Map<String, Object> values() {
         Map<String, Object> values = new LinkedHashMap<>();
+        values.put(
+                "stages",
+                stages.stream()
+                        .map(stage -> Map.of("filters", stage.filters, "size", stage.size, "pool", stage.pool))
+                        .toList());
         values.put(
                 "layers",
                 hidden.stream()
@@ -203,11 +238,11 @@ public record Settings(
     ///
     /// @throws Refusal if the other settings are of another number of layers or units
     void checkSameArchitecture(Settings other) {
-        boolean same = hidden.stream()
+        boolean sameUnits = hidden.stream()
                 .map(Hidden::units)
                 .toList()
                 .equals(other.hidden.stream().map(Hidden::units).toList());
-        if (!same) {
+        if (!sameUnits || !stages.equals(other.stages)) {
             throw new Refusal("architecture");
         }
     }

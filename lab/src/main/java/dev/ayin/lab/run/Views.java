@@ -195,6 +195,9 @@ public final class Views {
     private static Map<String, Object> before(Experiment other) {
         Map<String, Object> about = new LinkedHashMap<>();
         about.put(
+                "stages",
+                other.settings().stages().stream().map(Settings.Stage::filters).toList());
+        about.put(
                 "layers",
                 other.settings().hidden().stream().map(Settings.Hidden::units).toList());
         about.put("inputs", other.network().input().size());
@@ -254,21 +257,21 @@ public final class Views {
 
     /// The grids of one frame, each made once.
     private static final class Grids {
-        private final Plane plane;
-        private final int features;
-        private final Expansion expansion;
+        private final Experiment experiment;
+        private final int[] axes;
         private final Map<Integer, Matrix> made = new HashMap<>();
 
         Grids(Experiment experiment, int[] axes) {
-            this.plane = plane(experiment, axes);
-            this.features = experiment.source().plane().features().shape().size();
-            this.expansion = experiment.source().expansion();
+            this.experiment = experiment;
+            this.axes = axes;
         }
 
         Matrix of(int size) {
             return made.computeIfAbsent(size, n -> {
-                Matrix points = plane.grid(features, n);
-                return expansion == null ? points : expansion.of(points);
+                Sources.Source source = experiment.source();
+                Matrix points = plane(experiment, axes)
+                        .grid(source.plane().features().shape().size(), n);
+                return source.expansion() == null ? points : source.expansion().of(points);
             });
         }
     }

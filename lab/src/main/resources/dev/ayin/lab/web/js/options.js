@@ -75,6 +75,23 @@ export const OPTIONS = {
     sayEn: text('', 600), sayHe: text('', 600), // what a teacher says to the class
     view: choice('view', 'trace', ['trace', 'matrices', 'histograms', 'confusion', 'predict', 'check', 'take']),
   },
+  images: {
+    size: whole(600, 20, 3000), dataSeed: whole(42, 0, 999999999),
+    filters: wholes([8, 16], 3, 1, 32), windows: wholes([5, 3], 3, 1, 7), pools: wholes([2, 2], 3, 1, 2), // of each convolution
+    dense: wholes([], 2, 1, 128),
+    optimizer: choice('optimizer', 'adam', OPTIMIZERS),
+    rate: number(0.003, 0.000001, 100, 'any'),
+    batch: whole(32, 1, 3000),
+    seed: whole(42, 0, 999999999),
+    speed: choice('speed', '0', SPEEDS),
+    epoch: whole(0, 0, 50000), // where the run stood: it is learnt again, to the bit
+    stop: whole(20, 0, 100000),
+    look: choice('look', 'test', ['test', 'drawn']),
+    example: whole(1, 1, 300), // of the test images
+    strokes: text('', 30000), pen: number(9, 3, 20, 1), // as of the part digits
+    about: choice('about', 'auto', ['auto', ...'0123456789']),
+    layer: whole(1, 1, 20), unit: whole(1, 1, 128), row: whole(14, 1, 28), column: whole(14, 1, 28), // the number that is looked at closely
+  },
   descent: {
     surface: choice('surface', 'reference', ['reference', 'network']),
     a: number(-1, -5, 5, 0.05), b: number(-1.5, -5, 5, 0.05),

@@ -13,6 +13,13 @@ export const learnt = lesson => lesson ? html`
   ${lesson.spoilt < 0 ? nothing : html`<p class="spoilt">${t('digits.spoilt', {digit: String(lesson.spoilt), before: percent(lesson.spoiltBefore),
       after: percent(lesson.spoiltAfter)})}</p>`}` : nothing;
 
+/** The probability of each digit. */
+export const bars = ({best, arrays: {probabilities: {values}}}) => html`<ol class="bars" aria-label=${t('digits.probabilities')}>
+  ${DIGITS.map(k => html`<li class=${k === best ? 'best' : nothing}>
+    <span class="num">${k}</span><span class="bar-track" aria-hidden="true"><span .style=${`inline-size:${100 * values[k]}%`}></span></span>
+    <span class="num" title=${float(values[k])} id=${`digits-p${k}`}>${percent(values[k])}</span></li>`)}
+</ol>`;
+
 /** @param seen the server's answer, or null; @param of {lesson: the last correction, or null; learning: the digit that is being learnt, or null}; @param act {teach, undo, reset};
  * @param busy whether the answer to what stands on the paper is still to come */
 export function answer(seen, {lesson, learning}, act, busy) {
@@ -20,11 +27,7 @@ export function answer(seen, {lesson, learning}, act, busy) {
     <header><h2 id="answer">${t('digits.answer')}</h2></header>
     ${seen ? html`
       <p class="verdict-line">${t('digits.reads')} <strong class="digit ltr" id="digits-best">${seen.best}</strong></p>
-      <ol class="bars" aria-label=${t('digits.probabilities')}>
-        ${DIGITS.map(k => html`<li class=${k === seen.best ? 'best' : nothing}>
-          <span class="num">${k}</span><span class="bar-track" aria-hidden="true"><span .style=${`inline-size:${100 * seen.arrays.probabilities.values[k]}%`}></span></span>
-          <span class="num" title=${float(seen.arrays.probabilities.values[k])} id=${`digits-p${k}`}>${percent(seen.arrays.probabilities.values[k])}</span></li>`)}
-      </ol>
+      ${bars(seen)}
       <fieldset class="field" ?disabled=${learning !== null}><legend class="label quiet">${t('digits.itWas')}</legend>
         <div class="choices">${DIGITS.map(k => html`<button type="button" class="num" aria-label=${t('digits.itWasA', {digit: String(k)})}
           @click=${() => act.teach(k)}>${k}</button>`)}</div></fieldset>

@@ -11,14 +11,23 @@ export const write = strokes => strokes.map(stroke => stroke.map(point => point.
 const place = (part, whole) => Math.max(0, Math.min(999, Math.floor(1000 * part / whole)));
 
 /** The points of a pointer's event, those that came between two pictures of the screen too. */
-export function points(event) {
+function points(event) {
   const box = event.target.getBoundingClientRect();
   const all = event.getCoalescedEvents?.() ?? [];
   return (all.length ? all : [event]).map(e => [place(e.clientX - box.left, box.width), place(e.clientY - box.top, box.height)]);
 }
 
+/** The strokes with what a pointer on the paper adds to them; null if it adds nothing. */
+export function drawn(event, strokes) {
+  if (event.type === 'pointerdown') {
+    event.target.setPointerCapture?.(event.pointerId);
+    return [...strokes, points(event).slice(-1)];
+  }
+  return event.buttons && strokes.length ? longer(strokes, points(event)) : null;
+}
+
 /** The strokes with these points at the end of the last one. */
-export function longer(strokes, more) {
+function longer(strokes, more) {
   const last = [...strokes.at(-1)];
   for (const [x, y] of more) {
     const [px, py] = last.at(-1);

@@ -9,11 +9,11 @@ export const PHASES = ['forward', 'loss', 'backward', 'gradient', 'update'];
 /** What the keys do where no field has the focus, by their place on the keyboard: so in every layout, and with capitals. */
 const KEYS = {Space: 'toggle', KeyE: 'epoch', KeyB: 'batch', KeyP: 'phase', KeyR: 'reset', KeyU: 'undo', ArrowLeft: 'back', ArrowRight: 'forth'};
 
-/** Listens until the signal; @param act has a function of each name above */
+/** Listens until the signal; @param act has a function of each name above that there is */
 export function shortcuts(act, signal) {
   addEventListener('keydown', e => {
     const name = KEYS[e.code];
-    if (!name || e.ctrlKey || e.metaKey || e.altKey || e.target.closest?.('input, select, textarea')) return;
+    if (!act[name] || e.ctrlKey || e.metaKey || e.altKey || e.target.closest?.('input, select, textarea')) return;
     if (e.code.startsWith('Arrow') && e.target.closest?.('[role="tablist"], [tabindex="0"]')) return; // arrows move there
     if (e.code === 'Space' && e.target.closest?.('button, a, summary')) return; // space presses it
     e.preventDefault();
@@ -29,7 +29,7 @@ export function runBar(s, act) {
     <div class="run" role="group" aria-label=${t('network.run')}>
       <button type="button" class="main play" title=${t('network.key.toggle')} ?disabled=${!s.ready} @click=${act.toggle}>
         <svg viewBox="0 0 16 16" aria-hidden="true">${s.playing ? pauseIcon() : playIcon()}</svg><span>${t(s.playing ? 'network.pause' : 'network.play')}</span></button>
-      ${press('phase', t('network.onePhase'))}
+      ${act.phase ? press('phase', t('network.onePhase')) : nothing}
       ${press('batch', t('network.oneBatch'))}
       ${press('epoch', t('network.oneEpoch'))}
       ${press('reset', t('network.reset'))}
@@ -53,8 +53,9 @@ const held = value => ref(input => {
   if (input && !input.matches(':active')) input.value = String(value);
 });
 
-/** A run that this one has replaced: its layers and how far it was. */
-export const beforeName = ({inputs, layers, outputs, epochs}) => t('network.before', {layers: [inputs, ...layers, outputs].join('–'), epochs});
+/** A run that this one has replaced: its layers, of convolutions their filters, and how far it was. */
+export const beforeName = ({inputs, stages, layers, outputs, epochs}) =>
+  t('network.before', {layers: [inputs, ...stages.map(filters => `conv ${filters}`), ...layers, outputs].join('–'), epochs});
 
 /** @param s {epoch, branch, branches: [{id, parent, born, epochs}]}; @param act {seek(branch, epoch)} */
 export function timeline(s, act) {
