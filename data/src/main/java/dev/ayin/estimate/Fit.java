@@ -134,7 +134,8 @@ final class Fit {
     /// What a session showed that was watched on rows held out: the network of its best epoch, and how well it does there.
     ///
     /// @param epochs how many it would have had
-    private record Watched(Model best, Score score, int epochs, List<Epoch> history) {
+    /// @param beta by which its scores are multiplied, so that it is not too sure of its classes
+    private record Watched(Model best, Score score, int epochs, double beta, List<Epoch> history) {
         /// {@return its mean squared error, where one number is predicted}
         double error() {
             return ((NumberScore) score).mse();
@@ -151,8 +152,11 @@ final class Fit {
         Training watched = training.withStopping(Stopping.early(settings.patience(training.epochs())));
         try (Session session = runs.run(settings.network(data.features(), data.target()), watched, parts)) {
             checkOver(session);
-            Model best = Model.of(session, parts, null);
-            return new Watched(best, best.score(parts.validation()), watched.epochs(), session.history());
+            Model sure = Model.of(session, parts, null);
+            // several that are averaged are less sure than each of them
+            double beta = settings.members() == 1 ? Temperature.of(sure, parts.validation()) : 1;
+            Model best = Temperature.applied(sure, beta, parts.validation());
+            return new Watched(best, best.score(parts.validation()), watched.epochs(), beta, session.history());
         }
     }
 
@@ -172,7 +176,8 @@ final class Fit {
             if (whole == null && i > 0 && isOver(runs)) {
                 break; // what was cut short does not count, unless it is all there is
             }
-            members.add((whole == null ? found.best : whole).folded());
+            Model member = whole == null ? found.best : Temperature.applied(whole, found == null ? 1 : found.beta);
+            members.add(member.folded());
         }
         if (watched != null && runs instanceof Watch watch) {
             watch.setHistory(watched.history());

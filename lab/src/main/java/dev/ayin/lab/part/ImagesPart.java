@@ -49,6 +49,10 @@ final class ImagesPart implements Part {
                 running.changed();
                 yield told();
             }
+            case "about" -> {
+                running.changed();
+                yield told();
+            }
             case "undo" -> {
                 running.undo();
                 yield told();

@@ -56,17 +56,17 @@ function builder({o, data}, act) {
     <header><h2 id="builder">${t('network.diagram')}</h2></header>
     <ol class="stages">
       <li><strong>${t('network.input')}</strong><p class="quiet">${t('images.input')}</p></li>
-      ${stages.map((s, i) => html`<li role="group" aria-label=${t('images.convolution', {n: i + 1})}>
+      ${stages.map((s, i) => html`<li><div role="group" aria-label=${t('images.convolution', {n: i + 1})}>
         <header><strong>${t('images.convolution', {n: i + 1})}</strong>${remove(t('images.removeConvolution', {n: i + 1}), () => act.stages(stages.filter((_, k) => k !== i)))}</header>
         <div class="row tight">
           ${count(t('images.filters'), s.filters, FILTERS, filters => stage(i, {filters}))}
           <label class="inline">${t('images.size')}<select class="small" @change=${e => stage(i, {size: Number(e.target.value)})}>
             ${SIZES.map(n => html`<option value=${n} ?selected=${n === s.size}>${n} × ${n}</option>`)}</select></label>
           <label class="inline"><input type="checkbox" .checked=${s.pool > 1} @change=${e => stage(i, {pool: e.target.checked ? 2 : 1})}>${t('images.pool')}</label>
-        </div>${facts()}${pooled(s.pool)}</li>`)}
-      ${o.dense.map((units, i) => html`<li role="group" aria-label=${t('images.dense', {n: i + 1})}>
+        </div>${facts()}${pooled(s.pool)}</div></li>`)}
+      ${o.dense.map((units, i) => html`<li><div role="group" aria-label=${t('images.dense', {n: i + 1})}>
         <header><strong>${t('images.dense', {n: i + 1})}</strong>${remove(t('images.removeDense', {n: i + 1}), () => dense(i, null))}</header>
-        <div class="row tight">${count(t('images.units'), units, DENSE, n => dense(i, n))}</div>${facts()}</li>`)}
+        <div class="row tight">${count(t('images.units'), units, DENSE, n => dense(i, n))}</div>${facts()}</div></li>`)}
       <li><strong>${t('network.output')}</strong><p class="quiet">${t('images.output')}</p>${facts()}</li>
     </ol>
     <div class="row tight">

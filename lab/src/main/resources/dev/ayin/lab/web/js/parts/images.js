@@ -9,11 +9,12 @@ import {page} from '/js/images/page.js';
 
 const SETUP = [...OF_NETWORK, ...OF_TRAINING];
 const same = (a, b) => SETUP.every(name => String(a[name]) === String(b[name]));
+const setupOf = o => Object.fromEntries(SETUP.map(name => [name, o[name]]));
 const MISREAD = 40; // images
 const END = 1_000_000_000;
 
 /** What outlives a visit: going to another part or to another language finds the run where it was. */
-let kept = null; // {wire, o, plain: whether an epoch alone describes the run, undo: options before setups and resets}
+let kept = null; // {wire, o, plain: whether an epoch alone describes the run, undo: [o, plain] before setups and resets}
 
 export function mount({root, wire, options, signal, remember, refuse, accept}) {
   let o = {...options};
@@ -48,10 +49,10 @@ export function mount({root, wire, options, signal, remember, refuse, accept}) {
 
   async function setup() {
     s.playing = false; // at once: who presses play before the answer comes means the new network
-    const before = kept.o && {...kept.o, epoch: s.frame?.epoch ?? 0};
+    const before = kept.o && [kept.o, kept.plain];
     const reply = await ask('setup', {data: data(o), settings: settings(o)}, 'latest');
     if (!reply) {
-      if (!signal.aborted && s.data && kept.o && same(kept.o, o) === false) o = {...o, ...Object.fromEntries(SETUP.map(name => [name, kept.o[name]]))};
+      if (kept.o) o = {...o, ...setupOf(kept.o)};
       return view();
     }
     if (before) kept.undo = [...kept.undo.slice(-2), before];
@@ -62,7 +63,7 @@ export function mount({root, wire, options, signal, remember, refuse, accept}) {
 
   /** The network of the last visit, where it was. */
   async function resume() {
-    const reply = await ask('change', {settings: settings(o)});
+    const reply = await ask('about');
     if (!reply) return setup();
     taken(kept.plain);
     begin(reply);
@@ -87,9 +88,9 @@ export function mount({root, wire, options, signal, remember, refuse, accept}) {
     if (!kept.undo.length) return;
     const reply = await ask('undo');
     if (!reply) return;
-    const before = kept.undo.pop();
-    o = {...o, ...Object.fromEntries(SETUP.map(name => [name, before[name]])), epoch: 0};
-    taken(false);
+    const [before, plain] = kept.undo.pop();
+    o = {...o, ...setupOf(before), epoch: 0};
+    taken(plain);
     keep();
     begin(reply);
   }
@@ -198,7 +199,7 @@ export function mount({root, wire, options, signal, remember, refuse, accept}) {
     epoch: step('epoch'), batch: step('batch'),
     reset: async () => {
       if (!s.data) return;
-      const before = {...o, epoch: 0};
+      const before = [o, kept.plain];
       const reply = await ask('reset');
       if (!reply) return;
       kept.undo = [...kept.undo.slice(-2), before];
