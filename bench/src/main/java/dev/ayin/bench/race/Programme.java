@@ -67,6 +67,10 @@ final class Programme {
     /// The usual networks for images of 28×28, as `./ayin train mnist` takes them.
     static final List<String> IMAGES = List.of("images 16:5:2,16/32,32 28 128", "images 24:5:2,24/48,48 28 128");
 
+    /// One and many images read by the first of these.
+    static final List<String> READINGS =
+            List.of("read 16:5:2,16/32,32 28 1", "read 16:5:2,16/32,32 28 1000");
+
     private static final String TINY = "step 2-4-6-6-4-1 32 sgd";
     private static final String MOONS = "step 2-25-50-50-25-1 900 sgd";
     private static final String DIGITS_32 = "step 784-128-10 32 adam";
@@ -174,6 +178,10 @@ final class Programme {
             String work = "predict 784-128-10 " + rows;
             heat("predictions", work, 150, rows == 1 ? one(AYIN, ONNX) : both(AYIN, ONNX));
         }
+        for (String work : READINGS) {
+            heat("predictions", work, 150, work.endsWith(" 1") ? one(AYIN, ONNX) : both(AYIN, ONNX));
+        }
+        aim("reading images", 1, 1, READINGS, both(AYIN), both(ONNX));
         aim("predict 784-128-10 1", 1.5, 1.5, List.of("predict 784-128-10 1"), one(AYIN), one(ONNX));
         aim("predict 784-128-10 1000", 1, 1, List.of("predict 784-128-10 1000"), both(AYIN), both(ONNX));
     }

@@ -6,7 +6,10 @@ import static dev.ayin.layer.Activation.softmax;
 import static dev.ayin.layer.Layer.dense;
 
 import dev.ayin.bench.work.Work.Units;
+import dev.ayin.Ayin;
+import dev.ayin.data.Features;
 import dev.ayin.data.Samples;
+import dev.ayin.data.Target;
 import dev.ayin.layer.Activation;
 import dev.ayin.layer.Layer;
 import dev.ayin.layer.Padding;
@@ -15,11 +18,16 @@ import dev.ayin.math.Matrix;
 import dev.ayin.math.RandomStream;
 import dev.ayin.math.RandomStream.Purpose;
 import dev.ayin.math.Shape;
+import dev.ayin.model.Model;
+import dev.ayin.model.Provenance;
 import dev.ayin.network.Network;
+import dev.ayin.network.Parameters;
 import dev.ayin.optim.Optimizer;
 import dev.ayin.train.Training;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 
 /// Ayin's form of the works: networks, trainings and examples.
 public final class Networks {
@@ -67,6 +75,34 @@ public final class Networks {
         }
         layers.add(dense(10, softmax()));
         return new Network(new Shape(images.side(), images.side(), 1), layers);
+    }
+
+    /// {@return the network with its first weights, as what it predicts by}
+    public static Model model(Units units) {
+        Network network = network(units);
+        List<String> names =
+                IntStream.range(0, units.inputs()).mapToObj(String::valueOf).toList();
+        return model(network, new Features.Points(names), training(units, 1, "sgd", 1));
+    }
+
+    /// {@return the same of images, its batch normalisations in the convolutions}
+    public static Model model(Work.Images images) {
+        Network network = network(images);
+        return model(network, new Features.Pixels(network.input(), 0, 1), Training.with(Loss.softmaxCrossEntropy()))
+                .folded();
+    }
+
+    private static Model model(Network network, Features features, Training training) {
+        Parameters parameters = network.initialize(1);
+        List<String> classes = IntStream.range(0, Math.max(2, network.output().size()))
+                .mapToObj(String::valueOf)
+                .toList();
+        return new Model(
+                network,
+                parameters,
+                features,
+                new Target.Classes("class", classes),
+                new Provenance("race", "", training, 0, Map.of(), parameters.fingerprint(), Ayin.VERSION, ""));
     }
 
     /// {@return images of N(0, 1) and classes drawn at random}

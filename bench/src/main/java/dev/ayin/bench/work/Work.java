@@ -152,18 +152,42 @@ public sealed interface Work {
         /// As in [Units#operations]: of the first layer nobody asks what comes back.
         @Override
         public double operations() {
+            Filters first = stages.getFirst().getFirst();
+            int h = Math.ceilDiv(side, first.stride);
+            return 3 * forward() - batch * (2.0 * h * h * first.count * first.size * first.size);
+        }
+
+        /// {@return those of a prediction}
+        double forward() {
             double sum = 0;
             int h = side, c = 1;
             for (int s = 0; s < stages.size(); s++) {
                 h = s == 0 ? h : h / 2;
                 for (Filters filters : stages.get(s)) {
                     h = Math.ceilDiv(h, filters.stride);
-                    double work = 2.0 * h * h * filters.count * filters.size * filters.size * c;
-                    sum += sum == 0 ? 2 * work : 3 * work;
+                    sum += 2.0 * h * h * filters.count * filters.size * filters.size * c;
                     c = filters.count;
                 }
             }
-            return batch * (sum + 3 * 2.0 * 10 * h * h * c);
+            return batch * (sum + 2.0 * 10 * h * h * c);
+        }
+    }
+
+    /// The prediction of so many images by the network of such steps, its batch normalisations in the convolutions.
+    record Reading(List<List<Images.Filters>> stages, int side, int rows) implements Work {
+        /// {@return what a step of the network is}
+        public Images images() {
+            return new Images(stages, side, rows);
+        }
+
+        @Override
+        public String words() {
+            return images().words().replaceFirst("images", "read");
+        }
+
+        @Override
+        public double operations() {
+            return images().forward();
         }
     }
 
@@ -242,6 +266,10 @@ public sealed interface Work {
                             Integer.parseInt(word[4]),
                             Integer.parseInt(word[5]));
                 case "images" -> Images.parse(word[1], Integer.parseInt(word[2]), Integer.parseInt(word[3]));
+                case "read" -> {
+                    Images images = Images.parse(word[1], Integer.parseInt(word[2]), Integer.parseInt(word[3]));
+                    yield new Reading(images.stages(), images.side(), images.batch());
+                }
                 case "mnist" -> new Mnist(Units.parse(word[1]), Integer.parseInt(word[2]), word[3]);
                 default -> throw new IllegalArgumentException(word[0] + " is no work");
             };

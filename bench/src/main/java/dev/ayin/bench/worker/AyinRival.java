@@ -79,7 +79,12 @@ public final class AyinRival implements Rival {
             }
             case Work.Convolution convolution -> Convolving.prepare(convolution, crew);
             case Work.Mnist(Work.Units units, int batch, String rule) -> mnist(units, batch, rule);
-            case Work.Prediction(Work.Units units, int rows) -> prediction(units, rows);
+            case Work.Prediction(Work.Units units, int rows) ->
+                prediction(Networks.model(units), Networks.samples(units, rows).X());
+            case Work.Reading reading ->
+                prediction(
+                        Networks.model(reading.images()),
+                        Networks.samples(reading.images(), reading.rows()).X());
         };
     }
 
@@ -114,35 +119,17 @@ public final class AyinRival implements Rival {
     }
 
     /// One row by a [Predictor], many by matrix products.
-    private static Repeatable prediction(Work.Units units, int rows) {
-        Network network = Networks.network(units);
-        Parameters parameters = network.initialize(1);
-        Matrix X = Networks.samples(units, rows).X();
-        if (rows > 1) {
-            return new Repeatable(1, () -> network.predict(parameters, X));
+    private static Repeatable prediction(Model model, Matrix X) {
+        if (X.cols() > 1) {
+            return new Repeatable(1, () -> model.predict(X));
         }
-        Predictor predictor = Predictor.of(model(units, network, parameters));
-        float[] x = X.toArray(), y = new float[units.outputs()];
+        Predictor predictor = Predictor.of(model);
+        float[] x = X.toArray(), y = new float[model.network().output().size()];
         return new Repeatable(ONE_ROW_AT_ONCE, () -> {
             for (int i = 0; i < ONE_ROW_AT_ONCE; i++) {
                 predictor.predict(x, y);
             }
         });
-    }
-
-    private static Model model(Work.Units units, Network network, Parameters parameters) {
-        List<String> names =
-                IntStream.range(0, units.inputs()).mapToObj(String::valueOf).toList();
-        List<String> classes = IntStream.range(0, Math.max(2, units.outputs()))
-                .mapToObj(String::valueOf)
-                .toList();
-        Training training = Networks.training(units, 1, "sgd", 1);
-        return new Model(
-                network,
-                parameters,
-                new Features.Points(names),
-                new Target.Classes("class", classes),
-                new Provenance("race", "", training, 0, Map.of(), parameters.fingerprint(), Ayin.VERSION, ""));
     }
 
     /// Threads split the columns of the result, as a step does, where there is enough to do: libraries count that themselves.

@@ -16,6 +16,7 @@ class WorkTest {
                         "predict 784-128-10 1",
                         "convolution backward 16 32 14 64",
                         "images 16:5:2/32,32 28 128",
+                        "read 16:5:2/32,32 28 1000",
                         "mnist 784-128-10 128 adam")
                 .forEach(words -> assertThat(Work.parse(words).words()).isEqualTo(words));
     }
@@ -45,6 +46,7 @@ class WorkTest {
         assertThat(Work.parse("convolution gradient 2 3 4 5").operations()).isEqualTo(2.0 * 9 * 2 * 3 * 16 * 5);
         double stem = 2.0 * 14 * 14 * 25 * 8, next = 2.0 * 7 * 7 * 9 * 8 * 4, last = 2.0 * 10 * 7 * 7 * 4;
         assertThat(Work.parse("images 8:5:2/4 28 3").operations()).isEqualTo(3 * (2 * stem + 3 * next + 3 * last));
+        assertThat(Work.parse("read 8:5:2/4 28 3").operations()).isEqualTo(3 * (stem + next + last));
         assertThat(Work.parse("product NT 3 4 5").operations()).isEqualTo(120);
     }
 

@@ -5,7 +5,7 @@ import {percent} from '/js/format.js';
 import {button} from '/js/ui/controls.js';
 import {figure} from '/js/ui/figure.js';
 import {learnt} from '/js/digits/answer.js';
-import {longer, parse, points, write} from '/js/digits/strokes.js';
+import {drawn, parse, write} from '/js/digits/strokes.js';
 import {render as drawPaper} from '/js/draw/paper.js';
 import {render as drawPixels} from '/js/draw/pixels.js';
 import {render as drawMaps} from '/js/draw/maps.js';
@@ -72,10 +72,8 @@ function drawn({wire, signal, refuse, accept, changed}, inside) {
   };
 
   function pointer(event) {
-    if (event.type === 'pointerdown') {
-      event.target.setPointerCapture?.(event.pointerId);
-      put([...(ours ? [] : strokes), points(event).slice(-1)]);
-    } else if (event.buttons && strokes.length && !ours) put(longer(strokes, points(event)));
+    const next = drawn(event, ours ? [] : strokes);
+    if (next) put(next);
   }
 
   function bars() {
