@@ -14,7 +14,7 @@ import java.nio.file.Path;
 /// Fits one estimator with its defaults and writes what it says of other rows; `tables.py` calls it, and measures.
 ///
 /// ```sh
-/// java --add-modules jdk.incubator.vector -cp CLASSES docs/quality/Fitted.java train.csv test.csv price number 42 1 answers.csv
+/// java --add-modules jdk.incubator.vector -cp CLASSES docs/quality/Fitted.java train.csv test.csv price number 42 usual 1 answers.csv
 /// ```
 ///
 /// A line a row: for classes the probability of each, under their names, and how many classes the set of 90 % has and whether the
@@ -25,9 +25,9 @@ public class Fitted {
     public static void main(String[] args) throws Exception {
         Table train = Csv.read(Path.of(args[0])), test = Csv.read(Path.of(args[1]));
         String target = args[2];
-        Settings settings = Settings.usual()
+        Settings settings = (args[5].equals("quick") ? Settings.quick() : Settings.usual())
                 .withSeed(Long.parseLong(args[4]))
-                .withMembers(Integer.parseInt(args[5]));
+                .withMembers(Integer.parseInt(args[6]));
         long begin = System.nanoTime();
         Model model = args[3].equals("classes")
                 ? new Classifier(settings).fit(train, target).model()
@@ -35,7 +35,7 @@ public class Fitted {
         System.out.println((System.nanoTime() - begin) / 1e9);
         Matrix predictions = model.predict(test.encode((Features.Columns) model.features()));
         int column = test.column(target);
-        try (PrintWriter out = new PrintWriter(args[6])) {
+        try (PrintWriter out = new PrintWriter(args[7])) {
             if (model.target() instanceof Target.Classes classes) {
                 out.println(String.join(",", classes.classes()) + ",set,covered");
             } else {

@@ -45,7 +45,7 @@ JAVA = Path(os.environ.get("JAVA_HOME", "/usr"), "bin", "java")
 PROGRAM = Path(__file__).with_name("Fitted.java")
 
 
-OURS = {"Ayin": 1, "Ayin, 5 members": 5}
+OURS = {"Ayin": ("usual", 1), "Ayin, 5 members": ("usual", 5), "Ayin, quick": ("quick", 1)}
 
 
 def others(classes, words, numbers, seed):
@@ -82,11 +82,11 @@ def others(classes, words, numbers, seed):
     }
 
 
-def ayin(classpath, train, test, target, classes, members, seed, folder):
+def ayin(classpath, train, test, target, classes, settings, seed, folder):
     """Probabilities or numbers, the share that 90 % covers, the size of the sets, and the seconds."""
     answers = Path(folder, "answers.csv")
     words = [JAVA, "--add-modules", "jdk.incubator.vector", "-cp", classpath, PROGRAM, train, test, target]
-    words += ["classes" if classes else "number", seed, members, answers]
+    words += ["classes" if classes else "number", seed, *settings, answers]
     seconds = float(subprocess.run(list(map(str, words)), check=True, capture_output=True, text=True).stdout)
     said = pd.read_csv(answers)
     covered = (said.pop("covered").astype(str).str.lower() == "true").mean()
@@ -141,9 +141,9 @@ def measure(folder, classpath, rows, seeds, only):
                 files = Path(scratch, "train.csv"), Path(scratch, "test.csv")
                 train.to_csv(files[0], index=False)
                 test.to_csv(files[1], index=False)
-                for who, members in OURS.items():
+                for who, settings in OURS.items():
                     if re.search(only, who):
-                        said, covered, sets, seconds = ayin(classpath, *files, target, classes, members, seed, scratch)
+                        said, covered, sets, seconds = ayin(classpath, *files, target, classes, settings, seed, scratch)
                         said = said[labels].to_numpy() if classes else said["answer"].to_numpy()
                         own = {"who": who, "seconds": seconds, "covered": covered, "set": sets}
                         yield same | own | figures(classes, said, truth)

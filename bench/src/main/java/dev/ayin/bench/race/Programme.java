@@ -68,8 +68,7 @@ final class Programme {
     static final List<String> IMAGES = List.of("images 16:5:2,16/32,32 28 128", "images 24:5:2,24/48,48 28 128");
 
     /// One and many images read by the first of these.
-    static final List<String> READINGS =
-            List.of("read 16:5:2,16/32,32 28 1", "read 16:5:2,16/32,32 28 1000");
+    static final List<String> READINGS = List.of("read 16:5:2,16/32,32 28 1", "read 16:5:2,16/32,32 28 1000");
 
     private static final String TINY = "step 2-4-6-6-4-1 32 sgd";
     private static final String MOONS = "step 2-25-50-50-25-1 900 sgd";

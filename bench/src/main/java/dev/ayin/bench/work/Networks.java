@@ -5,8 +5,8 @@ import static dev.ayin.layer.Activation.sigmoid;
 import static dev.ayin.layer.Activation.softmax;
 import static dev.ayin.layer.Layer.dense;
 
-import dev.ayin.bench.work.Work.Units;
 import dev.ayin.Ayin;
+import dev.ayin.bench.work.Work.Units;
 import dev.ayin.data.Features;
 import dev.ayin.data.Samples;
 import dev.ayin.data.Target;

@@ -4,9 +4,7 @@ import dev.ayin.Ayin;
 import dev.ayin.bench.work.Networks;
 import dev.ayin.bench.work.Work;
 import dev.ayin.data.Dataset;
-import dev.ayin.data.Features;
 import dev.ayin.data.Samples;
-import dev.ayin.data.Target;
 import dev.ayin.loss.Loss;
 import dev.ayin.math.Kernels;
 import dev.ayin.math.Matrix;
@@ -14,17 +12,12 @@ import dev.ayin.math.RandomStream;
 import dev.ayin.math.RandomStream.Purpose;
 import dev.ayin.model.Model;
 import dev.ayin.model.Predictor;
-import dev.ayin.model.Provenance;
 import dev.ayin.network.Network;
-import dev.ayin.network.Parameters;
 import dev.ayin.threads.Threads;
 import dev.ayin.train.Event;
 import dev.ayin.train.Session;
 import dev.ayin.train.Training;
 import java.io.IOException;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.IntStream;
 
 /// Ayin in the race, through its public API.
 public final class AyinRival implements Rival {

@@ -18,7 +18,7 @@ function points(event) {
 }
 
 /** The strokes with what a pointer on the paper adds to them; null if it adds nothing. */
-export function drawn(event, strokes) {
+export function stroked(event, strokes) {
   if (event.type === 'pointerdown') {
     event.target.setPointerCapture?.(event.pointerId);
     return [...strokes, points(event).slice(-1)];

@@ -20,7 +20,7 @@ export function render(canvas, {values, shape: [n, rows, cols], across, words, c
   const side = width / layout(n, across).width, [paper, full] = [rgb(ink.sunken), rgb(ink.ink)];
   ctx.textAlign = 'center';
   ctx.textBaseline = 'middle';
-  ctx.font = `600 ${Math.min(15, 0.36 * side)}px ${getComputedStyle(document.body).fontFamily}`;
+  ctx.font = `600 ${Math.min(15, 0.34 * side)}px ${getComputedStyle(document.body).fontFamily}`;
   const small = Object.assign(document.createElement('canvas'), {width: cols, height: rows}), pixels = small.getContext('2d');
   for (let k = 0; k < n; k++) {
     const x = k % across * (1 + GAP) * side, y = Math.floor(k / across) * (1 + LINE + GAP) * side;

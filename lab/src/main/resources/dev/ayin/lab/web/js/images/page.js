@@ -10,7 +10,7 @@ import {render as drawPaper} from '/js/draw/paper.js';
 import {render as drawPixels} from '/js/draw/pixels.js';
 import {bars} from '/js/digits/answer.js';
 import {layers, pixels} from '/js/digits/insight.js';
-import {drawn, parse, write} from '/js/digits/strokes.js';
+import {parse, stroked, write} from '/js/digits/strokes.js';
 import {fresh} from '/js/network/data.js';
 import {curves} from '/js/network/results.js';
 import {runBar, runs, stoppedLine, timeline} from '/js/network/run.js';
@@ -27,10 +27,11 @@ export function page(s, act) {
     <div class="images digits">
       <section class="card wide" aria-label=${t('network.run')}>${runBar({o: s.o, ready: s.data !== null, playing: s.playing, phase: null, undoable: s.undoable, stopped: s.stopped}, act)}
         ${timeline(s.frame ?? BEGINNING, act)}</section>
-      ${builder(s, act)}
+      <div class="side">${builder(s, act)}${s.seen ? pixels(s.seen, s.o, name => value => act.set({[name]: value})) : nothing}</div>
       ${looked(s, act)}
-      <section class="card" aria-labelledby="curves">${s.data ? html`${curves(s)}${runs({...(s.frame ?? BEGINNING), compare: s.compare}, act)}` : nothing}</section>
-      ${s.seen ? html`${pixels(s.seen, s.o, name => value => act.set({[name]: value}))}${misread(s, act)}${layers(s.seen, s.o, act)}` : nothing}
+      <div class="side"><section class="card" aria-labelledby="curves">${s.data ? html`${curves(s)}${runs({...(s.frame ?? BEGINNING), compare: s.compare}, act)}` : nothing}</section>
+        ${misread(s, act)}</div>
+      ${s.seen ? layers(s.seen, s.o, act) : nothing}
     </div>`;
 }
 
@@ -89,7 +90,7 @@ function builder({o, data}, act) {
 function looked({o, data, seen}, act) {
   const strokes = parse(o.strokes);
   const pointer = event => {
-    const next = drawn(event, strokes);
+    const next = stroked(event, strokes);
     if (next) act.set({strokes: write(next)});
   };
   const step = by => act.set({example: (o.example - 1 + by + data.tested) % data.tested + 1});
@@ -128,7 +129,7 @@ function misread({wrong, o, data}, act) {
     <header><h2 id="misread">${t('images.misread')}</h2></header>
     <p id="images-misread">${t('images.misreadOf', {n: String(all), tested: String(data.tested), right: percent(1 - all / data.tested)})}</p>
     ${n ? html`<div .style=${`--cols: ${width}; --rows: ${height}`}>${figure(canvas => drawGallery(canvas, {values: images, shape: [n, SIDE, SIDE], across: ACROSS,
-        words: as.map(({truth, says}) => `${truth} → ${says}`), chosen: o.look === 'test' ? as.findIndex(({at}) => at === o.example - 1) : -1}),
+        words: as.map(({truth, says}) => `${truth}→${says}`), chosen: o.look === 'test' ? as.findIndex(({at}) => at === o.example - 1) : -1}),
       t('images.misreadSentence', {n: String(n)}), 'units', {caption: t('images.misreadCaption'), pointer})}</div>` : nothing}
   </section>`;
 }

@@ -4,7 +4,7 @@ import {t} from '/js/i18n.js';
 import {full, percent} from '/js/format.js';
 import {button, slider} from '/js/ui/controls.js';
 import {figure} from '/js/ui/figure.js';
-import {drawn, parse, write} from '/js/digits/strokes.js';
+import {parse, stroked, write} from '/js/digits/strokes.js';
 import {answer} from '/js/digits/answer.js';
 import {preparation} from '/js/digits/preparation.js';
 import {layers, pixels} from '/js/digits/insight.js';
@@ -94,7 +94,7 @@ export function mount({root, wire, options, signal, remember, refuse, accept}) {
   };
 
   function pointer(event) {
-    const next = drawn(event, sample === null ? strokes : []);
+    const next = stroked(event, sample === null ? strokes : []);
     if (!next) return;
     sample = null;
     draw(next);

@@ -5,7 +5,7 @@ import {percent} from '/js/format.js';
 import {button} from '/js/ui/controls.js';
 import {figure} from '/js/ui/figure.js';
 import {learnt} from '/js/digits/answer.js';
-import {drawn, parse, write} from '/js/digits/strokes.js';
+import {parse, stroked, write} from '/js/digits/strokes.js';
 import {render as drawPaper} from '/js/draw/paper.js';
 import {render as drawPixels} from '/js/draw/pixels.js';
 import {render as drawMaps} from '/js/draw/maps.js';
@@ -72,7 +72,7 @@ function drawn({wire, signal, refuse, accept, changed}, inside) {
   };
 
   function pointer(event) {
-    const next = drawn(event, ours ? [] : strokes);
+    const next = stroked(event, ours ? [] : strokes);
     if (next) put(next);
   }
 
