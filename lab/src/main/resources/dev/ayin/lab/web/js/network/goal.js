@@ -33,7 +33,7 @@ export function goalPanel(o, accuracy, act, sent) {
   const words = {goal: fixed(o.goal, 0), most: o.neurons};
   return html`<section class="card goal" aria-label=${t('goal.title')}>
     ${says ? html`<p class="teacher" dir="auto">${says}</p>` : nothing}
-    ${now ? html`<p><strong>${t('goal.title')}</strong> ${t(o.neurons ? 'goal.both' : 'goal.accuracy', words)}</p>
+    ${now ? html`<p><strong>${t('goal.title')}.</strong> ${t(o.neurons ? 'goal.both' : 'goal.accuracy', words)}</p>
     <p role="status" id="goal-says">${now.reached ? html`<span class="well">${t('goal.reached')}</span>` : t('goal.now', {accuracy: accuracy === undefined ? '–' : `${fixed(100 * accuracy, 1)}%`, neurons: now.neurons})}</p>
     ${now.reached ? html`<form class="row tight" @submit=${e => { e.preventDefault(); act.send(e.target.elements.name.value); }}>
       <label class="inline"><span>${t('goal.name')}</span><input type="text" name="name" maxlength="40" required autocomplete="off" id="goal-name"></label>
@@ -69,7 +69,7 @@ export function classDialog(o, room, act) {
     <header><h2 id="class-title">${t('goal.class')}</h2><button type="button" class="icon" aria-label=${t('shell.close')} @click=${e => e.target.closest('dialog').close()}>×</button></header>
     <p class="quiet">${t('goal.how')}</p>
     <h3>${t('goal.sees')}</h3>
-    <div class="picker">${[...new Set([...LOCKABLE, ...HIDEABLE])].map(panel)}</div>
+    <div class="axis-choice">${[...new Set([...LOCKABLE, ...HIDEABLE])].map(panel)}</div>
     <h3>${t('goal.title')}</h3>
     <div class="pair">${number('goal', 100)}${number('neurons', 999)}</div>
     <h3>${t('goal.words')}</h3>
