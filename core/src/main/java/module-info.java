@@ -6,6 +6,8 @@ module dev.ayin.core {
     // Optional too: it says which collector a faulty Java uses.
     requires static java.management;
     requires com.fasterxml.jackson.jr.ob;
+    // Says to the compiler and to checkers what may be null; nobody needs it at run time.
+    requires static org.jspecify;
 
     exports dev.ayin;
     exports dev.ayin.data;

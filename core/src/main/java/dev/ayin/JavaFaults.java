@@ -1,13 +1,14 @@
 package dev.ayin;
 
 import java.lang.management.ManagementFactory;
+import org.jspecify.annotations.Nullable;
 
 /// Faults of some Javas that spoil results, which the library says in one line when it begins to compute. Safe from any thread.
 public final class JavaFaults {
     private JavaFaults() {}
 
     /// {@return what is wrong with the Java that runs this, as a sentence, or null}
-    public static String warning() {
+    public static @Nullable String warning() {
         Runtime.Version java = Runtime.version();
         // who collects garbage is asked only where it matters: that loads classes
         return moves(java) ? warning(java, isGarbageFirst()) : null;
@@ -16,7 +17,7 @@ public final class JavaFaults {
     /// {@return what is wrong with a Java, as a sentence, or null}
     ///
     /// @param garbageFirst whether its collector is G1
-    public static String warning(Runtime.Version java, boolean garbageFirst) {
+    public static @Nullable String warning(Runtime.Version java, boolean garbageFirst) {
         return moves(java) && garbageFirst
                 ? "Java %s with the collector G1 may corrupt arrays that native code holds (JDK-8377811): take 25.0.3 or newer, or -XX:+UseParallelGC"
                         .formatted(java)

@@ -2,12 +2,19 @@ package dev.ayin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaMember;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.domain.JavaType;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -47,6 +54,54 @@ class ApiTest {
         });
     }
 
+    /// What no module exports cannot be named by a program either. (The compiler's lint says so of the other modules.)
+    @Test
+    void signaturesNameNothingThatIsNotExported() throws IOException {
+        Set<String> exported = exported("core");
+        List<String> wrong = new ArrayList<>();
+        for (JavaClass type : new ClassFileImporter().importPath(Path.of("target", "classes"))) {
+            if (!isSeen(type) || !exported.contains(type.getPackageName())) {
+                continue;
+            }
+            List<JavaType> named = new ArrayList<>(type.getInterfaces());
+            type.getSuperclass().ifPresent(named::add);
+            for (JavaCodeUnit unit : type.getCodeUnits()) {
+                if (isSeen(unit)) {
+                    named.add(unit.getReturnType());
+                    named.addAll(unit.getParameterTypes());
+                }
+            }
+            type.getFields().stream().filter(ApiTest::isSeen).forEach(field -> named.add(field.getType()));
+            for (JavaType one : named) {
+                one.getAllInvolvedRawTypes().stream()
+                        .map(JavaClass::getBaseComponentType)
+                        .filter(raw -> raw.getPackageName().startsWith("dev.ayin"))
+                        .filter(raw -> !exported.contains(raw.getPackageName()))
+                        .forEach(raw -> wrong.add(type.getName() + " names " + raw.getName()));
+            }
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    private static boolean isSeen(JavaMember member) {
+        return member.getModifiers().contains(JavaModifier.PUBLIC)
+                || member.getModifiers().contains(JavaModifier.PROTECTED);
+    }
+
+    private static boolean isSeen(JavaClass type) {
+        return type.getModifiers().contains(JavaModifier.PUBLIC)
+                && type.getEnclosingClass().map(ApiTest::isSeen).orElse(true);
+    }
+
+    private static Set<String> exported(String module) throws IOException {
+        Set<String> packages = new TreeSet<>();
+        Matcher export = EXPORT.matcher(Files.readString(root().resolve(module + "/src/main/java/module-info.java")));
+        while (export.find()) {
+            packages.add(export.group(1));
+        }
+        return packages;
+    }
+
     /// japicmp knows nothing of modules: what it shall not compare is in the parent's POM.
     @Test
     void whatIsNotExportedIsNotCompared() throws IOException {
@@ -59,10 +114,7 @@ class ApiTest {
                                 sources.relativize(file.getParent()).toString().replace('/', '.'))
                         .forEach(inner::add);
             }
-            Matcher export = EXPORT.matcher(Files.readString(sources.resolve("module-info.java")));
-            while (export.find()) {
-                inner.remove(export.group(1));
-            }
+            inner.removeAll(exported(module));
         }
         assertThat(inner).contains("dev.ayin.step", "dev.ayin.large");
         TreeSet<String> excluded = new TreeSet<>();

@@ -3,6 +3,7 @@ package dev.ayin.data;
 import dev.ayin.math.Matrix;
 import dev.ayin.math.Shape;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Images as an epoch of a training shows them: each is changed by the [Augmentation] whenever it is gathered, by the thread that
 /// gathers it. All else about them is as it was. Any number of threads may gather at a time.
@@ -50,7 +51,7 @@ public final class Augmented implements Examples {
     }
 
     @Override
-    public void gather(int[] order, int first, Matrix X, Matrix Y, Matrix weights) {
+    public void gather(int[] order, int first, @Nullable Matrix X, @Nullable Matrix Y, @Nullable Matrix weights) {
         examples.gather(order, first, X, Y, weights);
         if (X != null) {
             Warp warp = WARP.get();

@@ -2,6 +2,7 @@ package dev.ayin.data;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Everything that a run needs to know of its data.
 ///
@@ -12,7 +13,12 @@ import java.util.List;
 /// @param features how an example became a column of X
 /// @param target what a column of Y stands for
 public record Dataset(
-        String name, Examples train, Examples validation, Examples test, Features features, Target target) {
+        String name,
+        Examples train,
+        @Nullable Examples validation,
+        @Nullable Examples test,
+        Features features,
+        Target target) {
     /// {@return 16 hexadecimal digits that tell these training examples from any others: their numbers, and where they come from a
     /// table what its columns, words and classes are called}
     public String hash() {

@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import org.jspecify.annotations.Nullable;
 
 /// Dates and times as numbers: days since the beginning of 1970, the time of day being the fraction. What names a zone is
 /// taken in UTC, what names none as it stands; a time without a date is a time of day 0. Safe from any thread.
@@ -31,7 +32,7 @@ public final class Days {
     }
 
     /// {@return the days of one of Java's dates and times; NaN if it is none}
-    public static double of(Object value) {
+    public static double of(@Nullable Object value) {
         return switch (value) {
             case String text -> parse(text);
             case LocalDate date -> date.toEpochDay();

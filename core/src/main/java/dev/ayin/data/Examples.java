@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// Examples to learn from or to be measured on, wherever they lie: as floats in memory ([Samples]), as bytes of images
 /// ([Images]), or in a file larger than the memory. Example j is a column x of X and a column y of Y, and it may have a
@@ -36,7 +37,7 @@ public interface Examples {
     /// @param X receives what goes in (n_0 × m), or null
     /// @param Y receives what should come out (n_L × m), or null
     /// @param weights receives how much each example counts (1 × m), or null; asked for of weighted examples alone
-    void gather(int[] order, int first, Matrix X, Matrix Y, Matrix weights);
+    void gather(int[] order, int first, @Nullable Matrix X, @Nullable Matrix Y, @Nullable Matrix weights);
 
     /// Looks for numbers that no network can learn from.
     ///

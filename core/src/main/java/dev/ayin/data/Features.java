@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// How something from outside (a point, an image, a row of a table) becomes a column of X. Kept in the model file, so that
 /// prediction takes what training took. Immutable, safe from any thread.
@@ -159,7 +160,7 @@ public sealed interface Features {
             return names;
         }
 
-        private void encode(Column column, Object value, float[] x, int to) {
+        private void encode(Column column, @Nullable Object value, float[] x, int to) {
             if (value instanceof String field) {
                 writing.of(column).encode(column, field, x, to);
             } else {
@@ -171,7 +172,7 @@ public sealed interface Features {
         ///
         /// @param row a value for each column, in their order
         /// @throws BadRowException if there are more or fewer, or a value is not what the column holds
-        public void encode(Object[] row, float[] x, int to) {
+        public void encode(@Nullable Object[] row, float[] x, int to) {
             if (row.length != columns.size()) {
                 throw new BadRowException(Remark.of(
                         Remark.Key.VALUES,
@@ -201,7 +202,7 @@ public sealed interface Features {
         ///
         /// @param value text as a file has it, or a number, boolean, or one of `java.time`; null where it is missing
         /// @throws BadRowException if the value is not what the column holds; the message begins with the column's name
-        void encode(Object value, float[] x, int to);
+        void encode(@Nullable Object value, float[] x, int to);
     }
 
     /// What a missing field of a column of words is called, and the number that says that one is missing.
@@ -219,7 +220,7 @@ public sealed interface Features {
 
     /// {@return a value as a file would have it, so that it is the same wherever it comes from: 1.0 and 1.00 are "1", null
     /// and NaN are ""}
-    static String text(Object value) {
+    static String text(@Nullable Object value) {
         return switch (value) {
             case null -> "";
             case String text -> text.strip();
@@ -349,7 +350,7 @@ public sealed interface Features {
         }
 
         @Override
-        public void encode(Object value, float[] x, int to) {
+        public void encode(@Nullable Object value, float[] x, int to) {
             double v = switch (value) {
                 case null -> Double.NaN;
                 case String field -> isMissing(field) ? Double.NaN : number(name, field);
@@ -438,7 +439,7 @@ public sealed interface Features {
         }
 
         @Override
-        public void encode(Object value, float[] x, int to) {
+        public void encode(@Nullable Object value, float[] x, int to) {
             double v = switch (value) {
                 case null -> Double.NaN;
                 case Boolean truth -> truth ? 1 : 0;
@@ -509,7 +510,7 @@ public sealed interface Features {
         }
 
         @Override
-        public void encode(Object value, float[] x, int to) {
+        public void encode(@Nullable Object value, float[] x, int to) {
             double t = Days.of(value);
             if (Double.isNaN(t) && value != null && !(value instanceof String field && isMissing(field))) {
                 throw new BadRowException(Remark.of(
@@ -581,7 +582,7 @@ public sealed interface Features {
         }
 
         @Override
-        public void encode(Object value, float[] x, int to) {
+        public void encode(@Nullable Object value, float[] x, int to) {
             int k = index(value);
             if (k < 0) {
                 k = categories.indexOf(OTHER);
@@ -592,7 +593,7 @@ public sealed interface Features {
         }
 
         /// {@return where a value is in the list of categories, −1 if training told no such word apart}
-        public int index(Object value) {
+        public int index(@Nullable Object value) {
             String word = text(value);
             return categories.indexOf(isMissing(word) ? MISSING : word);
         }

@@ -1,6 +1,7 @@
 package dev.ayin.data;
 
 import dev.ayin.math.Matrix;
+import org.jspecify.annotations.Nullable;
 
 /// Images as examples, kept as the bytes that they came as: a quarter of the memory of floats, which a step need not read
 /// either. A pixel becomes a number when it is copied, by [Features.Pixels], so the bits are those of floats made before. Two are
@@ -40,7 +41,7 @@ public record Images(Features.Pixels pixels, byte[] bytes, Matrix Y) implements 
     }
 
     @Override
-    public void gather(int[] order, int first, Matrix X, Matrix Y, Matrix weights) {
+    public void gather(int[] order, int first, @Nullable Matrix X, @Nullable Matrix Y, @Nullable Matrix weights) {
         if (X != null) {
             int n = inputs();
             for (int c = 0; c < X.cols(); c++) {

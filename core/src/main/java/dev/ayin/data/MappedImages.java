@@ -4,6 +4,7 @@ import dev.ayin.math.Matrix;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// Images as examples, as bytes in a file that is mapped into memory: as [Images], for sets that are larger than the memory.
 public final class MappedImages implements Examples {
@@ -60,7 +61,7 @@ public final class MappedImages implements Examples {
     }
 
     @Override
-    public void gather(int[] order, int first, Matrix X, Matrix Y, Matrix weights) {
+    public void gather(int[] order, int first, @Nullable Matrix X, @Nullable Matrix Y, @Nullable Matrix weights) {
         if (X != null) {
             byte[] one = image.get();
             for (int c = 0; c < X.cols(); c++) {

@@ -4,6 +4,7 @@ import dev.ayin.math.Matrix;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
+import org.jspecify.annotations.Nullable;
 
 /// Examples in a memory segment, such as a file that is mapped rather than read: the memory of the machine keeps what it has
 /// room for, and the heap nothing. A row is an example, first its column of X, then its column of Y, as little-endian
@@ -18,10 +19,11 @@ public final class MappedRows implements Examples {
     private final int size;
     private final int inputs;
     private final int outputs;
-    private final int[] chosen; // which rows these examples are, null for all
-    private final String hash; // null where nobody knows it yet
+    private final int @Nullable [] chosen; // which rows these examples are, null for all
+    private final @Nullable String hash; // null where nobody knows it yet
 
-    private MappedRows(MemorySegment segment, int size, int inputs, int outputs, int[] chosen, String hash) {
+    private MappedRows(
+            MemorySegment segment, int size, int inputs, int outputs, int @Nullable [] chosen, @Nullable String hash) {
         this.segment = segment;
         this.size = size;
         this.inputs = inputs;
@@ -36,7 +38,7 @@ public final class MappedRows implements Examples {
     /// @param outputs n_L
     /// @param hash [#hash()], where it is known from elsewhere; null where it is not
     /// @throws IllegalArgumentException if the segment does not hold a whole number of rows, or more than 2³¹
-    public static MappedRows of(MemorySegment segment, int inputs, int outputs, String hash) {
+    public static MappedRows of(MemorySegment segment, int inputs, int outputs, @Nullable String hash) {
         long row = bytes(inputs, outputs);
         if (segment.byteSize() % row != 0 || segment.byteSize() / row > Integer.MAX_VALUE - 8) {
             throw new IllegalArgumentException("%d bytes are not up to 2³¹ rows of %d and %d numbers"
@@ -71,12 +73,12 @@ public final class MappedRows implements Examples {
     }
 
     @Override
-    public void gather(int[] order, int first, Matrix X, Matrix Y, Matrix weights) {
+    public void gather(int[] order, int first, @Nullable Matrix X, @Nullable Matrix Y, @Nullable Matrix weights) {
         gather(order, first, X, 0);
         gather(order, first, Y, inputs);
     }
 
-    private void gather(int[] order, int first, Matrix to, int from) {
+    private void gather(int[] order, int first, @Nullable Matrix to, int from) {
         if (to == null) {
             return;
         }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// How the fields of one column are written, and the one place that says what a field is: nothing, a number, a date in another
 /// order, or a word. Each field becomes a text that is the same however it was written: "0,50" with a decimal comma, "0.5" and
@@ -206,12 +207,12 @@ public record Notation(String decimal, String thousands, String sign, String dat
     }
 
     /// {@return a field as a number's text, null if it is no number: a word, a date, or a whole number that begins with 0}
-    public String number(String field) {
+    public @Nullable String number(String field) {
         return number(field, false);
     }
 
     /// @param padded whether a whole number may begin with 0
-    private String number(String field, boolean padded) {
+    private @Nullable String number(String field, boolean padded) {
         if (field.isEmpty() || field.length() > LONGEST_NUMBER || !mayBegin(field.charAt(0))) {
             return null;
         }
@@ -233,7 +234,7 @@ public record Notation(String decimal, String thousands, String sign, String dat
     }
 
     /// {@return the number with a point and without whatever else, null if it is none}
-    private String plain(String field) {
+    private @Nullable String plain(String field) {
         String number = field;
         boolean minus = false;
         Matcher brackets = BRACKETS.matcher(number);
@@ -269,7 +270,7 @@ public record Notation(String decimal, String thousands, String sign, String dat
 
     /// {@return the number without marks between its thousands and with a point, null where they do not stand between groups of
     /// three}
-    private String ungrouped(String number) {
+    private @Nullable String ungrouped(String number) {
         char point = decimal.charAt(0);
         if (point == ',' && number.indexOf('.') >= 0 && !thousands.equals(".")) {
             return null;
@@ -291,7 +292,7 @@ public record Notation(String decimal, String thousands, String sign, String dat
     }
 
     /// {@return the number as [Decimal] writes it; null if it is none, or begins with 0 like an identifier}
-    private static String canonical(String number, boolean mayBePadded) {
+    private static @Nullable String canonical(String number, boolean mayBePadded) {
         int length = number.length(), i = number.charAt(0) == '-' || number.charAt(0) == '+' ? 1 : 0, digits = 0;
         int begin = i;
         while (i < length && isDigit(number.charAt(i))) {
@@ -335,7 +336,7 @@ public record Notation(String decimal, String thousands, String sign, String dat
     }
 
     /// {@return what is told of the way in which a column is written, null where it is the usual one}
-    public Remark remark() {
+    public @Nullable Remark remark() {
         List<Remark> parts = new ArrayList<>();
         if (decimal.equals(",")) {
             parts.add(Remark.of(Remark.Key.DECIMAL_COMMA, "a decimal comma"));

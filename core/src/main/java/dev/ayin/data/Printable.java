@@ -1,5 +1,7 @@
 package dev.ayin.data;
 
+import org.jspecify.annotations.Nullable;
+
 /// Words that may be a stranger's, made fit to be shown: in a message, on a terminal, in a comment. What could end a line, move
 /// a cursor, colour a screen or turn the direction of the text around it is replaced; nothing else is.
 ///
@@ -11,12 +13,12 @@ public final class Printable {
     private Printable() {}
 
     /// {@return the words on one line; "" for null}
-    public static String line(String words) {
+    public static String line(@Nullable String words) {
         return line(words, Integer.MAX_VALUE);
     }
 
     /// {@return the words on one line, cut where they are longer than so many letters; "" for null}
-    public static String line(String words, int most) {
+    public static String line(@Nullable String words, int most) {
         if (words == null) {
             return "";
         }

@@ -2,6 +2,7 @@ package dev.ayin.data;
 
 import dev.ayin.math.Matrix;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// Examples as floats in memory: a column of X and a column of Y each. A mark ᵀ is copied, since a step
 /// copies whole columns; other windows are kept as they are. Two are equal only if they share their
@@ -10,7 +11,7 @@ import java.util.Arrays;
 /// @param X what goes in (n_0 × m)
 /// @param Y what should come out (n_L × m): one-hot classes, labels of 0 and 1, or numbers
 /// @param weights how much each example counts (1 × m), or null where all count 1
-public record Samples(Matrix X, Matrix Y, Matrix weights) implements Examples {
+public record Samples(Matrix X, Matrix Y, @Nullable Matrix weights) implements Examples {
     private static final int FEW = 8;
 
     /// @throws IllegalArgumentException if the numbers of columns differ, or a weight is negative or not finite
@@ -126,15 +127,15 @@ public record Samples(Matrix X, Matrix Y, Matrix weights) implements Examples {
     }
 
     @Override
-    public void gather(int[] order, int first, Matrix X, Matrix Y, Matrix weights) {
+    public void gather(int[] order, int first, @Nullable Matrix X, @Nullable Matrix Y, @Nullable Matrix weights) {
         gather(this.X, order, first, X);
         gather(this.Y, order, first, Y);
         gather(this.weights, order, first, weights);
     }
 
     /// Copies a column an example.
-    static void gather(Matrix from, int[] order, int first, Matrix to) {
-        if (to == null) {
+    static void gather(@Nullable Matrix from, int[] order, int first, @Nullable Matrix to) {
+        if (from == null || to == null) {
             return;
         }
         int rows = from.rows();
@@ -159,7 +160,7 @@ public record Samples(Matrix X, Matrix Y, Matrix weights) implements Examples {
         }
     }
 
-    public Samples withWeights(Matrix weights) {
+    public Samples withWeights(@Nullable Matrix weights) {
         return new Samples(X, Y, weights);
     }
 

@@ -17,7 +17,7 @@ final class LayerOrder {
     private final long[] out;
     private final boolean[] taken;
     private final List<String> order = new ArrayList<>();
-    private List<String> first;
+    private List<String> first = List.of();
     private int found;
     private int tries;
 

@@ -4,6 +4,7 @@ import dev.ayin.model.Model;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ServiceLoader;
+import org.jspecify.annotations.Nullable;
 
 /// A format of other programs that a module of its own reads and writes, so that who does without it need not carry the
 /// libraries that it takes. Modules provide it as a service.
@@ -28,7 +29,7 @@ public interface ModelFormat {
     /// @param output null for the one that the format chooses
     /// @throws IOException if the file cannot be read
     /// @throws IllegalArgumentException as [#read(Path)] does, or if the format has no named outputs
-    default Imported read(Path file, String output) throws IOException {
+    default Imported read(Path file, @Nullable String output) throws IOException {
         if (output != null) {
             throw new IllegalArgumentException("a file of the format %s has one output only".formatted(name()));
         }

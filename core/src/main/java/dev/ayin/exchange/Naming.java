@@ -7,6 +7,7 @@ import dev.ayin.model.Model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// The names that a file of another program does not have.
 ///
@@ -14,7 +15,8 @@ import java.util.stream.IntStream;
 /// @param classes the same
 /// @param targets what is predicted: one name, or one for each of several numbers or labels; an empty list to keep it
 /// @param pixels if the input is an image of bytes, else null
-public record Naming(List<String> columns, List<String> classes, List<String> targets, Features.Pixels pixels) {
+public record Naming(
+        List<String> columns, List<String> classes, List<String> targets, Features.@Nullable Pixels pixels) {
     public Naming {
         columns = List.copyOf(columns);
         classes = List.copyOf(classes);
@@ -41,7 +43,7 @@ public record Naming(List<String> columns, List<String> classes, List<String> ta
             if (seen.isImage() && !seen.equals(image)) {
                 throw new IllegalArgumentException("the network reads images of %s, not of %s".formatted(seen, image));
             }
-            return pixels(features);
+            return pixels(features, pixels);
         }
         if (columns.isEmpty()) {
             return features;
@@ -70,7 +72,7 @@ public record Naming(List<String> columns, List<String> classes, List<String> ta
     /// {@return the pixels with what the network does to its numbers before its first layer} Where it scales all alike, both
     /// scales are one: ((v/255 − M)/S − m)/d = (v/255 − (M + S·m))/(S·d). A network that divides by 16 or more takes the bytes
     /// themselves: (v − m)/d = (v/255 − m/255)/(d/255).
-    private Features pixels(Features features) {
+    private static Features pixels(Features features, Features.Pixels pixels) {
         int n = features.shape().size();
         if (!(features instanceof Features.Columns(List<Features.Column> known, var _))
                 || !(known.getFirst() instanceof Features.Numeric first)

@@ -22,6 +22,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Weights in a safetensors file with the names and the layout of PyTorch.
 ///
@@ -140,7 +141,7 @@ public final class TorchWeights {
 
     /// {@return a model that [#write] wrote, or null if another program wrote the file}
     /// @throws IllegalArgumentException if it is not sound
-    public static Model readOwn(Path file) throws IOException {
+    public static @Nullable Model readOwn(Path file) throws IOException {
         Safetensors tensors = Safetensors.read(file);
         if (!tensors.hasWord("torch") || !tensors.hasWord("ayin.network")) {
             return null;

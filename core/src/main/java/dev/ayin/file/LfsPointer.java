@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /// The few lines of text that Git LFS leaves in the place of a large file that has not been fetched. Whoever reads files of any kind
 /// asks here first, since a parser's complaint about such a text helps nobody. Safe from any thread.
@@ -19,7 +20,7 @@ public final class LfsPointer {
     private LfsPointer() {}
 
     /// {@return what a file is that begins so, and what to do; null where it is no pointer}
-    public static String of(byte[] beginning) {
+    public static @Nullable String of(byte[] beginning) {
         int length = Math.min(beginning.length, BYTES);
         return new String(beginning, 0, length, StandardCharsets.ISO_8859_1).startsWith(BEGINNING) ? WHAT : null;
     }

@@ -3,6 +3,7 @@ package dev.ayin.file;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// The records of a program's own that a file may name: its layers, activations, losses, optimizers, schedules, initialisers and
 /// stopping rules. A file names them by their classes, and only those that the program lists here are made: a file from a
@@ -43,7 +44,8 @@ public final class Own {
     }
 
     /// {@return the class of this name, or null}
-    Class<?> named(Object name) {
+    @Nullable
+    Class<?> named(@Nullable Object name) {
         return name instanceof String text ? classes.get(text) : null;
     }
 

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Ayin's configuration as JSON and back: records, sealed interfaces of records, lists, maps by name, enums, strings and
 /// numbers.
@@ -61,11 +62,11 @@ public final class Records {
         return type.cast(new Records(own).value(type, parsed, type.getSimpleName()));
     }
 
-    private static String firstLine(String message) {
-        return message.lines().findFirst().orElse("");
+    private static String firstLine(@Nullable String message) {
+        return message == null ? "" : message.lines().findFirst().orElse("");
     }
 
-    private static Object plain(Object value, Class<?> declared) {
+    private static @Nullable Object plain(@Nullable Object value, Class<?> declared) {
         return switch (value) {
             case null -> null;
             case Record record -> plainRecord(record, declared);
@@ -251,7 +252,7 @@ public final class Records {
 
     /// {@return the record's constructor for these components, or null} Where a file was written before there were all of
     /// them, the record has one that says what the others were then.
-    private static Constructor<?> constructor(Class<?> type, List<Class<?>> components) {
+    private static @Nullable Constructor<?> constructor(Class<?> type, List<Class<?>> components) {
         return Arrays.stream(type.getDeclaredConstructors())
                 .filter(constructor -> components.equals(List.of(constructor.getParameterTypes())))
                 .findFirst()
@@ -312,7 +313,7 @@ public final class Records {
         throw expected("an object", plain, where);
     }
 
-    private static IllegalArgumentException expected(String what, Object plain, String where) {
+    private static IllegalArgumentException expected(String what, @Nullable Object plain, String where) {
         String shown = Printable.line(String.valueOf(plain), 40);
         return new IllegalArgumentException(
                 "%s must be %s, it is %s".formatted(where, what, plain instanceof String ? '"' + shown + '"' : shown));

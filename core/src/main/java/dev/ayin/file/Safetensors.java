@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// The safetensors format: tensors by name and words by name, nothing that could run.
 ///
@@ -380,7 +381,7 @@ public final class Safetensors {
         return new Entry(name, type, shape, place[0], place[1]);
     }
 
-    private static long[] numbers(String name, String field, Object value) {
+    private static long[] numbers(String name, String field, @Nullable Object value) {
         if (value instanceof List<?> list
                 && list.stream()
                         .allMatch(n -> (n instanceof Integer || n instanceof Long) && ((Number) n).longValue() >= 0)) {

@@ -116,8 +116,8 @@ public record BatchNorm(Activation activation, double epsilon) implements Layer 
             r = new float[line];
             a = columns(p.output());
             z = isLinear ? a : columns(p.memory(Z));
-            da = p.dOutput() == null ? null : columns(p.dOutput());
-            dz = p.dOutput() == null || isLinear ? da : columns(p.memory(DZ));
+            da = p.learns() ? columns(p.dOutput()) : new Matrix[0];
+            dz = !p.learns() || isLinear ? da : columns(p.memory(DZ));
         }
 
         private static Matrix[] columns(Matrix X) {

@@ -21,6 +21,7 @@ final class Channels {
     private float[] nothing; // a bias of zeros
     private Matrix columns; // (c × places of all examples): dZ
 
+    @SuppressWarnings("NullAway.Init") // what comes after forward is made there
     private Channels(Depthwise layer, Pass p) {
         this.layer = layer;
         this.sweep = layer.sweep(p.inputShape());
@@ -70,13 +71,13 @@ final class Channels {
                         m);
     }
 
-    void backward(Pass p) {
+    void backward(Pass p, Matrix dA) {
         if (spread == null) {
             spread = Frame.between(sweep, c);
             turned = new float[sweep.height() * sweep.width() * c];
             nothing = new float[c];
         }
-        Matrix W = p.parameter(Depthwise.W), dZ = layer.dz(p), dA = p.dInput();
+        Matrix W = p.parameter(Depthwise.W), dZ = layer.dz(p);
         for (int k = 0, last = sweep.height() * sweep.width() - 1; k <= last; k++) {
             System.arraycopy(W.data(), W.offset() + (last - k) * c, turned, k * c, c);
         }

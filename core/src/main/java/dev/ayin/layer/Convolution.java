@@ -138,7 +138,7 @@ public record Convolution(
             activation.backward(p.memory(Z), p.output(), p.dOutput(), p.memory(DZ)); // dZ = dA ∘ g′(Z)
         }
         if (p.dInput() != null) {
-            Patches.of(this, p).backward(p); // dA₋ = Wᶠ·dP
+            Patches.of(this, p).backward(p, p.dInput()); // dA₋ = Wᶠ·dP
         }
     }
 

@@ -127,7 +127,7 @@ public record Depthwise(
             activation.backward(p.memory(Z), p.output(), p.dOutput(), p.memory(DZ)); // dZ = dA ∘ g′(Z)
         }
         if (p.dInput() != null) {
-            Channels.of(this, p).backward(p); // da₋ = Σ w·dz′
+            Channels.of(this, p).backward(p, p.dInput()); // da₋ = Σ w·dz′
         }
     }
 

@@ -5,6 +5,8 @@ import dev.ayin.math.RandomStream;
 import dev.ayin.math.RandomStream.Purpose;
 import dev.ayin.math.Shape;
 import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// What one layer sees of one step: windows on its input, output, parameters, gradients and memory.
 ///
@@ -17,17 +19,17 @@ public final class Pass {
 
     private final Matrix input;
     private final Matrix output;
-    private final Matrix dInput;
-    private final Matrix dOutput;
+    private final @Nullable Matrix dInput;
+    private final @Nullable Matrix dOutput;
     private final Matrix[] parameters;
-    private final Matrix[] gradients;
+    private final Matrix @Nullable [] gradients;
     private final Matrix[] memory;
     private final Place place;
     private final Clock clock;
     private int firstExample;
     private float share = 1;
     private long path; // of a pass within others: which layer of which it is
-    private Object kept;
+    private @Nullable Object kept;
     private final RandomStream random = RandomStream.of(0, Purpose.DROPOUT, 0); // made once: a step must not allocate
 
     /// The step and the seed, shared by all passes of a workspace, so that random masks know their names.
@@ -71,10 +73,10 @@ public final class Pass {
     public Pass(
             Matrix input,
             Matrix output,
-            Matrix dInput,
-            Matrix dOutput,
+            @Nullable Matrix dInput,
+            @Nullable Matrix dOutput,
             Matrix[] parameters,
-            Matrix[] gradients,
+            Matrix @Nullable [] gradients,
             Matrix[] memory,
             Place place,
             Clock clock) {
@@ -101,8 +103,8 @@ public final class Pass {
             Shape out,
             Matrix input,
             Matrix output,
-            Matrix dInput,
-            Matrix dOutput,
+            @Nullable Matrix dInput,
+            @Nullable Matrix dOutput,
             int first,
             int count,
             Matrix[] memory) {
@@ -140,12 +142,18 @@ public final class Pass {
     }
 
     /// {@return dA (n × m)}
+    /// @throws NullPointerException if nothing is to be learnt ([#learns])
     public Matrix dOutput() {
-        return dOutput;
+        return Objects.requireNonNull(dOutput, "there is no dA: this pass only predicts");
+    }
+
+    /// {@return whether backward and gradient may follow, for which dA is there}
+    public boolean learns() {
+        return dOutput != null;
     }
 
     /// {@return dA₋ (n_in × m), or null where no layer below has anything to learn}
-    public Matrix dInput() {
+    public @Nullable Matrix dInput() {
         return dInput;
     }
 
@@ -157,7 +165,7 @@ public final class Pass {
     /// {@return the gradient of the i-th matrix of [Layer#parameters], of weights the columns of this pass's inputs; without a
     /// column where another thread computes it}
     public Matrix gradient(int i) {
-        return gradients[i];
+        return Objects.requireNonNull(gradients, "nobody asked for gradients")[i];
     }
 
     /// {@return the i-th matrix of [Layer#memory], a column an example}
@@ -191,7 +199,7 @@ public final class Pass {
     }
 
     /// {@return what the layer has made for this pass when it ran first, or null}
-    public Object kept() {
+    public @Nullable Object kept() {
         return kept;
     }
 
@@ -211,8 +219,8 @@ public final class Pass {
     }
 
     /// {@return where the sums of this pass begin: null for 0, or [Matrix#ITSELF] where it goes on with sums that are there}
-    public Matrix start() {
-        return start(null);
+    public @Nullable Matrix start() {
+        return place.goesOn ? Matrix.ITSELF : null;
     }
 
     /// {@return where the sums of this pass begin: at the column b, or [Matrix#ITSELF] where it goes on with sums that are

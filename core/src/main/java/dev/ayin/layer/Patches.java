@@ -33,6 +33,7 @@ final class Patches {
     private Matrix[] dZ; // of each example: (n × places)
     private Matrix columns; // (n × places of all examples): dZ
 
+    @SuppressWarnings("NullAway.Init") // what comes after forward is made there
     private Patches(Convolution layer, Pass p) {
         this.layer = layer;
         this.sweep = layer.sweep(p.inputShape());
@@ -86,9 +87,9 @@ final class Patches {
     }
 
     /// dA₋ = Wᶠ·dP
-    void backward(Pass p) {
+    void backward(Pass p, Matrix dInput) {
         if (dP == null) {
-            prepareBackward(p);
+            prepareBackward(p, dInput);
         }
         turn(p.parameter(Convolution.W));
         for (int j = 0; j < dA.length; j++) {
@@ -97,7 +98,7 @@ final class Patches {
         }
     }
 
-    private void prepareBackward(Pass p) {
+    private void prepareBackward(Pass p, Matrix dInput) {
         int height = sweep.height(), width = sweep.width(), line = sweep.paddedWidth() * filters;
         spread = Frame.between(sweep, filters);
         dP = new Sliding(
@@ -111,7 +112,7 @@ final class Patches {
                 line,
                 width * filters);
         Wf = Matrix.zeros(channels, height * width * filters);
-        dA = examples(p.dInput(), channels);
+        dA = examples(dInput, channels);
         dZ = examples(layer.dz(p), filters);
     }
 

@@ -5,6 +5,7 @@ import dev.ayin.math.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// A chain F of layers around which what comes in goes on as well: A = g(A₋ + F(A₋)), so that F learns what to change.
 ///
@@ -137,14 +138,20 @@ public record Residual(List<Layer> layers, Activation activation) implements Lay
     }
 
     /// The passes of F within one of this layer, made when that is first run.
-    private record Chain(Pass[] passes, Matrix z, Matrix dz) {}
+    ///
+    /// @param dz null where nothing is learnt
+    private record Chain(Pass[] passes, Matrix z, @Nullable Matrix dz) {
+        Matrix dZ() {
+            return Objects.requireNonNull(dz);
+        }
+    }
 
     private Chain chain(Pass p) {
         if (p.kept() instanceof Chain made) {
             return made;
         }
-        boolean linear = isLinear(), training = p.dOutput() != null;
-        Matrix dz = linear || !training ? p.dOutput() : p.memory(1);
+        boolean linear = isLinear(), training = p.learns();
+        Matrix dz = !training ? null : linear ? p.dOutput() : p.memory(1);
         Pass[] passes = new Pass[layers.size()];
         Shape in = p.inputShape();
         Matrix X = p.input(), dX = p.dInput();
@@ -186,13 +193,13 @@ public record Residual(List<Layer> layers, Activation activation) implements Lay
     public void backward(Pass p) {
         Chain chain = chain(p);
         if (!isLinear()) {
-            activation.backward(chain.z, p.output(), p.dOutput(), chain.dz); // dZ = dA ∘ g′(Z)
+            activation.backward(chain.z, p.output(), p.dOutput(), chain.dZ()); // dZ = dA ∘ g′(Z)
         }
         for (int i = chain.passes.length - 1; i >= 0; i--) {
             layers.get(i).backward(chain.passes[i]);
         }
         if (p.dInput() != null) {
-            sum(p.dInput(), chain.dz, p.dInput()); // dA₋ = dF₋ + dZ
+            sum(p.dInput(), chain.dZ(), p.dInput()); // dA₋ = dF₋ + dZ
         }
     }
 

@@ -6,7 +6,7 @@ package dev.ayin.layer;
 /// @param role what it is for
 /// @param rows rows; for memory, the rows of one example's column
 /// @param cols columns; for memory 1, since there is a column for every example of the batch
-/// @param initializer how parameters begin; null for memory
+/// @param initializer how parameters begin; of memory nobody asks
 public record Slot(String name, Role role, int rows, int cols, Initializer initializer) {
     /// What a slot is for.
     public enum Role {
@@ -51,7 +51,7 @@ public record Slot(String name, Role role, int rows, int cols, Initializer initi
 
     /// {@return memory (rows × m)}
     public static Slot memory(String name, int rows) {
-        return new Slot(name, Role.MEMORY, rows, 1, null);
+        return new Slot(name, Role.MEMORY, rows, 1, Initializer.constant(0));
     }
 
     /// {@return how many numbers it holds}

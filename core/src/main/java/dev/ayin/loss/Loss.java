@@ -6,6 +6,7 @@ import dev.ayin.math.Kernels;
 import dev.ayin.math.Matrix;
 import dev.ayin.math.Scratch;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What a network is to make small: the cost J = (1/m)·Σ wⱼ·L(ŷⱼ, yⱼ) over the m examples of a batch, wⱼ being the example's
 /// weight (1 if there is none).
@@ -29,7 +30,7 @@ public sealed interface Loss {
     /// @param inverse 1/m, where m counts the whole batch
     /// @param dZ receives dJ/dZ (n × m), dense; not the same elements as Z
     /// @param losses receives wⱼ·L of example j at [first + j]
-    void apply(Matrix Z, Matrix Y, Matrix weights, float inverse, Matrix dZ, double[] losses, int first);
+    void apply(Matrix Z, Matrix Y, @Nullable Matrix weights, float inverse, Matrix dZ, double[] losses, int first);
 
     /// Looks whether the loss can judge a network of so many outputs.
     ///
@@ -86,7 +87,8 @@ public sealed interface Loss {
         }
 
         @Override
-        public void apply(Matrix Z, Matrix Y, Matrix weights, float inverse, Matrix dZ, double[] losses, int first) {
+        public void apply(
+                Matrix Z, Matrix Y, @Nullable Matrix weights, float inverse, Matrix dZ, double[] losses, int first) {
             float c0 = Weights.at(classWeights, 0), c1 = Weights.at(classWeights, 1);
             float[] z = Z.data(), y = Y.data(), dz = dZ.data();
             int rows = Z.rows();
@@ -160,7 +162,8 @@ public sealed interface Loss {
         }
 
         @Override
-        public void apply(Matrix Z, Matrix Y, Matrix weights, float inverse, Matrix dZ, double[] losses, int first) {
+        public void apply(
+                Matrix Z, Matrix Y, @Nullable Matrix weights, float inverse, Matrix dZ, double[] losses, int first) {
             float[] z = Z.data(), y = Y.data(), dz = dZ.data();
             int rows = Z.rows();
             for (int c = 0; c < Z.cols(); c++) {
@@ -242,7 +245,8 @@ public sealed interface Loss {
         }
 
         @Override
-        public void apply(Matrix Z, Matrix Y, Matrix weights, float inverse, Matrix dZ, double[] losses, int first) {
+        public void apply(
+                Matrix Z, Matrix Y, @Nullable Matrix weights, float inverse, Matrix dZ, double[] losses, int first) {
             float[] z = Z.data(), y = Y.data(), dz = dZ.data();
             int rows = Z.rows();
             for (int c = 0; c < Z.cols(); c++) {
@@ -300,7 +304,8 @@ public sealed interface Loss {
         }
 
         @Override
-        public void apply(Matrix Z, Matrix Y, Matrix weights, float inverse, Matrix dZ, double[] losses, int first) {
+        public void apply(
+                Matrix Z, Matrix Y, @Nullable Matrix weights, float inverse, Matrix dZ, double[] losses, int first) {
             float[] z = Z.data(), y = Y.data(), dz = dZ.data();
             float d = (float) delta;
             int rows = Z.rows();

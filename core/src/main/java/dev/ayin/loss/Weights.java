@@ -2,6 +2,7 @@ package dev.ayin.loss;
 
 import dev.ayin.math.Matrix;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Weights that may be absent, which means 1 everywhere.
 final class Weights {
@@ -27,7 +28,7 @@ final class Weights {
         return weights.isEmpty() ? 1 : weights.get(i).floatValue();
     }
 
-    static float at(Matrix weights, int example) {
+    static float at(@Nullable Matrix weights, int example) {
         return weights == null ? 1 : weights.get(0, example);
     }
 }

@@ -1,2 +1,5 @@
 /// What a network is to make small.
+@NullMarked
 package dev.ayin.loss;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,7 @@
 package dev.ayin.math;
 
+import org.jspecify.annotations.Nullable;
+
 /// The few loops in which a network spends its time, in two forms with **the same bits**: [ScalarKernels], plain loops that
 /// define every result, and [VectorKernels], the same arithmetic in lanes of the Vector API.
 ///
@@ -29,7 +31,7 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
     /// @param C (n × m), not a mark ᵀ, no columns that overlap
     /// @param A (n × K), B (K × m), each may be a mark ᵀ or have columns that overlap
     /// @param start where the chains begin: null for 0, b (n × 1) for b(i), or C itself, whose chains then go on
-    void product(Matrix C, Matrix A, Matrix B, Matrix start);
+    void product(Matrix C, Matrix A, Matrix B, @Nullable Matrix start);
 
     /// C = A·P + start, with the chains of [#product(Matrix, Matrix, Matrix, Matrix)].
     ///
@@ -37,7 +39,7 @@ public sealed interface Kernels permits ScalarKernels, VectorKernels {
     /// @param A (n × K), not a mark ᵀ
     /// @param P the patches (K × places)
     /// @param start null for 0, or b (n × 1) for b(i)
-    void product(Matrix C, Matrix A, Sliding P, Matrix start);
+    void product(Matrix C, Matrix A, Sliding P, @Nullable Matrix start);
 
     /// C = C + A·Pᵀ: the chains of C go on in the order of the places.
     ///

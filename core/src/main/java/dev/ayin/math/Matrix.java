@@ -1,5 +1,7 @@
 package dev.ayin.math;
 
+import org.jspecify.annotations.Nullable;
+
 /// A window on a float array, read **column by column**: element (r, c) is `data[offset + r + c·stride]`.
 ///
 /// An example is a column, so it lies in one piece, and the formulas of the blackboard are literal:
@@ -26,7 +28,7 @@ public final class Matrix {
     private final int cols;
     private final int stride;
     private final boolean transposed;
-    private Matrix twin; // Xᵀ of this X, made once: a step must not allocate
+    private @Nullable Matrix twin; // Xᵀ of this X, made once: a step must not allocate
 
     private Matrix(float[] data, int offset, int rows, int cols, int stride, boolean transposed) {
         this.data = data;
@@ -216,7 +218,7 @@ public final class Matrix {
     /// @param B (k × cols), may be a mark ᵀ
     /// @param start null for 0; a column b (rows × 1), added to every column; or [#ITSELF], whose chains then go on
     /// @throws IllegalArgumentException if the shapes do not fit, with the whole equation
-    public Matrix product(Matrix A, Matrix B, Matrix start) {
+    public Matrix product(Matrix A, Matrix B, @Nullable Matrix start) {
         boolean goesOn = start == ITSELF || start == this;
         checkProduct(A, B, goesOn ? null : start);
         if (size() > 0) {
@@ -231,7 +233,7 @@ public final class Matrix {
     /// @param P the patches (k × cols)
     /// @param start null for 0, or a column b (rows × 1)
     /// @throws IllegalArgumentException if the shapes do not fit, with the whole equation
-    public Matrix product(Matrix A, Sliding P, Matrix start) {
+    public Matrix product(Matrix A, Sliding P, @Nullable Matrix start) {
         boolean fits = A.cols() == P.size() && rows() == A.rows() && cols() == P.places();
         boolean begins = start == null || start.rows() == rows() && start.cols() == 1 && !start.transposed;
         if (!fits || !begins || transposed || A.transposed || overlaps()) {
@@ -257,7 +259,7 @@ public final class Matrix {
         return this;
     }
 
-    private void checkProduct(Matrix A, Matrix B, Matrix b) {
+    private void checkProduct(Matrix A, Matrix B, @Nullable Matrix b) {
         boolean fits = A.cols() == B.rows() && rows() == A.rows() && cols() == B.cols();
         if (!fits || b != null && (b.rows() != rows() || b.cols() != 1 || b.transposed)) {
             throw new IllegalArgumentException("shapes do not fit: %s = %s·%s".formatted(shape(), A.shape(), B.shape())
@@ -282,7 +284,7 @@ public final class Matrix {
     ///
     /// @param X (rows × any)
     /// @param start null for 0, or [#ITSELF], whose sums then go on
-    public Matrix sumOfColumns(Matrix X, Matrix start) {
+    public Matrix sumOfColumns(Matrix X, @Nullable Matrix start) {
         boolean goesOn = start == ITSELF || start == this;
         if (X.rows() != rows() || cols() > 1 || X.transposed || transposed || start != null && !goesOn) {
             throw new IllegalArgumentException("shapes do not fit: %s = Σ columns of %s".formatted(shape(), X.shape()));

@@ -3,6 +3,7 @@ package dev.ayin.math;
 import static dev.ayin.math.Fma.fma;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// The kernels in plain loops: they define every bit of the results, work everywhere, and are what the lanes are tested
 /// against. The just-in-time compiler turns the inner loops into vector code by itself, since they have no branches and
@@ -38,7 +39,7 @@ final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public void product(Matrix C, Matrix A, Matrix B, Matrix start) {
+    public void product(Matrix C, Matrix A, Matrix B, @Nullable Matrix start) {
         float[] a = A.data();
         int aFrom = A.offset();
         int aStride = A.stride();
@@ -65,7 +66,7 @@ final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public void product(Matrix C, Matrix A, Sliding P, Matrix start) {
+    public void product(Matrix C, Matrix A, Sliding P, @Nullable Matrix start) {
         float[] c = C.data(), x = P.data();
         int n = C.rows(), width = P.width();
         count((double) n * P.size() * P.places());

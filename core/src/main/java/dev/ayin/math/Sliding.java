@@ -1,5 +1,7 @@
 package dev.ayin.math;
 
+import org.jspecify.annotations.Nullable;
+
 /// The patches of an image as the columns of a matrix P: a view, never a copy.
 ///
 /// A patch is some lines of numbers that lie side by side, and it slides over the image: column (y, x) of P begins at
@@ -17,7 +19,7 @@ public final class Sliding {
     private final int lines;
     private final int line;
     private final int width;
-    private Object kept;
+    private @Nullable Object kept;
 
     /// @param rows, cols how many places it has below each other and side by side
     /// @param row, step how far apart those begin
@@ -102,6 +104,7 @@ public final class Sliding {
         return "(" + size() + "×" + places() + ")";
     }
 
+    @Nullable
     Object kept() {
         return kept;
     }

@@ -1,6 +1,7 @@
 package dev.ayin.math;
 
 import jdk.incubator.vector.VectorShape;
+import org.jspecify.annotations.Nullable;
 
 /// The kernels in lanes of the Vector API, with the bits of [ScalarKernels], which defines them.
 ///
@@ -47,12 +48,12 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
-    public void product(Matrix C, Matrix A, Matrix B, Matrix start) {
+    public void product(Matrix C, Matrix A, Matrix B, @Nullable Matrix start) {
         VectorProduct.product(C, A, B, start);
     }
 
     @Override
-    public void product(Matrix C, Matrix A, Sliding P, Matrix start) {
+    public void product(Matrix C, Matrix A, Sliding P, @Nullable Matrix start) {
         VectorSliding.product(C, A, P, start);
     }
 

@@ -4,6 +4,7 @@ import static dev.ayin.math.Lanes.COUNT;
 import static dev.ayin.math.Lanes.FEW_REGISTERS;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// Products, cut into the tiles of [VectorTileForm]. The naive twin is [ScalarKernels].
 ///
@@ -49,33 +50,34 @@ final class VectorProduct {
     private static final int FEW_ROWS = 6;
 
     private static final float[] ZEROS = new float[8 * COUNT];
+    private static final float[] NONE = {};
 
     private static final ThreadLocal<VectorProduct> OF_THIS_THREAD = ThreadLocal.withInitial(VectorProduct::new);
 
     // The operands: (i, k) of A is a[aFrom + i·aRow + k·aCol], and so on; C's rows lie side by side.
-    private float[] a;
+    private float[] a = NONE;
     private int aFrom;
     private int aRow;
     private int aCol;
-    private float[] b;
+    private float[] b = NONE;
     private int bFrom;
     private int bRow;
     private int bCol;
-    private float[] c;
+    private float[] c = NONE;
     private int cFrom;
     private int cCol;
     // Where each chain begins: in C if it goes on, else row i at first[firstFrom + i], or 0.
     private boolean goesOn;
-    private float[] first;
+    private float[] first = NONE;
     private int firstFrom;
     private boolean zero;
 
     // The block of B and the slice of A that the tiles read at the moment, copied or in place.
-    private float[] block;
+    private float[] block = NONE;
     private int blockFrom;
     private int blockRow;
     private int blockCol;
-    private float[] slice;
+    private float[] slice = NONE;
     private int sliceFrom;
     private int sliceCol;
 
@@ -92,7 +94,7 @@ final class VectorProduct {
     private VectorProduct() {}
 
     /// See [Kernels#product].
-    static void product(Matrix C, Matrix A, Matrix B, Matrix start) {
+    static void product(Matrix C, Matrix A, Matrix B, @Nullable Matrix start) {
         if (A.cols() > 0) {
             OF_THIS_THREAD.get().compute(C, A, B, start);
             return;
@@ -107,14 +109,14 @@ final class VectorProduct {
         }
     }
 
-    private void compute(Matrix C, Matrix A, Matrix B, Matrix start) {
+    private void compute(Matrix C, Matrix A, Matrix B, @Nullable Matrix start) {
         int n = C.rows();
         int m = C.cols();
         int K = A.cols();
         goesOn = start == C;
         zero = start == null;
-        first = zero ? ZEROS : start.data();
-        firstFrom = zero ? 0 : start.offset();
+        first = start == null ? ZEROS : start.data();
+        firstFrom = start == null ? 0 : start.offset();
         if (isTurned(A, B, start)) {
             turned(C, A, B, start);
         } else {
@@ -124,12 +126,12 @@ final class VectorProduct {
             multiply(n - done, m, K);
         }
         // Kept objects must not keep the users' arrays.
-        a = this.b = c = first = block = slice = null;
+        a = this.b = c = first = block = slice = NONE;
     }
 
     /// {@return whether lanes run along the rows of Cᵀ = Bᵀ·Aᵀ instead} That fills them where C has few rows and Bᵀ has its own side by
     /// side, as in the gradient of a last layer with one unit, and it spares the transposition of a large A.
-    private static boolean isTurned(Matrix A, Matrix B, Matrix start) {
+    private static boolean isTurned(Matrix A, Matrix B, @Nullable Matrix start) {
         long n = A.rows(), m = B.cols(), K = A.cols();
         if (B.isTransposed() && !A.isTransposed()) {
             return n <= FEW_ROWS && m > COUNT;
@@ -137,7 +139,7 @@ final class VectorProduct {
         return start == null && A.isTransposed() && (B.isTransposed() || n * K > m * (n + K));
     }
 
-    private void turned(Matrix C, Matrix A, Matrix B, Matrix start) {
+    private void turned(Matrix C, Matrix A, Matrix B, @Nullable Matrix start) {
         int n = C.rows(), m = C.cols();
         if (turned.length < n * m) {
             turned = new float[n * m];

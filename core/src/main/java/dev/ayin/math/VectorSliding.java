@@ -4,6 +4,7 @@ import static dev.ayin.math.Lanes.COUNT;
 import static dev.ayin.math.Lanes.FEW_REGISTERS;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// Products with patches, cut into tiles whose sums stay in registers through their whole chains.
 ///
@@ -26,6 +27,7 @@ final class VectorSliding {
     private final Panel[] panels;
 
     // where there are fewer filters than lanes
+    private final boolean padded;
     private final float[] paddedA;
     private final float[] paddedC;
     private final float[] paddedStart;
@@ -34,13 +36,14 @@ final class VectorSliding {
     private record Panel(int from, int[] at, VectorSlidingTile[] tiles) {}
 
     private VectorSliding(Sliding P, int n, int aStep, boolean across) {
-        boolean few = n < COUNT;
-        this.filters = few ? COUNT : n;
-        this.aStep = few ? COUNT : aStep;
+        this.padded = n < COUNT;
+        this.filters = padded ? COUNT : n;
+        this.aStep = padded ? COUNT : aStep;
         this.across = across;
-        this.paddedA = few ? new float[COUNT * (across ? P.places() : P.size())] : null;
-        this.paddedC = few ? new float[COUNT * (across ? P.size() : P.places())] : null;
-        this.paddedStart = few ? new float[COUNT] : null;
+        int lanes = padded ? COUNT : 0;
+        this.paddedA = new float[lanes * (across ? P.places() : P.size())];
+        this.paddedC = new float[lanes * (across ? P.size() : P.places())];
+        this.paddedStart = new float[lanes];
         int most = COLUMNS.length - 1, count = 0;
         Panel[] made = new Panel[Math.ceilDiv(filters, COUNT)];
         for (int i = 0, rows; i < filters; i += rows) {
@@ -87,11 +90,11 @@ final class VectorSliding {
     }
 
     /// See [Kernels#product(Matrix, Matrix, Sliding, Matrix)].
-    static void product(Matrix C, Matrix A, Sliding P, Matrix start) {
+    static void product(Matrix C, Matrix A, Sliding P, @Nullable Matrix start) {
         VectorSliding made = of(P, C.rows(), A.stride(), false);
         float[] first = start == null ? ZEROS : start.data();
         int firstFrom = start == null ? 0 : start.offset();
-        if (made.paddedA == null) {
+        if (!made.padded) {
             made.forward(C.data(), C.offset(), C.stride(), A.data(), A.offset(), P, first, firstFrom, start != null);
             return;
         }
@@ -144,7 +147,7 @@ final class VectorSliding {
     /// See [Kernels#addProduct(Matrix, Matrix, Sliding)].
     static void addProduct(Matrix C, Matrix A, Sliding P) {
         VectorSliding made = of(P, C.rows(), A.stride(), true);
-        if (made.paddedA == null) {
+        if (!made.padded) {
             made.gradient(C.data(), C.offset(), C.stride(), A.data(), A.offset(), P);
             return;
         }

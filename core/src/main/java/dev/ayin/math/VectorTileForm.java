@@ -2,6 +2,8 @@ package dev.ayin.math;
 
 import static dev.ayin.math.Lanes.FEW_REGISTERS;
 
+import org.jspecify.annotations.Nullable;
+
 /// What a tile looks like: V vectors of rows × J columns, and how its factors lie. Each form becomes a class of its own
 /// ([VectorTileWriter]) when it is first needed, since the compiler leaves the checks of an index out of a loop only when it knows
 /// the step.
@@ -50,7 +52,7 @@ enum VectorTileForm {
     /// How B lies.
     final Second second;
 
-    private volatile VectorTile tile;
+    private volatile @Nullable VectorTile tile;
 
     VectorTileForm(int vectors, int columns, boolean slice, Second second) {
         this.vectors = vectors;

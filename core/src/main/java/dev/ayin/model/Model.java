@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// A trained network with all that is needed to use it: how raw input becomes a column, what the output stands for, and
 /// where it all comes from. What a model file holds. Safe from any thread as long as nobody changes the parameters. Two models
@@ -58,7 +59,7 @@ public record Model(
     /// where there are some.
     ///
     /// @param score of the test examples, or null
-    public static Model of(Session session, Dataset data, Score score) {
+    public static Model of(Session session, Dataset data, @Nullable Score score) {
         Parameters parameters = session.parameters().copy();
         Provenance provenance = new Provenance(
                 data.name(),

@@ -9,6 +9,7 @@ import dev.ayin.network.Workspace;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
 
 /// Predicts one row at a time, for a service that gets them one at a time. Many rows that are there already go faster
 /// through [Model#predict], which makes matrix products of them.
@@ -26,7 +27,7 @@ public final class Predictor {
     private static final int KEPT = 64;
 
     private final Model model;
-    private final Features.Columns columns; // null where the model takes no rows of a table
+    private final Features.@Nullable Columns columns; // null where the model takes no rows of a table
     private final List<Layer> layers;
     private final int inputs;
     private final int outputs;

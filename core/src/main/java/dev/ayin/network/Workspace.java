@@ -6,6 +6,8 @@ import dev.ayin.layer.Slot;
 import dev.ayin.math.Matrix;
 import dev.ayin.math.Shape;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// The memory of a step, planned before the first one: for every layer its output A, dA and whatever it keeps of an
 /// example; and the [Pass]es, which are windows on it.
@@ -31,9 +33,9 @@ public final class Workspace {
     private final Pass.Clock clock;
     private final int capacity;
     private final Shape[] shapes; // of what layer l puts out at [l], of the input at [0]
-    private Matrix input; // once it is asked for: predictions read their examples where they lie
+    private @Nullable Matrix input; // once it is asked for: predictions read their examples where they lie
     private final Matrix[] outputs; // of layer l at [l − 1]: A (n_l × capacity)
-    private final Matrix[] dOutputs; // dA; null for prediction
+    private final Matrix @Nullable [] dOutputs; // dA; null for prediction
     private final Matrix[][] memory;
 
     private Workspace(Network network, Parameters parameters, Pass.Clock clock, int capacity, boolean training) {
@@ -56,7 +58,7 @@ public final class Workspace {
             shape = layers.get(l).output(shape);
             shapes[l + 1] = shape;
             outputs[l] = Matrix.withSpare(shape.size(), capacity);
-            if (training) {
+            if (dOutputs != null) {
                 dOutputs[l] = Matrix.withSpare(shape.size(), capacity);
             }
         }
@@ -87,7 +89,7 @@ public final class Workspace {
 
     /// {@return dA of the last layer (n_L × capacity), where the loss puts its gradient}
     public Matrix dScores() {
-        return dOutputs[dOutputs.length - 1];
+        return dOutputs()[layers.size() - 1];
     }
 
     /// {@return A of layer l (n_l × capacity); 0 is the input}
@@ -107,7 +109,7 @@ public final class Workspace {
         return passes(input().columns(from, to), from, to, gradients);
     }
 
-    private Pass[] passes(Matrix X, int from, int to, float[] gradients) {
+    private Pass[] passes(Matrix X, int from, int to, float @Nullable [] gradients) {
         Pass[] passes = new Pass[layers.size()];
         for (int l = 0; l < passes.length; l++) {
             passes[l] = new Pass(
@@ -134,7 +136,8 @@ public final class Workspace {
     /// @param out which part of the units, @param outs of how many
     /// @param gradients where the gradients of W's block go, and with the last inputs those of b; null if nobody asks
     /// @param goesOn whether the pass goes on with the sums of the parts before: of inputs forward, of units backward
-    public Pass part(int l, int in, int ins, int out, int outs, int from, int to, float[] gradients, boolean goesOn) {
+    public Pass part(
+            int l, int in, int ins, int out, int outs, int from, int to, float @Nullable [] gradients, boolean goesOn) {
         int inputs = output(l - 1).rows(), units = outputs[l - 1].rows();
         int firstInput = cut(inputs, in, ins), lastInput = cut(inputs, in + 1, ins);
         int firstUnit = cut(units, out, outs), lastUnit = cut(units, out + 1, outs);
@@ -153,8 +156,8 @@ public final class Workspace {
                         ? input().columns(from, to).rows(firstInput, lastInput)
                         : part(outputs[l - 2], firstInput, lastInput, from, to),
                 part(outputs[l - 1], firstUnit, lastUnit, from, to),
-                learnsBelow(l) ? part(dOutputs[l - 2], firstInput, lastInput, from, to) : null,
-                part(dOutputs[l - 1], firstUnit, lastUnit, from, to),
+                learnsBelow(l) ? part(dOutputs()[l - 2], firstInput, lastInput, from, to) : null,
+                part(dOutputs()[l - 1], firstUnit, lastUnit, from, to),
                 block(l, parameters.values(), firstInput, lastInput, firstUnit, lastUnit),
                 wanted,
                 kept,
@@ -178,6 +181,10 @@ public final class Workspace {
         return windows;
     }
 
+    private Matrix[] dOutputs() {
+        return Objects.requireNonNull(dOutputs, "this memory is for predictions");
+    }
+
     private boolean hasWeights(int l) {
         return layout.ofLayer(l).stream().anyMatch(Workspace::isShared);
     }
@@ -196,8 +203,8 @@ public final class Workspace {
     /// @param goesOn whether they are added to what is there, the sums over the examples before
     /// @param share which one, from 0
     /// @param shares of how many
-    public Pass[] gradientPasses(float[] gradients, int from, int to, boolean goesOn, int share, int shares) {
-        Pass[] passes = new Pass[layers.size()];
+    public @Nullable Pass[] gradientPasses(float[] gradients, int from, int to, boolean goesOn, int share, int shares) {
+        @Nullable Pass[] passes = new Pass[layers.size()];
         for (int l = 0; l < passes.length; l++) {
             List<Layout.Window> windows = layout.ofLayer(l + 1);
             if (windows.isEmpty()) {
@@ -220,7 +227,7 @@ public final class Workspace {
                         output(l).columns(from, to).rows(first, last),
                         outputs[l].columns(from, to),
                         null,
-                        dOutputs[l].columns(from, to),
+                        dOutputs()[l].columns(from, to),
                         windows(l + 1, parameters.values()),
                         wanted,
                         columns(memory[l], from, to),

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The course of a run over its epochs: the history, what the schedule's judge is told of it, and early stopping.
 final class Course {
@@ -13,11 +14,11 @@ final class Course {
     private final boolean validated;
     private final List<Epoch> history = new ArrayList<>();
     private double[] judged = {};
-    private Parameters best;
+    private @Nullable Parameters best;
     private double bestLoss = Double.POSITIVE_INFINITY;
     private int bestEpoch;
     private int waited;
-    private Event.Reason reason; // why the run is over, or null
+    private Event.@Nullable Reason reason; // why the run is over, or null
 
     /// @param validated whether there are validation examples to judge by
     Course(Training training, Parameters parameters, boolean validated) {
@@ -121,7 +122,7 @@ final class Course {
     }
 
     /// {@return why the run is over, or null}
-    Event.Reason reason() {
+    Event.@Nullable Reason reason() {
         return reason;
     }
 

@@ -2,6 +2,7 @@ package dev.ayin.train;
 
 import dev.ayin.data.Examples;
 import dev.ayin.network.Network;
+import org.jspecify.annotations.Nullable;
 
 /// Examples that lie on other machines, where the work on them is done too: a [Session] that is started with them asks their
 /// [Workers] for gradients and adds nothing of its own but the loop, so it ends with the bits of one that has the examples here.
@@ -14,5 +15,5 @@ public interface DistantExamples extends Examples {
     /// @param training whose pieces are shared out
     /// @param validation examples that are looked at after an epoch, which the same workers must have; null for none
     /// @throws IllegalArgumentException if they cannot, with the reason and what to do
-    Workers workers(Network network, Training training, Examples validation);
+    Workers workers(Network network, Training training, @Nullable Examples validation);
 }

@@ -11,6 +11,7 @@ import dev.ayin.math.Kernels;
 import dev.ayin.math.Shape;
 import dev.ayin.network.Network;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Whether network, training and data fit together: what is looked at before the first step.
 final class Fit {
@@ -18,7 +19,7 @@ final class Fit {
 
     /// @param validation or null
     /// @throws IllegalArgumentException if they do not, or a number is not finite
-    static void check(Network network, Training training, Examples train, Examples validation) {
+    static void check(Network network, Training training, Examples train, @Nullable Examples validation) {
         checkRecords(network, training);
         training.loss().check(network.output().size());
         Kernels.chosen(); // a bad -Dayin.vectorBits is refused here, not in the middle of the first step

@@ -10,6 +10,7 @@ import dev.ayin.network.Network;
 import dev.ayin.network.Parameters;
 import dev.ayin.network.Workspace;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The gradient of one piece of a batch at a time, on the calling thread: forward, loss, backward and gradient over the columns
 /// from … to − 1, with the bits that they have in a [Session] whose [Training] has as many pieces.
@@ -23,7 +24,7 @@ public final class PieceGradients {
     private final Pass.Clock clock;
     private final Workspace workspace;
     private final Matrix targets; // (n_L × batch)
-    private final Matrix weights; // (1 × batch), null where all examples count 1
+    private final @Nullable Matrix weights; // (1 × batch), null where all examples count 1
 
     /// @param examples of which the pieces are made
     /// @param parameters at which the gradients are computed: whoever changes them

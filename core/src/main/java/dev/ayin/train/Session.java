@@ -15,7 +15,9 @@ import dev.ayin.threads.Team;
 import dev.ayin.threads.Threads;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// A run in progress: parameters, what the optimizer remembers, and where in the data it is. [#step()] makes one step of
 /// gradient descent, [#run] is the loop around it.
@@ -43,10 +45,10 @@ public final class Session implements AutoCloseable {
     private final float[][] memories;
     private final double[] k = new double[Optimizer.SCALARS];
     private final Team team;
-    private final Step step; // null where the examples lie elsewhere
-    private final DistantSteps distant; // null where they are here
-    private final Examples validated; // null where there are none
-    private final Evaluation validation; // of them, where they are here
+    private final @Nullable Step step; // null where the examples lie elsewhere
+    private final @Nullable DistantSteps distant; // null where they are here
+    private final @Nullable Examples validated; // null where there are none
+    private final @Nullable Evaluation validation; // of them, where they are here
     private final Course course;
     private final int[] order;
     private final int stepsPerEpoch;
@@ -61,7 +63,7 @@ public final class Session implements AutoCloseable {
             Network network,
             Training said,
             Examples examples,
-            Examples validation,
+            @Nullable Examples validation,
             Parameters parameters,
             int threads) {
         Training training = said.withPiecesFor(network);
@@ -111,18 +113,19 @@ public final class Session implements AutoCloseable {
     ///
     /// @param validation examples that schedules and early stopping look at after each epoch, or null
     /// @throws IllegalArgumentException if network, training and data do not fit together, or a number is not finite
-    public static Session start(Network network, Training training, Examples train, Examples validation) {
+    public static Session start(Network network, Training training, Examples train, @Nullable Examples validation) {
         return start(network, training, train, validation, network.initialize(training.seed()));
     }
 
     /// {@return a session at its beginning that goes on from these parameters, which it changes}
     public static Session start(
-            Network network, Training training, Examples train, Examples validation, Parameters parameters) {
+            Network network, Training training, Examples train, @Nullable Examples validation, Parameters parameters) {
         return new Session(network, training, train, validation, parameters, 0);
     }
 
     /// {@return a session at its beginning that works with exactly so many threads, for one who runs many sessions at a time}
-    public static Session start(Network network, Training training, Examples train, Examples validation, int threads) {
+    public static Session start(
+            Network network, Training training, Examples train, @Nullable Examples validation, int threads) {
         return new Session(network, training, train, validation, network.initialize(training.seed()), threads);
     }
 
@@ -130,7 +133,8 @@ public final class Session implements AutoCloseable {
     /// that one would}
     ///
     /// @throws IllegalArgumentException if the state is of another network, optimizer or number of steps an epoch
-    public static Session resume(Network network, Training training, Examples train, Examples validation, State state) {
+    public static Session resume(
+            Network network, Training training, Examples train, @Nullable Examples validation, State state) {
         return resume(network, training, train, validation, state, 0);
     }
 
@@ -138,7 +142,12 @@ public final class Session implements AutoCloseable {
     ///
     /// @param threads 0 for as many as are worth it
     public static Session resume(
-            Network network, Training training, Examples train, Examples validation, State state, int threads) {
+            Network network,
+            Training training,
+            Examples train,
+            @Nullable Examples validation,
+            State state,
+            int threads) {
         Session session = branch(network, training, train, validation, state, threads);
         if (state.steps() != (long) state.history().size() * session.stepsPerEpoch + state.stepOfEpoch()) {
             throw misfit(state, training, session.stepsPerEpoch);
@@ -153,12 +162,18 @@ public final class Session implements AutoCloseable {
     /// @param state with memory for this training's optimizer, or [State#withoutMemory] for another one; where an epoch has
     ///     another number of steps than before, [State#atBeginningOfEpoch()]
     /// @throws IllegalArgumentException if the state is of another architecture or optimizer, or stands behind the end
-    public static Session branch(Network network, Training training, Examples train, Examples validation, State state) {
+    public static Session branch(
+            Network network, Training training, Examples train, @Nullable Examples validation, State state) {
         return branch(network, training, train, validation, state, 0);
     }
 
     private static Session branch(
-            Network network, Training training, Examples train, Examples validation, State state, int threads) {
+            Network network,
+            Training training,
+            Examples train,
+            @Nullable Examples validation,
+            State state,
+            int threads) {
         Parameters parameters =
                 new Parameters(network.layout(), state.parameters().clone());
         Session session = new Session(network, training, train, validation, parameters, threads);
@@ -191,7 +206,9 @@ public final class Session implements AutoCloseable {
         }
         int from = stepOfEpoch * training.batch();
         int m = Math.min(training.batch(), order.length - from);
-        double sum = distant == null ? stepHere(rate, from, m) : stepElsewhere(rate, from, m);
+        double sum = distant == null
+                ? stepHere(Objects.requireNonNull(step), rate, from, m)
+                : stepElsewhere(distant, rate, from, m);
         lossSum += sum;
         steps++;
         stepOfEpoch++;
@@ -202,7 +219,7 @@ public final class Session implements AutoCloseable {
         return sum / m;
     }
 
-    private double stepHere(double rate, int from, int m) {
+    private double stepHere(Step step, double rate, int from, int m) {
         if (!step.make(steps + 1, rate, order, from, m)) {
             throw new DivergedException(step.firstOverflow(), steps + 1, rate);
         }
@@ -214,7 +231,7 @@ public final class Session implements AutoCloseable {
         return sum;
     }
 
-    private double stepElsewhere(double rate, int from, int m) {
+    private double stepElsewhere(DistantSteps distant, double rate, int from, int m) {
         Workers.Sums sums =
                 distant.step(new Workers.Batch(steps + 1, order, from, m), rate, new Workers.Sums(0, hitSum));
         hitSum = sums.hits();
@@ -234,17 +251,14 @@ public final class Session implements AutoCloseable {
     }
 
     private void endEpoch(double rate) {
-        boolean look = course.looks();
-        Workers.Sums seen = look ? look() : null;
-        int n = order.length, v = look ? validated.size() : 0;
-        course.add(new Epoch(
-                epochs() + 1,
-                rate,
-                lossSum / n,
-                hitSum / n,
-                look ? seen.loss() / v : Double.NaN,
-                look ? seen.hits() / v : Double.NaN,
-                epochNanos * 1e-9));
+        int n = order.length;
+        double loss = Double.NaN, hits = Double.NaN; // where nobody looks
+        if (validated != null && course.looks()) {
+            Workers.Sums seen = look();
+            loss = seen.loss() / validated.size();
+            hits = seen.hits() / validated.size();
+        }
+        course.add(new Epoch(epochs() + 1, rate, lossSum / n, hitSum / n, loss, hits, epochNanos * 1e-9));
         stepOfEpoch = 0;
     }
 
@@ -252,8 +266,9 @@ public final class Session implements AutoCloseable {
         if (distant != null) {
             return distant.workers().look(parameters);
         }
-        validation.run();
-        return validation.sums();
+        Evaluation here = Objects.requireNonNull(validation);
+        here.run();
+        return here.sums();
     }
 
     /// Makes steps until the run is over, [#stop()] is called, or the thread that runs it is interrupted.
@@ -282,7 +297,8 @@ public final class Session implements AutoCloseable {
             }
         }
         stopping = false; // so that the next run() goes on
-        listener.accept(new Event.Ended(isOver() ? course.reason() : Event.Reason.STOPPED, parametersOfEpoch()));
+        listener.accept(new Event.Ended(
+                Objects.requireNonNullElse(course.reason(), Event.Reason.STOPPED), parametersOfEpoch()));
     }
 
     private int threads() {

@@ -2,6 +2,7 @@ package dev.ayin.train;
 
 import dev.ayin.network.Gradients;
 import dev.ayin.network.Parameters;
+import org.jspecify.annotations.Nullable;
 
 /// Who computes the gradients of a session whose examples lie elsewhere ([DistantExamples]).
 ///
@@ -52,7 +53,7 @@ public interface Workers extends AutoCloseable {
     ///
     /// @param from where the session is; @return where it is after the epoch, or null where steps are made one by one
     /// @throws DivergedException if a loss is not finite
-    default State epoch(State from) {
+    default @Nullable State epoch(State from) {
         return null;
     }
 
