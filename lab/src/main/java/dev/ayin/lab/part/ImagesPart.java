@@ -14,6 +14,7 @@ import dev.ayin.lab.run.Sources;
 import dev.ayin.lab.run.Views;
 import dev.ayin.lab.take.Past;
 import dev.ayin.lab.wire.Part;
+import dev.ayin.lab.wire.Refusal;
 import dev.ayin.lab.wire.Reply;
 import dev.ayin.lab.wire.Request;
 import dev.ayin.math.Matrix;
@@ -31,6 +32,7 @@ final class ImagesPart implements Part {
     private static final int MOST_EXAMPLES = 3_000;
     private static final int TESTED = 300;
     private static final int MOST_MISREAD = 40;
+    private static final long MOST_PRODUCTS = 20_000_000; // of one image
     private static final int[] NO_PLANE = {0, 1};
 
     private final Running running = new Running();
@@ -39,8 +41,7 @@ final class ImagesPart implements Part {
     public Reply answer(String command, Request request) {
         return switch (command) {
             case "setup" -> {
-                running.replace(
-                        new Experiment(digits(request.object("data")), Settings.of(request.object("settings"))));
+                running.replace(built(request));
                 yield told();
             }
             case "change" -> {
@@ -63,6 +64,19 @@ final class ImagesPart implements Part {
             }
             default -> running.move(command, request);
         };
+    }
+
+    /// @throws Refusal if a step would take so long that the page could not be used meanwhile
+    private static Experiment built(Request request) {
+        Experiment built = new Experiment(digits(request.object("data")), Settings.of(request.object("settings")));
+        long products = layers(built.network()).stream()
+                .mapToLong(layer -> (Long) layer.get("products"))
+                .sum();
+        if (products > MOST_PRODUCTS) {
+            built.close();
+            throw new Refusal("images.large", Map.of("products", products, "most", MOST_PRODUCTS));
+        }
+        return built;
     }
 
     private static Sources.Source digits(Request request) {

@@ -109,6 +109,9 @@ class ImagesPartTest {
         assertThatThrownBy(() -> frame("{}")).isInstanceOf(Refusal.class);
         assertThatThrownBy(() -> setup(stage(33, 3, 2), "")).isInstanceOf(Refusal.class);
         assertThatThrownBy(() -> setup(stage(4, 3, 3), "")).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> setup(stage(32, 7, 1) + "," + stage(32, 7, 1), ""))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("images.large");
         assertThatThrownBy(() -> setup((stage(1, 1, 1) + ",").repeat(3) + stage(1, 1, 1), ""))
                 .isInstanceOf(Refusal.class);
         setup(stage(1, 1, 2), "");

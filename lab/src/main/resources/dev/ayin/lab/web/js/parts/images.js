@@ -188,7 +188,6 @@ export function mount({root, wire, options, signal, remember, refuse, accept}) {
   }
 
   const play = () => run('play', {speed: Number(o.speed), ...(o.stop > 0 ? {epochs: o.stop} : {})});
-  const step = unit => () => run('step', {unit});
   const shown = () => s.frame?.branch ?? 0;
   const seek = (branch, epoch) => run('seek', {branch, epoch}, 'latest');
 
@@ -196,7 +195,8 @@ export function mount({root, wire, options, signal, remember, refuse, accept}) {
     set, undo, seek,
     stages: stages => set(optionsOf(stages)),
     toggle: () => s.playing ? run('pause') : play(),
-    epoch: step('epoch'), batch: step('batch'),
+    epoch: () => run('play', {speed: 0, epochs: 1}), // an epoch may take long: it is seen, and can be stopped
+    batch: () => run('step', {unit: 'batch'}),
     reset: async () => {
       if (!s.data) return;
       const before = [o, kept.plain];
