@@ -178,9 +178,10 @@ final class Programme {
             heat("predictions", work, 150, rows == 1 ? one(AYIN, ONNX) : both(AYIN, ONNX));
         }
         for (String work : READINGS) {
-            heat("predictions", work, 150, work.endsWith(" 1") ? one(AYIN, ONNX) : both(AYIN, ONNX));
+            boolean single = work.endsWith(" 1");
+            heat("predictions", work, 150, single ? one(AYIN, ONNX) : both(AYIN, ONNX));
+            aim(work, 1, 1, List.of(work), single ? one(AYIN) : both(AYIN), single ? one(ONNX) : both(ONNX));
         }
-        aim("reading images", 1, 1, READINGS, both(AYIN), both(ONNX));
         aim("predict 784-128-10 1", 1.5, 1.5, List.of("predict 784-128-10 1"), one(AYIN), one(ONNX));
         aim("predict 784-128-10 1000", 1, 1, List.of("predict 784-128-10 1000"), both(AYIN), both(ONNX));
     }

@@ -34,7 +34,7 @@ class BenchmarksRunTest {
                 .measurementTime(TimeValue.milliseconds(1))
                 .param("product", "TN 5 6 7")
                 .param("training", "20-3-3 100 adam")
-                .param("prediction", "3-2-2 2")
+                .param("prediction", "3-2-3 2")
                 .param("rule", "Adam", "Nesterov")
                 .param("threads", "1", "2")
                 .verbosity(VerboseMode.SILENT)

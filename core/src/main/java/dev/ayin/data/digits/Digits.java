@@ -40,6 +40,22 @@ public final class Digits {
         return Hand.of(random).write(digit, random);
     }
 
+    /// {@return in which way the digit on this image is written, from 0: with a bar or without, open or closed}
+    ///
+    /// @throws IllegalArgumentException if the index is negative
+    public static int way(long seed, int index) {
+        int digit = label(seed, index);
+        RandomStream random = RandomStream.of(seed, Purpose.STROKES, index);
+        return Hand.of(random).way(digit, random);
+    }
+
+    /// {@return how many ways of writing a digit there are}
+    ///
+    /// @param digit 0 to 9
+    public static int ways(int digit) {
+        return Ways.count(digit);
+    }
+
     private static void check(int index) {
         if (index < 0) {
             throw new IllegalArgumentException("digits are numbered from 0, not " + index);

@@ -62,6 +62,13 @@ record Hand(
         return Centering.of(canvas.grey(), SIDE, SIDE);
     }
 
+    /// {@return the number of the way in which [#write] would write the digit}
+    int way(int digit, RandomStream random) {
+        new Elastic(1, rubber / 2, random); // what is drawn from the stream before it
+        new Elastic(3, rubber, random);
+        return Ways.number(digit, random);
+    }
+
     /// {@return the ways of the pen over a paper of SIDE × SIDE, of which it fills all but the margin}
     List<Track> paths(int digit, RandomStream random) {
         Elastic wide = new Elastic(1, rubber / 2, random);

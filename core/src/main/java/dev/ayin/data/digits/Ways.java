@@ -377,20 +377,34 @@ final class Ways {
                             "74 26, 58 6, 26 8, 20 36, 48 48, 72 30, 80 60, 68 96, 30 102, 0 100",
                             "66 24, 54 12, 34 16, 34 34, 52 38, 66 28, 70 62, 48 96, 24 98, 10 82")));
 
+    /// {@return how many ways there are of writing this digit}
+    static int count(int digit) {
+        return OF.get(digit).size();
+    }
+
     /// {@return one of the ways of writing this digit, by their weights}
     static Way of(int digit, RandomStream random) {
+        return get(digit, number(digit, random));
+    }
+
+    static Way get(int digit, int number) {
+        return OF.get(digit).get(number);
+    }
+
+    /// {@return the number of that way, from 0}
+    static int number(int digit, RandomStream random) {
         List<Way> ways = OF.get(digit);
         double sum = 0;
         for (Way way : ways) {
             sum += way.weight();
         }
         double left = random.nextDouble(0, sum);
-        for (Way way : ways) {
-            left -= way.weight();
+        for (int way = 0; way < ways.size(); way++) {
+            left -= ways.get(way).weight();
             if (left < 0) {
                 return way;
             }
         }
-        return ways.getLast();
+        return ways.size() - 1;
     }
 }

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.ayin.math.RandomStream;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
@@ -21,6 +25,22 @@ class DigitsTest {
             crc.update(Digits.label(42, i));
         }
         assertThat(crc.getValue()).isEqualTo(4136314372L);
+    }
+
+    /// The pen is lifted as often as in the way that is named, and no way is never taken.
+    @Test
+    void theWayOfADigitIsTheOneThatItsHandTakes() {
+        Set<List<Integer>> taken = new HashSet<>();
+        for (int i = 0; i < 5 * N; i++) {
+            int digit = Digits.label(42, i), way = Digits.way(42, i);
+            taken.add(List.of(digit, way));
+            if (i < N) {
+                RandomStream random = RandomStream.of(42, RandomStream.Purpose.STROKES, i);
+                assertThat(Hand.of(random).paths(digit, random))
+                        .hasSize(Ways.get(digit, way).masters().getFirst().size());
+            }
+        }
+        assertThat(taken).hasSize(IntStream.range(0, 10).map(Digits::ways).sum());
     }
 
     @Test

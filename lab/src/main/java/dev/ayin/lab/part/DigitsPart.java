@@ -3,6 +3,7 @@ package dev.ayin.lab.part;
 import dev.ayin.data.Features;
 import dev.ayin.data.digits.Centering;
 import dev.ayin.data.digits.Pen;
+import dev.ayin.lab.digits.Exam;
 import dev.ayin.lab.digits.Insight;
 import dev.ayin.lab.digits.Look;
 import dev.ayin.lab.digits.Paper;
@@ -14,7 +15,6 @@ import dev.ayin.lab.wire.Refusal;
 import dev.ayin.lab.wire.Reply;
 import dev.ayin.lab.wire.Request;
 import dev.ayin.model.Model;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -75,18 +75,25 @@ final class DigitsPart implements Part {
     private Reply teach(Request request) {
         int digit = request.whole("digit", 0, 9);
         Pupil.Lesson lesson = pupil.teach(encoded(Paper.prepared(request).image()), digit);
-        int spoilt = lesson.spoilt();
-        return lessons()
+        Exam.Spoilt spoilt = lesson.spoilt();
+        Reply reply = lessons()
                 .put("digit", digit)
                 .put("steps", lesson.steps())
                 .put("before", lesson.before())
                 .put("after", lesson.after())
-                .put("exam", 500)
-                .put("examBefore", Arrays.stream(lesson.examBefore()).average().orElseThrow())
-                .put("examAfter", Arrays.stream(lesson.examAfter()).average().orElseThrow())
-                .put("spoilt", spoilt)
-                .put("spoiltBefore", spoilt < 0 ? 0 : lesson.examBefore()[spoilt])
-                .put("spoiltAfter", spoilt < 0 ? 0 : lesson.examAfter()[spoilt]);
+                .put("exam", lesson.examBefore().size())
+                .put("examBefore", lesson.examBefore().mean())
+                .put("examAfter", lesson.examAfter().mean());
+        if (spoilt != null) {
+            reply.put(
+                    "spoilt",
+                    Map.of(
+                            "digit", spoilt.digit(),
+                            "way", spoilt.way(),
+                            "before", spoilt.before(),
+                            "after", spoilt.after()));
+        }
+        return reply;
     }
 
     private Reply lessons() {

@@ -10,8 +10,8 @@ const DIGITS = [...Array(10).keys()];
 export const learnt = lesson => lesson ? html`
   <p>${t('digits.lesson', {digit: String(lesson.digit), steps: String(lesson.steps), before: percent(lesson.before), after: percent(lesson.after),
       n: String(lesson.exam), examBefore: percent(lesson.examBefore), examAfter: percent(lesson.examAfter)})}</p>
-  ${lesson.spoilt < 0 ? nothing : html`<p class="spoilt">${t('digits.spoilt', {digit: String(lesson.spoilt), before: percent(lesson.spoiltBefore),
-      after: percent(lesson.spoiltAfter)})}</p>`}` : nothing;
+  ${lesson.spoilt ? html`<p class="spoilt">${t(lesson.spoilt.way < 0 ? 'digits.spoilt' : 'digits.spoiltWay', {digit: String(lesson.spoilt.digit),
+      before: percent(lesson.spoilt.before), after: percent(lesson.spoilt.after)})}</p>` : nothing}` : nothing;
 
 /** The probability of each digit. */
 export const bars = ({best, arrays: {probabilities: {values}}}) => html`<ol class="bars" aria-label=${t('digits.probabilities')}>
