@@ -1,10 +1,13 @@
 package dev.ayin.lab.digits;
 
+import dev.ayin.data.Features;
 import dev.ayin.data.digits.Centering;
 import dev.ayin.lab.wire.Reply;
 import dev.ayin.lab.wire.Request;
 import dev.ayin.layer.Convolution;
 import dev.ayin.math.Shape;
+import dev.ayin.network.Network;
+import dev.ayin.network.Parameters;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,12 +20,22 @@ public final class Look {
 
     /// Adds it to a reply; ARCHITECTURE.md lists the names.
     ///
-    /// @param empty what the features make of a pixel of paper
+    /// @param pixels how a byte becomes a number
+    /// @param image 28 × 28 bytes
     /// @param request `about`: for which digit, −1 for the one it reads; and the place of the one number
-    public static void add(Reply reply, Insight insight, float empty, Request request) {
+    public static void add(
+            Reply reply,
+            Network network,
+            Parameters parameters,
+            Features.Pixels pixels,
+            byte[] image,
+            Request request) {
+        Insight insight = new Insight(network, parameters, encoded(pixels, image));
+        float empty = encoded(pixels, new byte[image.length])[0];
         int asked = request.whole("about", -1, 9), about = asked < 0 ? insight.best() : asked;
         double[] gradient = insight.gradient(about);
-        reply.put("best", insight.best())
+        reply.array("image", image, Centering.SIDE, Centering.SIDE)
+                .put("best", insight.best())
                 .put("about", about)
                 .array("probabilities", insight.probabilities())
                 .array("gradient", gradient, Centering.SIDE, Centering.SIDE)
@@ -38,6 +51,13 @@ public final class Look {
         }
         reply.put("layers", layers);
         origin(reply, insight, request);
+    }
+
+    /// {@return the image as a network is given it}
+    public static float[] encoded(Features.Pixels pixels, byte[] image) {
+        float[] x = new float[image.length];
+        pixels.encode(image, 0, x, 0);
+        return x;
     }
 
     /// One number: what it looked at, by which weights, and the sum.

@@ -4,7 +4,6 @@ import dev.ayin.data.Features;
 import dev.ayin.data.digits.Centering;
 import dev.ayin.data.digits.Pen;
 import dev.ayin.lab.digits.Exam;
-import dev.ayin.lab.digits.Insight;
 import dev.ayin.lab.digits.Look;
 import dev.ayin.lab.digits.Paper;
 import dev.ayin.lab.digits.Pupil;
@@ -51,30 +50,23 @@ final class DigitsPart implements Part {
         return new Reply().put("strokes", Strokes.write(Pen.write(digit, request.whole("seed", 0, 999_999))));
     }
 
-    private float[] encoded(byte[] image) {
-        float[] x = new float[pixels.shape().size()];
-        pixels.encode(image, 0, x, 0);
-        return x;
-    }
-
     private Reply read(Request request) {
         Centering.Steps steps = Paper.prepared(request);
-        Insight insight = new Insight(model.network(), pupil.parameters(), encoded(steps.image()));
         Reply reply = lessons();
         reply.put("box", List.of(steps.left(), steps.top(), steps.right(), steps.bottom()))
                 .put("paper", Paper.SIDE)
                 .put("mass", List.of(steps.x(), steps.y()))
                 .put("at", List.of(steps.column(), steps.row()))
                 .array("small", steps.small(), steps.rows(), steps.columns())
-                .array("image", steps.image(), Centering.SIDE, Centering.SIDE)
                 .put("parameters", model.parameters().values().length);
-        Look.add(reply, insight, encoded(new byte[Centering.SIDE * Centering.SIDE])[0], request);
+        Look.add(reply, model.network(), pupil.parameters(), pixels, steps.image(), request);
         return reply;
     }
 
     private Reply teach(Request request) {
         int digit = request.whole("digit", 0, 9);
-        Pupil.Lesson lesson = pupil.teach(encoded(Paper.prepared(request).image()), digit);
+        Pupil.Lesson lesson =
+                pupil.teach(Look.encoded(pixels, Paper.prepared(request).image()), digit);
         Exam.Spoilt spoilt = lesson.spoilt();
         Reply reply = lessons()
                 .put("digit", digit)

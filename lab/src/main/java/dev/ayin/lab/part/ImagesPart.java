@@ -1,11 +1,9 @@
 package dev.ayin.lab.part;
 
-import dev.ayin.data.Features;
 import dev.ayin.data.Images;
 import dev.ayin.data.Target;
 import dev.ayin.data.digits.Centering;
 import dev.ayin.image.DigitImages;
-import dev.ayin.lab.digits.Insight;
 import dev.ayin.lab.digits.Look;
 import dev.ayin.lab.digits.Paper;
 import dev.ayin.lab.run.Experiment;
@@ -13,7 +11,6 @@ import dev.ayin.lab.run.Settings;
 import dev.ayin.lab.run.Sources;
 import dev.ayin.lab.run.Views;
 import dev.ayin.lab.take.Past;
-import dev.ayin.lab.wire.Part;
 import dev.ayin.lab.wire.Refusal;
 import dev.ayin.lab.wire.Reply;
 import dev.ayin.lab.wire.Request;
@@ -27,7 +24,7 @@ import java.util.List;
 import java.util.Map;
 
 /// The reader's own network that reads images: convolutions, poolings and dense layers on drawn digits.
-final class ImagesPart implements Part {
+final class ImagesPart extends RunningPart {
     private static final int SIDE = Centering.SIDE;
     private static final int MOST_EXAMPLES = 3_000;
     private static final int TESTED = 300;
@@ -35,34 +32,32 @@ final class ImagesPart implements Part {
     private static final long MOST_PRODUCTS = 20_000_000; // of one image
     private static final int[] NO_PLANE = {0, 1};
 
-    private final Running running = new Running();
-
     @Override
     public Reply answer(String command, Request request) {
         return switch (command) {
             case "setup" -> {
-                running.replace(built(request));
+                replace(built(request));
                 yield told();
             }
             case "change" -> {
-                running.experiment().arriveNow();
-                running.experiment().change(Settings.of(request.object("settings")), null);
-                running.changed();
+                experiment().arriveNow();
+                experiment().change(Settings.of(request.object("settings")), null);
+                changed();
                 yield told();
             }
             case "about" -> {
-                running.changed();
+                changed();
                 yield told();
             }
             case "undo" -> {
-                running.undo();
+                takeBack();
                 yield told();
             }
             case "take" -> {
-                running.pause();
-                yield new Reply().array("file", Past.model(running.experiment()));
+                pause();
+                yield new Reply().array("file", Past.model(experiment()));
             }
-            default -> running.move(command, request);
+            default -> move(command, request);
         };
     }
 
@@ -86,7 +81,7 @@ final class ImagesPart implements Part {
 
     /// What stays the same until the next setup or change.
     private Reply told() {
-        Experiment experiment = running.experiment();
+        Experiment experiment = experiment();
         return new Reply()
                 .put("task", "classes")
                 .put("classes", ((Target.Classes) experiment.data().target()).classes())
@@ -123,8 +118,8 @@ final class ImagesPart implements Part {
 
     @Override
     public Reply frame(Request wanted) {
-        Experiment experiment = running.experiment();
-        Reply reply = Views.frame(experiment, NO_PLANE, wanted, running.past());
+        Experiment experiment = experiment();
+        Reply reply = Views.frame(experiment, NO_PLANE, wanted, past());
         if (experiment.diverged() == null) {
             if (wanted.has("look")) {
                 look(reply, experiment, wanted.object("look"));
@@ -133,7 +128,7 @@ final class ImagesPart implements Part {
                 misread(reply, experiment, wanted.whole("misread", 1, MOST_MISREAD));
             }
         }
-        return running.told(reply);
+        return told(reply);
     }
 
     /// What the network makes of test image `test`, or of a drawing.
@@ -147,13 +142,7 @@ final class ImagesPart implements Part {
         } else {
             image = Paper.prepared(wanted).image();
         }
-        Features.Pixels pixels = DigitImages.PIXELS;
-        float[] x = new float[image.length];
-        pixels.encode(image, 0, x, 0);
-        float[] paper = new float[image.length];
-        pixels.encode(new byte[image.length], 0, paper, 0);
-        reply.array("image", image, SIDE, SIDE);
-        Look.add(reply, new Insight(experiment.network(), experiment.session().parameters(), x), paper[0], wanted);
+        Look.add(reply, experiment.network(), experiment.session().parameters(), DigitImages.PIXELS, image, wanted);
     }
 
     /// The test images that are misread, the first of them: their bytes, and of each its number, what it is and what the network says.
@@ -181,25 +170,5 @@ final class ImagesPart implements Part {
         reply.put("misread", wrong.size())
                 .array("misreadImages", bytes, shown, SIDE, SIDE)
                 .array("misreadAs", about, shown, 3);
-    }
-
-    @Override
-    public long due() {
-        return running.due();
-    }
-
-    @Override
-    public void work(long until) {
-        running.work(until);
-    }
-
-    @Override
-    public long version() {
-        return running.version();
-    }
-
-    @Override
-    public void close() {
-        running.close();
     }
 }

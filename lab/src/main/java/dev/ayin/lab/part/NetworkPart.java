@@ -11,14 +11,12 @@ import dev.ayin.lab.take.Past;
 import dev.ayin.lab.trace.GradientCheck;
 import dev.ayin.lab.trace.Matrices;
 import dev.ayin.lab.trace.Trace;
-import dev.ayin.lab.wire.Part;
 import dev.ayin.lab.wire.Reply;
 import dev.ayin.lab.wire.Request;
 import java.util.List;
 
 /// The reader's own network: ARCHITECTURE.md lists its commands and views.
-public final class NetworkPart implements Part {
-    private final Running running = new Running();
+public final class NetworkPart extends RunningPart {
     private int[] axes = {0, 1};
 
     @Override
@@ -35,13 +33,13 @@ public final class NetworkPart implements Part {
             case "predict" -> ByHand.predict(running(), request);
             case "check" -> GradientCheck.of(running().traced());
             case "take" -> take(request);
-            default -> running.move(command, request);
+            default -> move(command, request);
         };
     }
 
     private Reply take(Request request) {
         Experiment taken = running();
-        running.pause();
+        pause();
         return switch (request.word("what", List.of("model", "java", "gif", "frames"))) {
             case "model" -> new Reply().array("file", Past.model(taken));
             case "java" -> new Reply().put("text", JavaProgram.of(taken));
@@ -51,7 +49,7 @@ public final class NetworkPart implements Part {
     }
 
     private Reply setup(Request request) {
-        running.replace(new Experiment(Sources.data(request.object("data")), Settings.of(request.object("settings"))));
+        replace(new Experiment(Sources.data(request.object("data")), Settings.of(request.object("settings"))));
         axes = new int[] {0, 1};
         return Views.setup(running(), axes);
     }
@@ -60,7 +58,7 @@ public final class NetworkPart implements Part {
         running().arriveNow();
         Sources.Source source = request.has("data") ? Sources.data(request.object("data")) : null;
         running().change(Settings.of(request.object("settings")), source);
-        running.changed();
+        changed();
         return Views.setup(running(), axes);
     }
 
@@ -72,7 +70,7 @@ public final class NetworkPart implements Part {
                         request.whole("to", 1, 100_000),
                         request.whole("from", 0, 100_000),
                         (float) request.number("value", -1e6, 1e6));
-        running.changed();
+        changed();
         return Views.setup(running(), axes).put("before", before);
     }
 
@@ -88,12 +86,12 @@ public final class NetworkPart implements Part {
     private Reply axes(Request request) {
         int most = running().source().plane().features().shape().size() - 1;
         axes = new int[] {request.whole("across", 0, most), request.whole("up", 0, most)};
-        running.changed();
+        changed();
         return Views.setup(running(), axes);
     }
 
     private Reply undo() {
-        running.undo();
+        takeBack();
         axes = new int[] {0, 1};
         return Views.setup(running(), axes);
     }
@@ -101,31 +99,11 @@ public final class NetworkPart implements Part {
     /// {@return the network as it stands now}
     /// @throws dev.ayin.lab.wire.Refusal if there is none yet
     public Experiment running() {
-        return running.experiment();
-    }
-
-    @Override
-    public long due() {
-        return running.due();
-    }
-
-    @Override
-    public void work(long until) {
-        running.work(until);
-    }
-
-    @Override
-    public long version() {
-        return running.version();
+        return experiment();
     }
 
     @Override
     public Reply frame(Request wanted) {
-        return running.told(Views.frame(running(), axes, wanted, running.past()));
-    }
-
-    @Override
-    public void close() {
-        running.close();
+        return told(Views.frame(running(), axes, wanted, past()));
     }
 }

@@ -1,6 +1,7 @@
 package dev.ayin.lab.part;
 
 import dev.ayin.lab.run.Experiment;
+import dev.ayin.lab.wire.Part;
 import dev.ayin.lab.wire.Refusal;
 import dev.ayin.lab.wire.Reply;
 import dev.ayin.lab.wire.Request;
@@ -9,8 +10,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 
-/// The experiment of a part that lets a network learn: how it is played, and what it has replaced.
-final class Running implements AutoCloseable {
+/// A part that lets a network learn: its experiment, how that is played, and what it has replaced.
+abstract class RunningPart implements Part {
     /// How many experiments wait to be taken back.
     private static final int MOST_PAST = 3;
 
@@ -69,7 +70,7 @@ final class Running implements AutoCloseable {
     /// Takes back what was replaced last.
     ///
     /// @throws Refusal if there is nothing
-    void undo() {
+    void takeBack() {
         if (past.isEmpty()) {
             throw new Refusal("undo");
         }
@@ -87,11 +88,13 @@ final class Running implements AutoCloseable {
         player.changed();
     }
 
-    long due() {
+    @Override
+    public long due() {
         return player.due(experiment);
     }
 
-    void work(long until) {
+    @Override
+    public void work(long until) {
         try {
             player.work(until, experiment);
             if (player.isSettled(experiment)) {
@@ -103,7 +106,8 @@ final class Running implements AutoCloseable {
         }
     }
 
-    long version() {
+    @Override
+    public long version() {
         return player.version();
     }
 
