@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// How something from outside (a point, an image, a row of a table) becomes a column of X. Kept in the model file, so that
@@ -139,11 +140,10 @@ public sealed interface Features {
                 boolean seen = switch (column) {
                     case Categorical words ->
                         !row.containsKey(column.name())
-                                || words.index(
-                                                value instanceof String field
-                                                        ? writing.of(column).text(field)
-                                                        : value)
-                                        >= 0;
+                                || words.knows(
+                                        value instanceof String field
+                                                ? writing.of(column).text(field)
+                                                : value);
                     case Numeric number ->
                         !number.isOutside(
                                 value instanceof Number v
@@ -562,40 +562,56 @@ public sealed interface Features {
 
     /// One of some words, which becomes a 1 among 0s. A missing field is the word [#MISSING]; a word that is not in the list
     /// is the word [#OTHER] where that is in the list, which stands for those too rare to be told apart, and 0s alone where
-    /// it is not.
-    record Categorical(String name, List<String> categories) implements Column {
+    /// it is not. Where there are too many words for that, behind it stands what is known of each.
+    record Categorical(String name, List<String> categories, Ratings ratings) implements Column {
         public Categorical {
             categories = List.copyOf(categories);
             if (categories.isEmpty()) {
                 throw new IllegalArgumentException("column \"%s\" needs at least one category".formatted(name));
             }
+            Objects.requireNonNull(ratings, "ratings");
+        }
+
+        /// Of which nothing is known but which word it is.
+        public Categorical(String name, List<String> categories) {
+            this(name, categories, Ratings.NONE);
         }
 
         @Override
         public int width() {
-            return categories.size();
+            return categories.size() + ratings.width();
         }
 
         @Override
         public List<String> names() {
-            return categories.stream().map(category -> name + "=" + category).toList();
+            return Stream.concat(
+                            categories.stream().map(category -> name + "=" + category),
+                            ratings.names().stream().map(of -> name + ": mean of " + of))
+                    .toList();
         }
 
         @Override
         public void encode(@Nullable Object value, float[] x, int to) {
-            int k = index(value);
+            String word = word(value);
+            int k = categories.indexOf(word);
             if (k < 0) {
                 k = categories.indexOf(OTHER);
             }
             for (int i = 0; i < categories.size(); i++) {
                 x[to + i] = i == k ? 1 : 0;
             }
+            ratings.write(word, x, to + categories.size());
         }
 
-        /// {@return where a value is in the list of categories, −1 if training told no such word apart}
-        public int index(@Nullable Object value) {
+        /// {@return whether training saw a value, and knew it from others}
+        public boolean knows(@Nullable Object value) {
+            String word = word(value);
+            return categories.contains(word) || ratings.has(word);
+        }
+
+        private static String word(@Nullable Object value) {
             String word = text(value);
-            return categories.indexOf(isMissing(word) ? MISSING : word);
+            return isMissing(word) ? MISSING : word;
         }
     }
 }

@@ -30,6 +30,8 @@ public record Remark(Key key, Map<String, Object> args, String sentence) impleme
         MISSING("count"),
         /// Some words are taken for one.
         OTHERS("words", "count", "other"),
+        /// Words that are not told apart are known by how the target was.
+        RATED("names"),
         /// How numbers are written: a list of the next three.
         WRITTEN("how"),
         /// A comma before decimals.

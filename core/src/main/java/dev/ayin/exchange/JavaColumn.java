@@ -1,6 +1,8 @@
 package dev.ayin.exchange;
 
 import dev.ayin.data.Features;
+import dev.ayin.data.Ratings;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -58,13 +60,34 @@ record JavaColumn(String call, List<String> helpers, String words) {
                                                 .collect(Collectors.joining())),
                         List.of(MISSING, STANDARDISE, TIME, DAYS),
                         "");
-            case Features.Categorical k ->
-                new JavaColumn(
-                        "oneOf(Words%d.ALL, fields[%d], x, %d); // %s"
-                                .formatted(c + 1, c, to, JavaText.comment(k.name())),
+            case Features.Categorical k -> {
+                String name = JavaText.comment(k.name());
+                JavaColumn words = new JavaColumn(
+                        "oneOf(Words%d.ALL, fields[%d], x, %d); // %s".formatted(c + 1, c, to, name),
                         List.of(MISSING, ONE_OF),
                         categories(k, c));
+                yield k.ratings().width() == 0
+                        ? words
+                        : words.with(
+                                "rated(Rated%d.WORDS, Rated%d.NUMBERS, %d, fields[%d], x, %d); // %s, rated by its words"
+                                        .formatted(
+                                                c + 1,
+                                                c + 1,
+                                                k.ratings().width(),
+                                                c,
+                                                to + k.categories().size(),
+                                                name),
+                                RATED,
+                                ratings(k, c));
+            }
         };
+    }
+
+    /// {@return the same, and behind it another statement with its helper and its class of words}
+    private JavaColumn with(String call, String helper, String words) {
+        List<String> all = new ArrayList<>(helpers);
+        all.add(helper);
+        return new JavaColumn(this.call + "\n        " + call, all, this.words + "\n" + words);
     }
 
     private static String standardise(
@@ -83,12 +106,33 @@ record JavaColumn(String call, List<String> helpers, String words) {
                 to);
     }
 
-    private static String categories(Features.Categorical column, int c) {
-        List<String> words = column.categories();
+    private static String ratings(Features.Categorical column, int c) {
+        Ratings ratings = column.ratings();
+        checkRoom(column, ratings.words());
+        float[] numbers = new float[ratings.numbers().size()];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = ratings.numbers().get(i);
+        }
+        return """
+                    /// The words of column %d that are rated by how the target was in the mean, ascending; and the numbers of each.
+                    private static final class Rated%d {
+                        static final List<String> WORDS = List.of(%s);
+                        static final float[] NUMBERS = floats(%d,
+                %s);
+                    }
+                """.formatted(c + 1, c + 1, JavaText.list(ratings.words()), numbers.length, JavaText.base64(numbers));
+    }
+
+    private static void checkRoom(Features.Categorical column, List<String> words) {
         if (words.size() > MOST_CATEGORIES) {
             throw new IllegalArgumentException("a Java file has room for %,d categories of a column, \"%s\" has %,d"
                     .formatted(MOST_CATEGORIES, column.name(), words.size()));
         }
+    }
+
+    private static String categories(Features.Categorical column, int c) {
+        List<String> words = column.categories();
+        checkRoom(column, words);
         return """
                     /// The words of column %d; in a class of their own, since one class has room for so many words only.
                     private static final class Words%d {
@@ -175,6 +219,16 @@ record JavaColumn(String call, List<String> helpers, String words) {
                     }
                     if (k >= 0) {
                         x[to + k] = 1;
+                    }
+                }
+            """;
+
+    private static final String RATED = """
+                /// How the target was in the mean where this word was; 0s, which are the mean of all, for one that is not in the list
+                private static void rated(List<String> words, float[] numbers, int width, String field, float[] x, int to) {
+                    int place = Collections.binarySearch(words, isMissing(field) ? "(missing)" : field.strip());
+                    if (place >= 0) {
+                        System.arraycopy(numbers, place * width, x, to, width);
                     }
                 }
             """;

@@ -81,6 +81,7 @@ public final class JavaSource {
                 "java.time.LocalDate",
                 "java.util.Arrays",
                 "java.util.Base64",
+                "java.util.Collections",
                 "java.util.List",
                 "java.util.Locale",
                 "java.util.regex.Matcher",

@@ -110,7 +110,8 @@ public record Naming(
                 new Features.Logical(name, mean, sd, indicator);
             case Features.Temporal(var _, double mean, double sd, var cycles, boolean indicator) ->
                 new Features.Temporal(name, mean, sd, cycles, indicator);
-            case Features.Categorical(var _, var categories) -> new Features.Categorical(name, categories);
+            case Features.Categorical(var _, var categories, var ratings) ->
+                new Features.Categorical(name, categories, ratings);
         };
     }
 

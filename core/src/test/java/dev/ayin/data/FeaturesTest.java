@@ -176,7 +176,8 @@ class FeaturesTest {
         assertThat(encoded(column, "Wien")).containsExactly(0, 0, 1, 0);
         assertThat(encoded(column, "NA")).containsExactly(0, 0, 0, 1);
         assertThat(encoded(column, null)).containsExactly(0, 0, 0, 1);
-        assertThat(column.index("Wien")).isEqualTo(-1);
+        assertThat(column.knows("Wien")).isFalse();
+        assertThat(column.knows(1.0)).isTrue();
         assertThat(encoded(new Features.Categorical("town", List.of("Rom", Features.OTHER)), null))
                 .containsExactly(0, 1);
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.ayin.data.Days;
 import dev.ayin.data.Features;
 import dev.ayin.data.Fit;
+import dev.ayin.data.Ratings;
 import dev.ayin.data.Target;
 import dev.ayin.layer.Activation;
 import dev.ayin.layer.Dense;
@@ -156,7 +157,13 @@ class JavaSourceTest {
                 new Features.Logical("member", 0.25, 0.43, true),
                 new Features.Temporal("since", 19000.5, 812.25, List.of(Features.Cycle.values()), true),
                 new Features.Categorical("town", List.of("Ulm", "Köln \u202e\"x\"\\u0041", "(missing)", "(other)")),
-                new Features.Categorical("kind", List.of("a\nb", "c"))));
+                new Features.Categorical(
+                        "kind",
+                        List.of("a\nb", "c"),
+                        new Ratings(
+                                List.of("p", "q"),
+                                List.of("(missing)", "NA", "a\nb", "d"),
+                                List.of(1f, -1f, 9f, 9f, 0.1f, 0.7f, -2.5f, 3f)))));
         Model model = Models.of(
                 Network.of(columns.shape().size(), Layer.dense(1, Activation.identity())),
                 columns,

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.ayin.data.Augmentation;
 import dev.ayin.data.Features;
 import dev.ayin.data.Order;
+import dev.ayin.data.Ratings;
 import dev.ayin.data.Target;
 import dev.ayin.layer.Activation;
 import dev.ayin.layer.Dense;
@@ -118,7 +119,11 @@ class RecordsTest {
                         new Features.Numeric("pay", 52_000, 9000.5, false, 4.25),
                         new Features.Logical("smoker", 0.25, 0.4, false),
                         new Features.Temporal("since", 19_000, 365.5, List.of(Features.Cycle.values()), true),
-                        new Features.Categorical("sex", List.of("f", "m", "ünbekannt"))))));
+                        new Features.Categorical("sex", List.of("f", "m", "ünbekannt")),
+                        new Features.Categorical(
+                                "town",
+                                List.of(Features.OTHER),
+                                new Ratings(List.of("price"), List.of("Bonn", "Köln"), List.of(0.1f, -1e-9f)))))));
         cases.add(new Case(Target.class, new Target.Classes("digit", List.of("0", "1", "2"))));
         cases.add(new Case(Target.class, new Target.Labels(List.of("rain", "wind"))));
         cases.add(new Case(Target.class, new Target.Number("price", -1e9, 1e-9)));

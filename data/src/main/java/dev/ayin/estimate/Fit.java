@@ -12,6 +12,7 @@ import dev.ayin.table.Sample;
 import dev.ayin.table.Split;
 import dev.ayin.table.Table;
 import dev.ayin.table.TableOptions;
+import dev.ayin.table.TrainingRows;
 import dev.ayin.train.Epoch;
 import dev.ayin.train.Event;
 import dev.ayin.train.NumberScore;
@@ -80,8 +81,10 @@ final class Fit {
         int columns = options.choose(rows, target).columns().size();
         int[] taught =
                 Sample.of(rows, target, train, columns, estimator.settings().seed());
-        Preparation learnt = Preparation.of(rows, target, taught, options);
-        Samples examples = rows.select(train).samples(learnt.features(), learnt.target());
+        TrainingRows training = TrainingRows.of(
+                rows, target, train, taught, options, estimator.settings().seed());
+        Preparation learnt = training.learnt();
+        Samples examples = training.examples();
         Dataset data = new Dataset(
                 rows.source(),
                 estimator instanceof Classifier classifier && learnt.target() instanceof Target.Classes classes

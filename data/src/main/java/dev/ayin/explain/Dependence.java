@@ -2,13 +2,17 @@ package dev.ayin.explain;
 
 import dev.ayin.data.Decimal;
 import dev.ayin.data.Features;
+import dev.ayin.data.Ratings;
 import dev.ayin.math.Matrix;
 import dev.ayin.model.Model;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// How a model's answer changes with the values of a column, or of two: for each value v the mean answer to all rows of a background, had
 /// they this value,
@@ -16,7 +20,8 @@ import java.util.Locale;
 /// PD(v) = mean over z of f(x_S = v, z_rest)
 ///
 /// (J. H. Friedman, "Greedy function approximation: a gradient boosting machine", Annals of Statistics 29, 2001, section 8.2). A number
-/// takes up to 17 values between whose neighbours as many rows lie, a date likewise, a word each that the model knows. As with
+/// takes up to 17 values between whose neighbours as many rows lie, a date likewise, a word each that the model knows, and of those that it
+/// only knows by their ratings up to 17 from the lowest to the highest. As with
 /// [Explainer] the model is asked of rows that may not exist, where columns go together.
 ///
 /// @param columns one name, or two
@@ -113,7 +118,8 @@ public record Dependence(List<String> columns, String outcome, List<Point> point
     private static List<Value> values(Block block, Matrix X) {
         return switch (block.column()) {
             case Features.Categorical words ->
-                words.categories().stream()
+                Stream.concat(words.categories().stream(), spread(words.ratings()))
+                        .distinct()
                         .limit(MOST_WORDS)
                         .map(word -> new Value(word, Double.NaN))
                         .toList();
@@ -126,6 +132,17 @@ public record Dependence(List<String> columns, String outcome, List<Point> point
             case null, default ->
                 seen(block, X).stream().map(Dependence::number).toList();
         };
+    }
+
+    /// {@return some of the words that are rated, from the lowest to the highest, at equal distances in that order}
+    private static Stream<String> spread(Ratings ratings) {
+        int n = ratings.words().size();
+        List<Integer> order = IntStream.range(0, n)
+                .boxed()
+                .sorted(Comparator.comparing(word -> ratings.numbers().get(word * ratings.width())))
+                .toList();
+        return IntStream.rangeClosed(0, n == 0 ? -1 : PARTS)
+                .mapToObj(i -> ratings.words().get(order.get(Math.round((float) i / PARTS * (n - 1)))));
     }
 
     private static Value number(double number) {

@@ -4,6 +4,7 @@ import dev.ayin.data.Decimal;
 import dev.ayin.data.Features;
 import dev.ayin.data.Features.Cycle;
 import dev.ayin.data.Notation;
+import dev.ayin.data.Ratings;
 import dev.ayin.data.Remark;
 import dev.ayin.data.Remark.Key;
 import java.util.ArrayList;
@@ -43,6 +44,9 @@ final class ColumnLearner {
     /// Into so many shares the quantiles of a column part its rows.
     private static final int QUANTILES = 16;
 
+    /// In fewer rows it does not matter which word it is.
+    private static final double LEAST_RATED = 0.05;
+
     /// From this many words a field on, text is a sentence.
     private static final int WORDS_OF_TEXT = 3;
 
@@ -52,6 +56,7 @@ final class ColumnLearner {
     private final int[] train;
     private final TableOptions options;
     private final Recognition written;
+    private final List<String> ratedBy; // nothing where words are not rated
     private final Kind kind;
     private Notation notation; // that of the kind
     private Column all;
@@ -59,12 +64,19 @@ final class ColumnLearner {
     private String otherThanNumbers; // a field that is no number, where nearly all others are; null otherwise
 
     ColumnLearner(Table table, int place, int[] train, TableOptions options, Recognition written) {
+        this(table, place, train, options, written, List.of());
+    }
+
+    /// @param ratedBy what the words of a column are to be rated by where they are too many to be told apart; nothing if they are not
+    ColumnLearner(
+            Table table, int place, int[] train, TableOptions options, Recognition written, List<String> ratedBy) {
         this.table = table;
         this.place = place;
         this.name = table.columns().get(place);
         this.train = train;
         this.options = options;
         this.written = written;
+        this.ratedBy = ratedBy;
         this.kind = kind();
     }
 
@@ -287,7 +299,8 @@ final class ColumnLearner {
                 .sorted(Column.NATURAL)
                 .toList());
         int others = different - words.size();
-        if (words.isEmpty()) {
+        boolean rated = isRated(words);
+        if (words.isEmpty() && !rated) {
             return leftOut(
                     Kind.IDENTIFIER,
                     frequent(),
@@ -306,8 +319,31 @@ final class ColumnLearner {
         return understood(
                 Kind.CATEGORICAL,
                 frequent(),
-                new Features.Categorical(name, words),
-                others == 0 ? List.of() : List.of(others(others, different, least)));
+                new Features.Categorical(
+                        name, words, rated ? new Ratings(ratedBy, List.of(), List.of()) : Ratings.NONE),
+                others == 0
+                        ? List.of()
+                        : rated
+                                ? List.of(others(others, different, least), rated())
+                                : List.of(others(others, different, least)));
+    }
+
+    /// {@return whether it is worth while to rate the words, since too many rows have one that is not told apart though it comes again}
+    private boolean isRated(List<String> toldApart) {
+        if (ratedBy.isEmpty() || trained.different() <= Column.MOST_WORDS) {
+            return false;
+        }
+        Set<String> known = Set.copyOf(toldApart);
+        long rows = trained.counts().entrySet().stream()
+                .filter(word -> word.getValue() > 1 && !known.contains(word.getKey()))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+        return rows >= LEAST_RATED * trained.size();
+    }
+
+    private Remark rated() {
+        String of = ratedBy.stream().map(Features::quoted).collect(Collectors.joining(", "));
+        return Remark.of(Key.RATED, "each is known by the mean of %s in the other rows that have it".formatted(of), of);
     }
 
     private static Remark others(int others, int different, int least) {

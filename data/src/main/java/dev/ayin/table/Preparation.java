@@ -48,11 +48,16 @@ public record Preparation(Features.Columns features, Target target, List<Underst
     ///
     /// @param all the rows by all of which that is found out
     public static Preparation of(Table table, String target, int[] train, TableOptions options, Table all) {
+        return of(table, target, train, options, all, false);
+    }
+
+    /// @param rated whether columns of too many words are to be rated by the target
+    static Preparation of(Table table, String target, int[] train, TableOptions options, Table all, boolean rated) {
         Table chosen = options.choose(table, target);
         List<String> targets = chosen.targets(target);
         Recognition written = Recognition.of(options.choose(all, target));
         TargetsLearner learner = new TargetsLearner(chosen, targets, options.kinds(), written);
-        return of(chosen, learner, targets, train, options, written);
+        return of(chosen, learner, targets, train, options, written, rated);
     }
 
     /// {@return the rows that have a target: a field that stands for nothing is none}
@@ -75,9 +80,21 @@ public record Preparation(Features.Columns features, Target target, List<Underst
             int[] train,
             TableOptions options,
             Recognition written) {
+        return of(table, learner, targets, train, options, written, false);
+    }
+
+    private static Preparation of(
+            Table table,
+            TargetsLearner learner,
+            List<String> targets,
+            int[] train,
+            TableOptions options,
+            Recognition written,
+            boolean rated) {
         Target learnt = learner.learn(train);
+        List<String> ratedBy = rated ? TrainingRows.ratedBy(learnt) : List.of();
         List<Remark> remarks = new ArrayList<>(learner.remarks());
-        List<Understood> columns = columns(table, targets, train, options, written);
+        List<Understood> columns = columns(table, targets, train, options, written, ratedBy);
         columns.stream().map(Understood::remark).filter(Objects::nonNull).forEach(remarks::add);
         List<Features.Column> features = columns.stream()
                 .filter(column -> !column.isLeftOut())
@@ -101,18 +118,30 @@ public record Preparation(Features.Columns features, Target target, List<Underst
         return new Preparation(all, learnt, columns, remarks);
     }
 
+    /// {@return the same for columns of which more is known}
+    Preparation with(Features.Columns features) {
+        return new Preparation(features, target, columns, remarks);
+    }
+
     private static boolean isNumber(Features.Column column) {
         return column instanceof Features.Numeric || column instanceof Features.Temporal;
     }
 
     /// {@return all columns but the targets}
     private static List<Understood> columns(
-            Table table, List<String> targets, int[] train, TableOptions options, Recognition written) {
+            Table table,
+            List<String> targets,
+            int[] train,
+            TableOptions options,
+            Recognition written,
+            List<String> ratedBy) {
         int[] places = IntStream.range(0, table.columns().size())
                 .filter(place -> !targets.contains(table.columns().get(place)))
                 .toArray();
         long fields = (long) table.size() * places.length;
         return Parallel.map(
-                places.length, fields, i -> new ColumnLearner(table, places[i], train, options, written).learn());
+                places.length,
+                fields,
+                i -> new ColumnLearner(table, places[i], train, options, written, ratedBy).learn());
     }
 }

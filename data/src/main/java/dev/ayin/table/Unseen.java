@@ -62,7 +62,7 @@ public final class Unseen {
 
         @Override
         boolean isStrange(String field, Notation notation) {
-            return column.index(notation.text(field)) < 0;
+            return !column.knows(notation.text(field));
         }
 
         @Override

@@ -8,6 +8,7 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtSession;
 import com.fasterxml.jackson.jr.ob.JSON;
 import dev.ayin.data.Features;
+import dev.ayin.data.Ratings;
 import dev.ayin.exchange.JavaSource;
 import dev.ayin.layer.Activation;
 import dev.ayin.math.Matrix;
@@ -27,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -120,6 +122,20 @@ class AgreementTest {
         }
     }
 
+    /// {@return numbers for some of the words, those that are told apart and others}
+    private static Ratings ratings(Random random) {
+        List<String> names = List.of("a", "b").subList(0, random.nextInt(1, 3)), words = new ArrayList<>();
+        Stream.concat(WORDS.stream(), Stream.of(Features.MISSING, "never"))
+                .distinct()
+                .sorted()
+                .filter(word -> random.nextBoolean())
+                .forEach(words::add);
+        List<Float> numbers = random.doubles((long) words.size() * names.size(), -2, 2)
+                .mapToObj(x -> (float) x)
+                .toList();
+        return new Ratings(names, words, numbers);
+    }
+
     /// Numbers are called n…, words w….
     private static Model model(Random random, int seed) {
         List<Features.Column> columns = new ArrayList<>();
@@ -131,7 +147,8 @@ class AgreementTest {
         for (int i = random.nextInt(1, 4); i > 0; i--) {
             List<String> words = new ArrayList<>(WORDS.subList(0, random.nextInt(1, WORDS.size())));
             words.add(random.nextBoolean() ? Features.MISSING : Features.OTHER);
-            columns.add(new Features.Categorical("w" + i, words));
+            columns.add(
+                    new Features.Categorical("w" + i, words, random.nextBoolean() ? Ratings.NONE : ratings(random)));
         }
         List<Activation> usual = Activation.all().stream()
                 .filter(activation -> !(activation instanceof Activation.Softmax))

@@ -152,6 +152,12 @@ final class GraphWriter {
                 .build();
     }
 
+    static AttributeProto floatList(String name, Iterable<Float> values) {
+        return attribute(name, AttributeProto.AttributeType.FLOATS)
+                .addAllFloats(values)
+                .build();
+    }
+
     static AttributeProto wordList(String name, Iterable<String> values) {
         AttributeProto.Builder attribute = attribute(name, AttributeProto.AttributeType.STRINGS);
         values.forEach(value -> attribute.addStrings(ByteString.copyFromUtf8(value)));

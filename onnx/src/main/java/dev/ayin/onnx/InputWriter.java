@@ -5,10 +5,12 @@ import static ai.onnx.proto.OnnxMl.TensorProto.DataType.FLOAT;
 import static ai.onnx.proto.OnnxMl.TensorProto.DataType.STRING;
 import static ai.onnx.proto.OnnxMl.TensorProto.DataType.UINT8;
 import static dev.ayin.onnx.GraphWriter.attribute;
+import static dev.ayin.onnx.GraphWriter.floatList;
 import static dev.ayin.onnx.GraphWriter.to;
 import static dev.ayin.onnx.GraphWriter.wordList;
 
 import dev.ayin.data.Features;
+import dev.ayin.data.Ratings;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -25,7 +27,7 @@ import java.util.Map;
 /// | number, true or false | a double (N × 1) under the column's name, NaN where missing | u = (v − mean)/sd |
 /// | number with a bound | the same | u/√(1 + (u/bound)²) |
 /// | date or time | the same, in days since the beginning of 1970 | (t − mean)/sd, sin 2π·t/P, cos 2π·t/P |
-/// | category | a string (N × 1) under the column's name | 1 among 0s |
+/// | category | a string (N × 1) under the column's name | 1 among 0s, and behind them what is known of the word |
 ///
 /// Numbers of a table come as doubles because the library too standardises in double: a float holds a day of 2024 only to
 /// two minutes.
@@ -124,7 +126,10 @@ final class InputWriter {
                     parts.add(missing(input));
                 }
             }
-            case Features.Categorical k -> categories(k, input);
+            case Features.Categorical k -> {
+                categories(k, input);
+                ratings(k.ratings(), input);
+            }
         }
     }
 
@@ -224,6 +229,29 @@ final class InputWriter {
         String values = graph.floats(input + "/0 and 1", new float[] {0, 1}, 2);
         String hot = graph.node(input, "OneHot", List.of(index, depth, values), attribute("axis", -1L));
         parts.add(graph.node(input, "Flatten", List.of(hot), attribute("axis", 1L)));
+    }
+
+    /// A word becomes its ratings, of which a word that is not in the list has 0s.
+    private void ratings(Ratings ratings, String input) {
+        for (int k = 0; k < ratings.width(); k++) {
+            Map<String, Float> numbers = new LinkedHashMap<>(Map.of("", 0f)); // a list of keys may not be empty
+            for (int i = 0; i < ratings.words().size(); i++) {
+                String word = ratings.words().get(i);
+                if (Features.isMissing(word)) { // which no field can be
+                    continue;
+                }
+                for (String spelling : word.equals(Features.MISSING) ? spellings() : List.of(word)) {
+                    numbers.put(spelling, ratings.numbers().get(i * ratings.width() + k));
+                }
+            }
+            parts.add(graph.node(
+                    input,
+                    "LabelEncoder",
+                    List.of(input),
+                    wordList("keys_strings", numbers.keySet()),
+                    floatList("values_floats", numbers.values()),
+                    attribute("default_float", 0f)));
+        }
     }
 
     /// {@return all that [Features#isMissing] takes for a missing field}

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// A member of a row that is a column of a table, encoded by the column itself.
 ///
@@ -23,6 +24,9 @@ import java.util.Map;
 /// @param nullable whether null stands for a value that is missing; the numbers of a point are never missing
 /// @param notation how its strings are written
 record ColumnField(Features.Column column, boolean nullable, Notation notation) implements Field {
+    /// As many words are shown to whoever asks what the column takes.
+    private static final int MOST_EXAMPLES = 60;
+
     @Override
     public String name() {
         return column.name();
@@ -108,8 +112,10 @@ record ColumnField(Features.Column column, boolean nullable, Notation notation) 
 
     /// {@return the words that training saw}
     private static List<String> words(Features.Categorical column) {
-        return column.categories().stream()
+        return Stream.concat(column.categories().stream(), column.ratings().words().stream())
                 .filter(word -> !word.equals(Features.MISSING) && !word.equals(Features.OTHER))
+                .distinct()
+                .limit(MOST_EXAMPLES)
                 .toList();
     }
 
@@ -145,7 +151,7 @@ record ColumnField(Features.Column column, boolean nullable, Notation notation) 
                             Decimal.text(number.quantiles().getFirst()),
                             Decimal.text(number.quantiles().getLast())));
         }
-        if (column instanceof Features.Categorical categorical && categorical.index(text) < 0) {
+        if (column instanceof Features.Categorical categorical && !categorical.knows(text)) {
             findings.note("column \"%s\": the model was not taught %s and takes it for %s"
                     .formatted(
                             name(),

@@ -195,7 +195,8 @@ public final class DescribeCommand implements Callable<Integer> {
                                 .map(cycle -> ", " + cycle.name().toLowerCase(Locale.ROOT))
                                 .collect(Collectors.joining())
                         + marked(time.indicator());
-            case Features.Categorical words -> "one of %d words".formatted(words.width());
+            case Features.Categorical words ->
+                "one of %d words".formatted(words.categories().size());
         };
     }
 

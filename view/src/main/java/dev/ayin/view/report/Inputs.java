@@ -68,7 +68,7 @@ final class Inputs {
                         : String.valueOf(X.get(row, example) * sd + mean > 0.5);
             case Features.Temporal(String _, double mean, double sd, var _, boolean indicator) ->
                 indicator && X.get(last, example) > 0.5f ? Features.MISSING : date(X.get(row, example) * sd + mean);
-            case Features.Categorical(String _, List<String> categories) -> {
+            case Features.Categorical(String _, List<String> categories, var _) -> {
                 for (int i = 0; i < categories.size(); i++) {
                     if (X.get(row + i, example) > 0.5f) {
                         yield categories.get(i);
