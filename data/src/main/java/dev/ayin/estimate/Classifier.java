@@ -130,7 +130,8 @@ public record Classifier(Settings settings, TableOptions options, Map<String, Do
     /// Where rows are held out two sessions run, one after the other: one that finds the number of epochs, another that learns from
     /// all rows; each tells of its beginning, its epochs and its end. What the listener throws ends the fit.
     ///
-    /// @param listener called by this thread
+    /// @param listener called by one thread at a time: this one, or another while several members learn side by side; it hears of these one
+    ///     after the other too
     /// @param limit when it is to come to an end with the best that was found
     /// @throws IllegalArgumentException as without a listener
     @Override

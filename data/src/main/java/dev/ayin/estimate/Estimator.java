@@ -29,7 +29,7 @@ public sealed interface Estimator extends Serializable permits Classifier, Regre
 
     /// {@return what it has learnt from all rows of a table that have a target}
     ///
-    /// @param listener hears what happens; called by this thread
+    /// @param listener hears what happens; called by one thread at a time: this one, or another while several members learn side by side
     /// @param limit when it is to come to an end with the best that was found
     /// @throws IllegalArgumentException if there is nothing to learn, or to learn from; with the line and the column
     /// @throws dev.ayin.train.DivergedException if the loss is no longer finite

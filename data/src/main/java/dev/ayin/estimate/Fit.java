@@ -22,6 +22,7 @@ import dev.ayin.train.Stopping;
 import dev.ayin.train.Training;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -167,25 +168,51 @@ final class Fit {
     ///
     /// @param watched the first member's; null where all epochs are run
     private static Model learnt(Settings settings, Dataset data, Watched watched, Runs runs) {
-        boolean again = data.train().size() <= Settings.MOST_TO_REFIT;
         List<Model> members = new ArrayList<>();
-        for (int i = 0; i < settings.members() && (i == 0 || !isOver(runs)); i++) {
-            Settings own = settings.withSeed(settings.seed() + i);
-            if (i == 1 && runs instanceof Watch watch) {
-                watch.leaveTheRest();
-            }
-            Watched found = i == 0 || watched == null ? watched : watch(own, data, runs);
-            Model whole = watched == null || again && !isOver(runs) ? fromAll(own, data, found, runs) : null;
-            if (whole == null && i > 0 && isOver(runs)) {
-                break; // what was cut short does not count, unless it is all there is
-            }
-            Model member = whole == null ? found.best : Temperature.applied(whole, found == null ? 1 : found.beta);
-            members.add(member.folded());
-        }
+        members.add(member(watched, learnsAgain(data, watched, runs) ? fromAll(settings, data, watched, runs) : null));
+        members.addAll(others(settings, data, watched != null, runs));
         if (watched != null && runs instanceof Watch watch) {
             watch.setHistory(watched.history());
         }
         return finished(Ensemble.of(members), data.train(), watched);
+    }
+
+    /// {@return the members but the first, as many as there was time for; on this machine they learn side by side}
+    private static List<Model> others(Settings settings, Dataset data, boolean holdsOut, Runs runs) {
+        int n = settings.members() - 1;
+        List<Model> others = new ArrayList<>();
+        if (runs instanceof Watch watch && n > 0) {
+            watch.leaveTheRest();
+            others.addAll(watch.sideBySide(n, (i, own) -> other(settings, i + 1, data, holdsOut, own)));
+        } else {
+            for (int i = 1; i <= n; i++) {
+                others.add(other(settings, i, data, holdsOut, runs));
+            }
+        }
+        others.removeIf(Objects::isNull);
+        return others;
+    }
+
+    /// {@return member i, which has a seed of its own; null if the time was over before it had learnt}
+    private static Model other(Settings settings, int i, Dataset data, boolean holdsOut, Runs runs) {
+        if (isOver(runs)) {
+            return null;
+        }
+        Settings own = settings.withSeed(settings.seed() + i);
+        Watched found = holdsOut ? watch(own, data, runs) : null;
+        Model whole = learnsAgain(data, found, runs) ? fromAll(own, data, found, runs) : null;
+        // what was cut short does not count, unless it is all there is
+        return whole == null && isOver(runs) ? null : member(found, whole);
+    }
+
+    private static boolean learnsAgain(Dataset data, Watched watched, Runs runs) {
+        return watched == null || data.train().size() <= Settings.MOST_TO_REFIT && !isOver(runs);
+    }
+
+    /// @param whole what was learnt from all rows; null where the network that was watched is taken
+    private static Model member(Watched watched, Model whole) {
+        Model member = whole == null ? watched.best : Temperature.applied(whole, watched == null ? 1 : watched.beta);
+        return member.folded();
     }
 
     /// {@return what a network that begins anew learns from all rows; null if its time was over before it had learnt as much as the one

@@ -68,7 +68,8 @@ public record Regressor(Settings settings, TableOptions options) implements Esti
     /// all rows; each tells of its beginning, its epochs and its end. A number that reaches far may have one more, which learns its
     /// logarithm. What the listener throws ends the fit.
     ///
-    /// @param listener called by this thread
+    /// @param listener called by one thread at a time: this one, or another while several members learn side by side; it hears of these one
+    ///     after the other too
     /// @param limit when it is to come to an end with the best that was found
     /// @throws IllegalArgumentException as without a listener
     @Override

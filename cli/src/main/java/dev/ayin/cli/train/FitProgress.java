@@ -6,10 +6,11 @@ import dev.ayin.train.Event;
 import java.io.PrintWriter;
 import java.util.function.Consumer;
 
-/// Says how far a fit is and how much longer it can take, from the time of the epochs so far. The thread that fits calls it.
+/// Says how far a fit is and how much longer it can take, from the time of the epochs so far. One thread at a time calls it.
 public final class FitProgress implements Consumer<Event>, AutoCloseable {
     private final Preparing stage;
     private final int members;
+    private final int sideBySide;
     private int sessions;
     private int epochs;
 
@@ -17,6 +18,7 @@ public final class FitProgress implements Consumer<Event>, AutoCloseable {
     public FitProgress(PrintWriter err, Settings settings) {
         this.stage = new Preparing(err, "the rows");
         this.members = settings.members();
+        this.sideBySide = Math.clamp(members - 1, 1, Runtime.getRuntime().availableProcessors());
     }
 
     @Override
@@ -28,8 +30,11 @@ public final class FitProgress implements Consumer<Event>, AutoCloseable {
             }
             case Event.EpochEnded(var epoch) -> {
                 boolean looks = !Double.isNaN(epoch.validationLoss());
-                // each member has one session that looks at rows held out, and one that learns from all
-                double left = epochs - epoch.number() + Math.max(0, 2 * members - sessions) * (double) epochs;
+                // each member has one session that looks at rows held out, and one that learns from all; members but
+                // the first
+                // learn side by side
+                double follow = Math.max(0, 2 * members - sessions) / (sessions <= 2 ? 1.0 : sideBySide);
+                double left = epochs - epoch.number() + follow * epochs;
                 stage.say("%s, epoch %d of %d, loss %.4g%s: at most %s more"
                         .formatted(
                                 looks ? "finding the number of epochs" : "learning from all rows",
