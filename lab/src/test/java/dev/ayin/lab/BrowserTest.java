@@ -93,10 +93,17 @@ abstract class BrowserTest {
     ///
     /// @param part with its options, such as "neuron?w1=2"
     Page open(String part, String language, ColorScheme scheme, int width, int height) {
-        BrowserContext context = browser.newContext(new Browser.NewContextOptions()
-                .setViewportSize(width, height)
-                .setColorScheme(scheme)
-                .setLocale(language));
+        return open(
+                part,
+                new Browser.NewContextOptions()
+                        .setViewportSize(width, height)
+                        .setColorScheme(scheme)
+                        .setLocale(language));
+    }
+
+    /// {@return a page that shows a part, as a browser of this kind has it}
+    Page open(String part, Browser.NewContextOptions kind) {
+        BrowserContext context = browser.newContext(kind);
         contexts.add(context);
         Page page = context.newPage();
         page.setDefaultTimeout(60_000);
@@ -135,6 +142,15 @@ abstract class BrowserTest {
                     await new Promise(requestAnimationFrame);
                   }
                 }""");
+    }
+
+    /// Fails if the page, or something on it, is wider than there is room: what would have to be scrolled sideways.
+    static void checkNothingSticksOut(Page page, String name) {
+        Object wide = page.evaluate("""
+                () => [...document.querySelectorAll('html, body *')].filter(e => e.clientWidth > 0 && e.scrollWidth > e.clientWidth + 1
+                    && (e === document.documentElement || ['auto', 'scroll'].includes(getComputedStyle(e).overflowX)) && !e.matches('textarea'))
+                  .map(e => `${e.tagName}.${e.className}#${e.id}: ${e.scrollWidth} in ${e.clientWidth}`)""");
+        assertThat((List<?>) wide).as(name).isEmpty();
     }
 
     /// Fails if axe finds that somebody could not use the page.

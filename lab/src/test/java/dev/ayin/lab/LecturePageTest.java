@@ -7,6 +7,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -41,8 +42,8 @@ class LecturePageTest extends BrowserTest {
     /// Every chapter by its own address: nothing sticks out, axe finds nothing, and each number that follows from others is at first
     /// the one that stands in the text, which the documents show.
     @ParameterizedTest
-    @CsvSource({"en, LIGHT, 1280", "he, DARK, 360"})
-    void everyChapterOpensByItself(String language, ColorScheme scheme, int width) {
+    @CsvSource({"en, LIGHT, 1280, true", "he, DARK, 360, true", "en, LIGHT, 360, false"})
+    void everyChapterOpensByItself(String language, ColorScheme scheme, int width, boolean checked) {
         Page page = open("lecture?chapter=question", language, scheme, width, 900);
         for (String chapter : CHAPTERS) {
             page.evaluate("c => location.hash = 'lecture?chapter=' + c", chapter);
@@ -60,8 +61,39 @@ class LecturePageTest extends BrowserTest {
             assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
                     .as("the width of " + chapter)
                     .isLessThanOrEqualTo(width);
-            checkAccessible(page);
+            if (width < 400) {
+                checkNothingSticksOut(page, chapter);
+            }
+            if (checked) {
+                checkAccessible(page);
+            }
         }
+    }
+
+    /// With a projector: each chapter, screen by screen, fits into the window with its figure.
+    @ParameterizedTest
+    @CsvSource({"en, 1280, 720", "he, 1024, 768"})
+    void everyScreenFitsTheWindow(String language, int width, int height) {
+        Page page = open("lecture?chapter=question&present=1", language, ColorScheme.LIGHT, width, height);
+        settle(page);
+        List<String> tooHigh = new ArrayList<>();
+        for (boolean more = true; more; ) {
+            page.waitForFunction("() => !document.querySelector('.live .waiting')");
+            String where = page.locator("h1").innerText() + " " + page.locator(".turn .num").innerText();
+            if ((Boolean) page.evaluate("document.documentElement.scrollHeight > innerHeight")) {
+                tooHigh.add(where);
+            }
+            checkNothingSticksOut(page, where);
+            more = !where.startsWith(language.equals("he") ? "הספרה שציירתם 5" : "The number that you drew 5");
+            if (more) {
+                press(page, "PageDown", 1);
+                page.waitForFunction(
+                        "was => document.querySelector('h1').innerText + ' ' + document.querySelector('.turn .num').innerText !== was",
+                        where);
+            }
+        }
+        assertThat(tooHigh).isEmpty();
+        assertThat(page.locator("#next-chapter")).isEnabled();
     }
 
     @Test
@@ -95,8 +127,11 @@ class LecturePageTest extends BrowserTest {
         page.getByText("מסך מלא").click();
         assertThat(page.locator(".slide")).hasCount(1);
         assertThat(page.locator(".bar")).isHidden();
-        press(page, "PageDown", 1);
+        assertThat(page.locator("#figure-neuron")).isVisible();
+        press(page, "PageDown", 3);
         assertThat(page.locator(".task")).isVisible();
+        assertThat(page.locator("#figure-neuron")).isVisible(); // what is to be done, and what it is done with
+        assertThat(number(page, "w1")).isVisible();
         press(page, "PageDown", 1);
         assertThat(page.locator("h1")).hasText("למה משהו חייב להתכופף");
         press(page, "ArrowRight", 1);

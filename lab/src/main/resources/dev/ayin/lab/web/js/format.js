@@ -12,6 +12,12 @@ export function fixed(value, digits = 2) {
   return text.replaceAll('-', '−').replace(/^−(0(\.0*)?)$/, '$1');
 }
 
+/** The same, where what is smaller than its last digit is nothing: cells and tables have no room for powers of ten. */
+export const rounded = (value, digits) => Math.abs(num(value)) < 0.5 * 10 ** -digits ? (0).toFixed(digits) : fixed(value, digits);
+
+/** A whole number as people count, such as 50,176. */
+export const counted = value => num(value).toLocaleString('en');
+
 /** All digits that a float or double has: reading them back gives the same bits. */
 export function full(value) {
   return String(value).replaceAll('-', '−');

@@ -1,7 +1,7 @@
 // The reference surface: optimizers that race from one start. All numbers come from the server; here they are played back.
 import {html, nothing} from '/lib/lit-html/lit-html.js';
 import {t} from '/js/i18n.js';
-import {fixed, full} from '/js/format.js';
+import {fixed, full, rounded} from '/js/format.js';
 import {symbol, tex} from '/js/tex.js';
 import {meanings} from '/js/network/meanings.js';
 import {OPTIMIZERS} from '/js/options.js';
@@ -179,7 +179,7 @@ export function reference(page) {
             ${OPTIMIZERS.map(name => html`<option value=${name} ?selected=${name === optimizer}>${t(`choice.optimizer.${name}`)}</option>`)}</select></td>
           <td><input class="num" type="number" step="any" min="0.000000001" max="1000000" aria-label=${t('descent.rateOf', {n: k + 1})} ${typed(rate)}
             @change=${checked(rate, v => replaced(k, {rate: v}))}></td>
-          <td class="num" data-name="a">${fixed(a, 3)}</td><td class="num" data-name="b">${fixed(b, 3)}</td><td class="num cost" data-name="J">${fixed(cost, 4)}</td><td class="verdict">${verdict(k)}</td>
+          <td class="num" data-name="a">${rounded(a, 3)}</td><td class="num" data-name="b">${rounded(b, 3)}</td><td class="num cost" data-name="J">${fixed(cost, 4)}</td><td class="verdict">${verdict(k)}</td>
           <td><button type="button" class="icon" aria-label=${t('descent.removeOf', {n: k + 1})} ?disabled=${raced.runs.length < 2} @click=${() => change(raced.runs.filter((_, i) => i !== k))}>×</button></td></tr>`;
       })}</tbody></table></div>`;
   }

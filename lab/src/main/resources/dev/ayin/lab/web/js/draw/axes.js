@@ -35,14 +35,22 @@ export function axes({ctx, ink, rem}, box, [x0, x1], [y0, y1], {xLabel = '', yLa
   if (xLabel) {
     ctx.textAlign = 'right';
     ctx.textBaseline = 'bottom';
-    ctx.fillText(xLabel, box.right, box.bottom - 0.25 * rem);
+    haloed(ctx, xLabel, box.right, box.bottom - 0.25 * rem, ink.paper);
   }
   if (yLabel) {
     ctx.textAlign = 'left';
     ctx.textBaseline = 'top';
-    ctx.fillText(yLabel, box.left + 0.35 * rem, box.top + 0.2 * rem);
+    haloed(ctx, yLabel, box.left + 0.35 * rem, box.top + 0.2 * rem, ink.paper);
   }
   return {x, y};
+}
+
+/** A text that stays readable on lines: they stop around it. */
+export function haloed(ctx, text, x, y, ground) {
+  ctx.strokeStyle = ground;
+  ctx.lineWidth = 4;
+  ctx.strokeText(text, x, y);
+  ctx.fillText(text, x, y);
 }
 
 export function line(ctx, colour, x0, y0, x1, y1) {

@@ -29,7 +29,7 @@ export function hit(counts, width, height, x, y) {
 export function render(canvas, {columns, edges}) {
   const {ctx, width, height, ink, rem} = begin(canvas);
   const {columns: at, r} = places(columns.map(column => column.length), width, height);
-  const font = getComputedStyle(document.body).fontFamily, size = Math.max(0.62 * rem, Math.min(1.05 * rem, 0.5 * r));
+  const font = getComputedStyle(document.body).fontFamily, size = Math.max(0.68 * rem, Math.min(1.05 * rem, 0.5 * r));
   ctx.textAlign = 'center';
   ctx.textBaseline = 'middle';
   const labels = [];
@@ -56,7 +56,7 @@ export function render(canvas, {columns, edges}) {
     dot(ctx, x, y, r, unit.lit ? ink.accentSoft : ink.paper, unit.lit ? ink.accent : ink.strongLine);
     const lines = [unit.name, unit.value, unit.below].filter(text => text !== undefined && text !== '');
     lines.forEach((text, k) => {
-      ctx.font = `${k ? 600 : 400} ${(k ? 1 : 0.82) * size}px ${font}`;
+      ctx.font = `${k ? 600 : 400} ${(k || lines.length === 1 ? 1 : 0.88) * size}px ${font}`;
       ctx.fillStyle = k ? ink.ink : ink.quiet;
       ctx.fillText(text, x, y + (k - (lines.length - 1) / 2) * 1.15 * size);
     });

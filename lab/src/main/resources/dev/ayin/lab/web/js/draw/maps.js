@@ -1,6 +1,6 @@
 // Feature maps side by side: each number a cell, blue below zero and orange above, with its digits where there is room.
 import {begin, rgb} from '/js/draw/canvas.js';
-import {fixed} from '/js/format.js';
+import {rounded} from '/js/format.js';
 
 const GAP = 0.14; // between two maps, a part of their width
 
@@ -49,7 +49,7 @@ export function render(canvas, {values, shape: [rows, cols, n], most, chosen, na
       }
       if (!written) continue;
       ctx.font = `${Math.min(0.8 * rem, 0.3 * side)}px ${family}`;
-      ctx.fillText(fixed(v, 3), x + side / 2, y + (names ? 0.72 : 0.5) * side, side - 4);
+      ctx.fillText(rounded(v, 3), x + side / 2, y + (names ? 0.72 : 0.5) * side, side - 4);
     }
     if (rows * cols === 1) continue;
     const [x, y] = place(k, 0, 0);

@@ -1,6 +1,6 @@
 // Examples on a line, how sure a neuron is of a yes there, and below the loss of each as a bar.
 import {begin} from '/js/draw/canvas.js';
-import {axes, curve, dot, line} from '/js/draw/axes.js';
+import {axes, curve, dot, haloed, line} from '/js/draw/axes.js';
 
 const TALL = 3; // the loss at which a bar ends
 
@@ -26,7 +26,7 @@ export function render(canvas, {curve: values, span, x, y, predictions, losses, 
   ctx.fillStyle = ink.accent;
   ctx.textAlign = 'right';
   ctx.textBaseline = 'bottom';
-  ctx.fillText(`J = ${cost.toFixed(3)}`, below.right, level - 3);
+  haloed(ctx, `J = ${cost.toFixed(3)}`, below.right, level - 3, ink.paper);
   x.forEach((at, j) => {
     const own = y[j] ? ink.orange : ink.blue, px = up.x(at), lit = j === chosen;
     ctx.lineWidth = lit ? 3 : 1.5;
@@ -49,6 +49,6 @@ export function render(canvas, {curve: values, span, x, y, predictions, losses, 
     ctx.fillStyle = ink.ink;
     ctx.textAlign = 'center';
     ctx.textBaseline = 'bottom';
-    ctx.fillText(losses[j].toFixed(width < 26 * rem ? 1 : 2), px, top - 2); // side by side on a phone too
+    haloed(ctx, losses[j].toFixed(width < 26 * rem ? 1 : 2), px, top - 2, ink.paper); // side by side on a phone too
   });
 }

@@ -66,12 +66,15 @@ class SvgContext {
     this.#open++;
   }
 
-  fillText(text, x, y) {
+  fillText(text, x, y) { this.#text(text, x, y, `fill="${this.fillStyle}"`); }
+  strokeText(text, x, y) { this.#text(text, x, y, `fill="none" stroke="${this.strokeStyle}" stroke-width="${f(this.lineWidth)}" stroke-linejoin="round"`); }
+
+  #text(text, x, y, paint) {
     const anchor = {center: 'middle', right: 'end'}[this.textAlign] ?? 'start';
     const baseline = {middle: 'central', top: 'hanging'}[this.textBaseline] ?? 'auto';
     const size = parseFloat(/([\d.]+)px/.exec(this.font)?.[1] ?? '12');
     const words = String(text).replace(/[&<>]/g, c => ({'&': '&amp;', '<': '&lt;', '>': '&gt;'})[c]);
-    this.parts.push(`<text x="${f(x + this.#moved[0])}" y="${f(y + this.#moved[1])}" font-size="${f(size)}" text-anchor="${anchor}" dominant-baseline="${baseline}" fill="${this.fillStyle}">${words}</text>`);
+    this.parts.push(`<text x="${f(x + this.#moved[0])}" y="${f(y + this.#moved[1])}" font-size="${f(size)}" text-anchor="${anchor}" dominant-baseline="${baseline}" ${paint}>${words}</text>`);
   }
 
   drawImage(image, x, y, w, h) {

@@ -1,7 +1,7 @@
 // The page of the part: what stands where.
 import {html, nothing} from '/lib/lit-html/lit-html.js';
 import {t} from '/js/i18n.js';
-import {full, percent} from '/js/format.js';
+import {counted, percent} from '/js/format.js';
 import {OPTIONS} from '/js/options.js';
 import {button, buttons, checked, entry, menu, slider} from '/js/ui/controls.js';
 import {figure} from '/js/ui/figure.js';
@@ -27,10 +27,9 @@ export function page(s, act) {
     <div class="images digits">
       <section class="card wide" aria-label=${t('network.run')}>${runBar({o: s.o, ready: s.data !== null, playing: s.playing, phase: null, undoable: s.undoable, stopped: s.stopped}, act)}
         ${timeline(s.frame ?? BEGINNING, act)}</section>
-      <div class="side">${builder(s, act)}${s.seen ? pixels(s.seen, s.o, name => value => act.set({[name]: value})) : nothing}</div>
-      ${looked(s, act)}
+      ${builder(s, act)}${looked(s, act)}
       <div class="side"><section class="card" aria-labelledby="curves">${s.data ? html`${curves(s)}${runs({...(s.frame ?? BEGINNING), compare: s.compare}, act)}` : nothing}</section>
-        ${misread(s, act)}</div>
+        ${misread(s, act)}${s.seen ? pixels(s.seen, s.o, name => value => act.set({[name]: value})) : nothing}</div>
       ${s.seen ? layers(s.seen, s.o, act) : nothing}
     </div>`;
 }
@@ -43,7 +42,7 @@ function builder({o, data}, act) {
   const dense = (i, units) => act.set({dense: units === null ? o.dense.filter((_, k) => k !== i) : o.dense.map((n, k) => k === i ? units : n)});
   const facts = () => {
     const layer = told.shift();
-    return layer ? html`<p class="quiet">${t('images.layer', {shape: layer.shape.join(' × '), parameters: full(layer.parameters), products: full(layer.products)})}</p>` : nothing;
+    return layer ? html`<p class="quiet">${t('images.layer', {shape: layer.shape.join(' × '), parameters: counted(layer.parameters), products: counted(layer.products)})}</p>` : nothing;
   };
   const pooled = pool => {
     const layer = pool > 1 ? told.shift() : null;
@@ -74,7 +73,7 @@ function builder({o, data}, act) {
       ${button(t('images.addConvolution'), () => act.stages([...stages, {filters: stages.at(-1)?.filters ?? 8, size: 3, pool: 1}]), {disabled: stages.length >= FILTERS.most})}
       ${button(t('images.addDense'), () => act.set({dense: [...o.dense, 32]}), {disabled: o.dense.length >= DENSE.most})}
     </div>
-    <p id="images-total">${t('images.total', {parameters: full(data?.parameters ?? 0), products: full(products)})}</p>
+    <p id="images-total">${t('images.total', {parameters: counted(data?.parameters ?? 0), products: counted(products)})}</p>
     <div class="row">${button(t('take.download.model'), act.take, {disabled: !data})}</div>
     <details><summary>${t('network.training')}</summary><div class="controls">
       ${slider('images', 'size', o.size, size => act.set({size}))}

@@ -1,6 +1,7 @@
 // The diagram with its columns: layers and neurons are added and removed here, and every number can be pointed at.
 import {html, nothing} from '/lib/lit-html/lit-html.js';
 import {t} from '/js/i18n.js';
+import {counted} from '/js/format.js';
 import {OPTIONS} from '/js/options.js';
 import {checked} from '/js/ui/controls.js';
 import {figure} from '/js/ui/figure.js';
@@ -9,6 +10,7 @@ import {geometry, hit} from '/js/network/geometry.js';
 import {activationOf, impossible} from '/js/network/request.js';
 
 const {min: FEWEST, max: MOST, most: MOST_LAYERS} = OPTIONS.network.layers;
+const FINGER = 14; // pixels by which a tap may miss a neuron
 
 /**
  * @param s {o, counts, outputs, diagram: what draw/diagram.js takes}; @param act {set(values), choose(number)}
@@ -23,7 +25,7 @@ export function architecture(s, act) {
   const point = e => {
     const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
     const box = e.target.getBoundingClientRect();
-    const found = hit(geometry(counts, box.width, box.height, rem), s.diagram.weights, e.clientX - box.left, e.clientY - box.top);
+    const found = hit(geometry(counts, box.width, box.height, rem), s.diagram.weights, e.clientX - box.left, e.clientY - box.top, e.pointerType === 'touch' ? FINGER : 0);
     if (e.type === 'pointerdown') act.point(found, e);
     else e.target.style.cursor = found && (found.kind !== 'unit' || found.layer > 0) ? 'pointer' : '';
   };
@@ -33,7 +35,7 @@ export function architecture(s, act) {
     <header>
       <h2 id="architecture">${t('network.diagram')}</h2>
       <div class="row tight">
-        <span class="quiet">${t('network.parameters', {n: s.parameters ?? '…'})}</span>
+        <span class="quiet">${t('network.parameters', {n: s.parameters === undefined ? '…' : counted(s.parameters)})}</span>
         <button type="button" class="small" ?disabled=${o.layers.length >= MOST_LAYERS || o.lock.includes('network')} @click=${add}>${t('network.addLayer')}</button>
       </div>
     </header>

@@ -33,8 +33,10 @@ export const biasAt = (column, i) => ({x: column.x - column.r - 0.5 * Math.min(5
 /**
  * What lies under a point: {kind: 'unit', layer, to}, {kind: 'bias', layer, to}, {kind: 'weight', layer, to, from} or null.
  * Layers count from 0, the inputs.
+ *
+ * @param slack pixels by which a neuron may be missed: a finger covers what it points at
  */
-export function hit({columns}, weights, x, y) {
+export function hit({columns}, weights, x, y, slack = 0) {
   for (let l = 0; l < columns.length; l++) {
     const {x: cx, r, ys} = columns[l];
     if (Math.abs(x - cx) > r + 12) continue;
@@ -46,7 +48,13 @@ export function hit({columns}, weights, x, y) {
       if (Math.abs(x - cx) <= Math.max(r, 4) && Math.abs(y - ys[i]) <= Math.max(r, 2)) return {kind: 'unit', layer: l, to: i};
     }
   }
-  let best = null, nearest = 6;
+  let best = null, nearest = slack;
+  columns.forEach(({x: cx, r, ys}, layer) => ys.forEach((cy, to) => {
+    const far = Math.hypot(x - cx, y - cy) - r;
+    if (far < nearest) [best, nearest] = [{kind: 'unit', layer, to}, far];
+  }));
+  if (best) return best;
+  nearest = 6;
   for (let l = 1; l < columns.length; l++) {
     const a = columns[l - 1], b = columns[l], w = weights?.[l - 1];
     const x0 = a.x + a.r, x1 = b.x - b.r;

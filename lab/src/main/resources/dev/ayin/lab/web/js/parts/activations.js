@@ -99,8 +99,8 @@ export function mount({root, wire, options, signal, remember, refuse}) {
             <div><dt class="key orange">${symbol("g'(z)")}</dt><dd class="num" id="activation-slope">${shown ? fixed(shown.slope, 6) : '…'}</dd></div>
           </dl>
         </div>
-        ${figure(canvas => drawActivation(canvas, {...own(o.activation), span: curves.span, z: o.z, at: shown}),
-            t('activations.sentence', words), 'plot', {pointer: point, caption: t('activations.caption')})}
+        <div class="swept">${figure(canvas => drawActivation(canvas, {...own(o.activation), span: curves.span, z: o.z, at: shown}),
+            t('activations.sentence', words), 'plot', {pointer: point, caption: t('activations.caption')})}</div>
       </div>`;
   }
 
@@ -124,7 +124,7 @@ export function mount({root, wire, options, signal, remember, refuse}) {
           <p>${t(linear ? 'activations.straight' : 'activations.bent')}</p>
           ${linear && w1 !== undefined ? html`<div class="equation" tabindex="0" role="group" aria-label=${t('activations.product')}><p>${tex(
             String.raw`W_{${o.depth + 1}}\cdots W_1 = (${texNumber(fixed(w1, 3))},\ ${texNumber(fixed(w2, 3))})`)}</p><p>${tex(
-            String.raw`z = ${texNumber(fixed(w1, 3))}\,x_1 ${w2 < 0 ? '-' : '+'} ${fixed(Math.abs(w2), 3)}\,x_2 ${b < 0 ? '-' : '+'} ${fixed(Math.abs(b), 3)}`)}</p></div>` : nothing}
+            String.raw`z = ${texNumber(fixed(w1, 3))}\,x_1 ${w2 < 0 ? '-' : '+'} ${texNumber(fixed(Math.abs(w2), 3))}\,x_2 ${b < 0 ? '-' : '+'} ${texNumber(fixed(Math.abs(b), 3))}`)}</p></div>` : nothing}
         </div>
         ${figure(canvas => drawField(canvas, {
             field: field?.values, size: FIELD, points: data.arrays.train, test: data.arrays.test,

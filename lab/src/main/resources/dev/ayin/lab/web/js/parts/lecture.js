@@ -1,4 +1,4 @@
-// The lecture: chapters of prose with live figures in it. One chapter is shown at a time, in presentation mode one slide.
+// The lecture: chapters of prose with live figures in it. One chapter is shown at a time, in presentation mode one screen of it.
 import {html, nothing, render} from '/lib/lit-html/lit-html.js';
 import {keyed} from '/lib/lit-html/directives/keyed.js';
 import {current, t} from '/js/i18n.js';
@@ -6,6 +6,8 @@ import {CHAPTERS as KEYS} from '/js/options.js';
 import {parse} from '/js/lecture/text.js';
 import {blockOf, line} from '/js/lecture/prose.js';
 import {FIGURES} from '/js/lecture/figures.js';
+import {screens} from '/js/lecture/screens.js';
+import {fit} from '/js/lecture/fit.js';
 import {finish, isDone, last, visit} from '/js/lecture/progress.js';
 
 const texts = {}; // of each language, once
@@ -80,7 +82,7 @@ export function mount({root, wire, options, signal, remember, go, refuse, accept
     const at = indexOf(chapter.key);
     if (o.present) {
       const slide = o.slide + by;
-      if (slide >= 0 && slide < chapter.slides.length) {
+      if (slide >= 0 && slide < screens(chapter.slides).length) {
         o = {...o, slide};
         remember(o);
         view();
@@ -89,7 +91,7 @@ export function mount({root, wire, options, signal, remember, go, refuse, accept
       }
     }
     const next = lecture.chapters[at + by];
-    if (next) go(address(next.key, by < 0 ? next.slides.length - 1 : 0));
+    if (next) go(address(next.key, by < 0 ? screens(next.slides).length - 1 : 0));
   }
 
   function present(on) {
@@ -100,6 +102,7 @@ export function mount({root, wire, options, signal, remember, go, refuse, accept
     view();
   }
 
+  addEventListener('resize', () => { if (o.present) view(); }, {signal});
   addEventListener('fullscreenchange', () => { if (!document.fullscreenElement && o.present) present(false); }, {signal});
   addEventListener('keydown', e => {
     if (e.ctrlKey || e.metaKey || e.altKey || !chapter || e.defaultPrevented) return;
@@ -126,8 +129,8 @@ export function mount({root, wire, options, signal, remember, go, refuse, accept
     document.title = `${chapter.title} · Ayin Lab`;
     if (o.present) document.documentElement.dataset.presenting = '';
     else delete document.documentElement.dataset.presenting;
-    const at = indexOf(chapter.key), slides = o.present ? [chapter.slides[Math.min(o.slide, chapter.slides.length - 1)]] : chapter.slides;
-    const onward = at === lecture.chapters.length - 1 && !(o.present && o.slide < chapter.slides.length - 1); // after the last chapter one builds
+    const at = indexOf(chapter.key), all = o.present ? screens(chapter.slides) : [], last = all.length - 1, shown = Math.min(o.slide, last);
+    const onward = at === lecture.chapters.length - 1 && shown === last; // after the last chapter one builds
     render(html`<div class="lecture">
       ${o.present ? nothing : contents()}
       <article class="chapter" aria-labelledby="chapter-title">${keyed(chapter.key, html`
@@ -135,14 +138,20 @@ export function mount({root, wire, options, signal, remember, go, refuse, accept
         <p class="quiet number">${t('lecture.chapterOf', {n: at + 1, of: lecture.chapters.length})}</p>
         <h1 id="chapter-title">${chapter.title}</h1>
         ${at === 0 && !o.present ? lecture.lead.map(block => blockOf(block, live, marks)) : nothing}
-        ${slides.map(slide => html`<section class="slide">${slide.map(block => blockOf(block, live, marks))}</section>`)}`)}
+        ${o.present ? screen(all[shown]) : chapter.slides.map(slide => html`<section class="slide">${slide.map(block => blockOf(block, live, marks))}</section>`)}`)}
         <nav class="turn" aria-label=${t('lecture.turn')}>
-          <button type="button" ?disabled=${at === 0 && !(o.present && o.slide)} @click=${() => move(-1)}>${t('lecture.previous')}</button>
-          <span class="row tight">${o.present ? html`<span class="quiet num">${Math.min(o.slide, chapter.slides.length - 1) + 1} / ${chapter.slides.length}</span><button type="button" class="plain" @click=${() => present(false)}>${t('lecture.leave')}</button>`
+          <button type="button" ?disabled=${at === 0 && !(o.present && shown)} @click=${() => move(-1)}>${t('lecture.previous')}</button>
+          <span class="row tight">${o.present ? html`<span class="quiet num">${shown + 1} / ${all.length}</span><button type="button" class="plain" @click=${() => present(false)}>${t('lecture.leave')}</button>`
               : html`<button type="button" class="plain" @click=${() => present(true)}>${t('lecture.present')}</button><button type="button" class="plain" @click=${() => print()}>${t('lecture.print')}</button>`}</span>
           <button type="button" class="main" id="next-chapter" @click=${() => onward ? go('#network') : move(1)}>${onward ? t('lecture.onward') : o.present ? t('lecture.next') : html`${t('lecture.next')}: ${lecture.chapters[at + 1].title}`}</button>
         </nav>
       </article></div>`, root);
+    if (o.present) fit(`${chapter.key} ${shown}`);
+  }
+
+  function screen({text, figure}) {
+    return html`<section class=${figure ? 'slide screen with-figure' : 'slide screen'}><div class="said">${text.map(block => blockOf(block, live, marks))}</div>
+      ${figure ? blockOf(figure, live, marks) : nothing}</section>`;
   }
 
   function contents() {
@@ -154,6 +163,7 @@ export function mount({root, wire, options, signal, remember, go, refuse, accept
   async function begin() {
     lecture = await text();
     if (signal.aborted) return;
+    document.fonts.ready.then(view); // they have another width
     if (!o.chapter) o = {...o, chapter: KEYS.includes(last()) ? last() : KEYS[0]};
     enter(o.chapter);
   }

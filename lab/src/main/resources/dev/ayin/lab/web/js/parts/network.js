@@ -23,6 +23,7 @@ const LONGEST_TABLE = 2_000_000; // characters; the server would cut the page of
 const MOST_POINTS = 2000;
 const DAB = 0.06; // how far points of one stroke lie apart
 const RUBBER = 0.1;
+const NARROW = 46; // letters: as in network.css
 
 /** What outlives a visit: going to another part or to another language finds the run where it was. */
 let kept = null; // {wire, o, plain, undo: options before setups and resets, edits: numbers set by hand since}
@@ -463,6 +464,7 @@ export function mount({root, wire, options, signal, remember, refuse, accept}) {
   function beside({clientX, clientY}) {
     const box = root.querySelector('.network').getBoundingClientRect();
     const rem = parseFloat(getComputedStyle(document.documentElement).fontSize), width = 24 * rem, gap = 2 * rem;
+    if (innerWidth < NARROW * rem && clientY > 0.36 * innerHeight) scrollBy({top: clientY - 0.25 * innerHeight}); // it comes up from below, and would hide what was asked about
     const x = clientX + gap + width < innerWidth ? clientX + gap : clientX - gap - width;
     s.beside = {x: Math.round(Math.max(x, 8) - box.left), y: Math.round(Math.max(8, Math.min(clientY - 4 * rem, innerHeight - 25 * rem)) - box.top)};
   }

@@ -80,11 +80,11 @@ export function mount({root, wire, options, signal, remember, refuse, accept}) {
       </section>
       <section class="card" aria-labelledby="plane">
         <h2 id="plane">${t('neuron.plane')}</h2>
-        ${figure(canvas => drawField(canvas, {
+        <div class="held">${figure(canvas => drawField(canvas, {
             field: arrays.plane.values, size: side, low, high, border: null, radius: 7,
             points: {values: [asked.x1, asked.x2, a > (low + high) / 2 ? 1 : 0]},
             plane: {left: -xSpan, bottom: -xSpan, side: 2 * xSpan}}),
-          t('neuron.planeSentence', words), 'square', {pointer: drag, caption: t('neuron.planeCaption')})}
+          t('neuron.planeSentence', words), 'square', {pointer: drag, caption: t('neuron.planeCaption')})}</div>
       </section>
       <section class="card" aria-labelledby="terms">
         <h2 id="terms">${t('neuron.terms')}</h2>

@@ -3,6 +3,7 @@ import {html, nothing} from '/lib/lit-html/lit-html.js';
 import {ref} from '/lib/lit-html/directives/ref.js';
 
 const STILL = 1500; // milliseconds after the last change
+const TAP = 10; // pixels that a finger may move while it presses
 
 const said = new WeakMap();
 
@@ -13,11 +14,23 @@ const said = new WeakMap();
 export function figure(draw, sentence, shape, {caption, pointer} = {}) {
   return html`<figure>
     <canvas class=${shape} role="img" aria-label=${sentence} ${ref(canvas => canvas && watch(canvas, draw))}
-      @pointermove=${pointer ?? nothing} @pointerdown=${pointer ?? nothing}></canvas>
+      @pointermove=${pointer ?? nothing} @pointerdown=${pointer ? pressed(pointer) : nothing}></canvas>
     <p class="hidden" aria-live="polite" ${ref(line => line && say(line, sentence))}></p>
     ${caption ? html`<figcaption>${caption}</figcaption>` : nothing}
   </figure>`;
 }
+
+/** A finger that comes down on a picture may be about to scroll the page: unless the picture is drawn on, it presses when it is lifted. */
+const pressed = pointer => event => {
+  const canvas = event.currentTarget, stop = new AbortController();
+  if (event.pointerType !== 'touch' || getComputedStyle(canvas).touchAction === 'none') return pointer(event);
+  const end = ({type, pointerId, clientX, clientY}) => {
+    if (pointerId !== event.pointerId) return;
+    stop.abort();
+    if (type === 'pointerup' && Math.hypot(clientX - event.clientX, clientY - event.clientY) < TAP) pointer(event);
+  };
+  for (const type of ['pointerup', 'pointercancel']) canvas.addEventListener(type, end, {signal: stop.signal});
+};
 
 const drawers = new WeakMap();
 const sizes = new ResizeObserver(entries => entries.forEach(({target}) => drawers.get(target)?.(target)));
