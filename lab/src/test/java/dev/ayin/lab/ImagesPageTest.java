@@ -15,11 +15,11 @@ class ImagesPageTest extends BrowserTest {
     @Test
     void aNetworkIsBuiltLearnsAndIsFoundAgain() {
         Page page = open("images?size=100&filters=4&windows=3&stop=8");
-        assertThat(page.locator("#images-total")).containsText("7890"); // 4·9 + 4 and 10·(14·14·4) + 10
+        assertThat(page.locator("#images-total")).containsText("7,890"); // 4·9 + 4 and 10·(14·14·4) + 10
         press(page, "Add a convolution");
         assertThat(page.locator("#images-total")).containsText("8038"); // and 4·36 + 4
         press(page, "Undo");
-        assertThat(page.locator("#images-total")).containsText("7890");
+        assertThat(page.locator("#images-total")).containsText("7,890");
         press(page, "Play");
         assertThat(page.locator(".stopped")).containsText("8");
         assertThat(page.locator("#network-epoch")).hasText("8");

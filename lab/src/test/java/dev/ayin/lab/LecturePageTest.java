@@ -79,7 +79,8 @@ class LecturePageTest extends BrowserTest {
         List<String> tooHigh = new ArrayList<>();
         for (boolean more = true; more; ) {
             page.waitForFunction("() => !document.querySelector('.live .waiting')");
-            String where = page.locator("h1").innerText() + " " + page.locator(".turn .num").innerText();
+            String where = page.locator("h1").innerText() + " "
+                    + page.locator(".turn .num").innerText();
             if ((Boolean) page.evaluate("document.documentElement.scrollHeight > innerHeight")) {
                 tooHigh.add(where);
             }

@@ -94,7 +94,8 @@ class TouchTest extends BrowserTest {
         sweep(page, diagram, 0.375, 0.8, 0.375, 0.3);
         assertThat(page.locator(".beside-card")).hasCount(0);
         var box = diagram.boundingBox();
-        page.touchscreen().tap(box.x + 0.375 * box.width + 20, box.y + 0.5 * box.height); // beside a neuron, near enough
+        page.touchscreen()
+                .tap(box.x + 0.375 * box.width + 20, box.y + 0.5 * box.height); // beside a neuron, near enough
         assertThat(page.locator(".beside-card #trace-value")).isVisible();
         page.locator(".beside-card header button").tap();
         page.getByText("Paint", new Page.GetByTextOptions().setExact(true)).tap();

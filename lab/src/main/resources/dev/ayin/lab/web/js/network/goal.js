@@ -49,8 +49,8 @@ export function classPanel(act) {
 
 /**
  * For a teacher: what the class sees, what it is to reach, and the link that says it all.
- * @param room {about: {teacher, addresses}, board: [{name, accuracy, neurons, epoch}], link, copied}
- * @param act {goal(values), copyLink(), classroom(open), classFile(), clearBoard()}
+ * @param room {about: {teacher, addresses}, board: [{name, accuracy, neurons, epoch}], address: which of them, link, copied}
+ * @param act {goal(values), address(which), copyLink(), classroom(open), classFile(), clearBoard()}
  */
 export function classDialog(o, room, act) {
   const number = (name, max) => html`<div class="field"><label for=${`goal-${name}`}>${t(`goal.${name}Field`)}</label><input class="num" type="number" id=${`goal-${name}`} min="0" max=${max} step="1" .value=${String(o[name])}
@@ -76,7 +76,9 @@ export function classDialog(o, room, act) {
     <div class="pair texts">${says('sayEn', 'en')}${says('sayHe', 'he')}</div>
     <h3>${t('goal.result')}</h3>
     <div class="handout">${code ? html`<svg class="qr" viewBox="0 0 ${code.size + 8} ${code.size + 8}" role="img" aria-label=${t('goal.qr')}><path d=${path(code)}/></svg>` : html`<p class="quiet">${t('goal.noQr')}</p>`}
-      <div class="stack"><input type="text" class="ltr mono" dir="ltr" readonly id="class-link" aria-label=${t('goal.link')} .value=${room.link} @focus=${e => e.target.select()}>
+      <div class="stack">${room.about?.addresses.length > 1 ? html`<div class="field"><label for="class-address">${t('goal.address')}</label><select id="class-address" dir="ltr" @change=${e => act.address(Number(e.target.value))}>
+          ${room.about.addresses.map((address, i) => html`<option value=${i} ?selected=${i === room.address}>${address}</option>`)}</select></div>` : nothing}
+        <input type="text" class="ltr mono" dir="ltr" readonly id="class-link" aria-label=${t('goal.link')} .value=${room.link} @focus=${e => e.target.select()}>
         <div class="row">${button(t('goal.copy'), act.copyLink, {main: true})}${button(t('goal.file'), act.classFile)}<span role="status" class="quiet">${room.copied ? t('take.copied') : nothing}</span></div>
         <p class="quiet">${t(room.about?.addresses.length ? 'goal.reach' : 'goal.onlyHere')}</p></div></div>
     ${room.about?.teacher ? html`<h3>${t('goal.board')}</h3>

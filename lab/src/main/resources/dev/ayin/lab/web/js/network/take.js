@@ -8,6 +8,7 @@ import {paper, runPage} from '/js/take/run.js';
 import {render as drawField} from '/js/draw/field.js';
 import {render as drawDiagram} from '/js/draw/diagram.js';
 import {rangeOf} from '/js/network/frame.js';
+import {copy} from '/js/ui/copy.js';
 
 const SIDE = 720, WIDE = 1280, HIGH = 720;
 
@@ -59,7 +60,7 @@ export function taking(ask, state, copied) {
     copyJava: async () => {
       const reply = await ask('java');
       if (!reply) return;
-      await navigator.clipboard.writeText(reply.text);
+      await copy(reply.text);
       copied();
     },
     png: async () => save('boundary.png', await png(boundary(state()), SIDE, SIDE, paper())),

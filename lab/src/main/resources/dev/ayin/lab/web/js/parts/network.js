@@ -10,6 +10,7 @@ import {MOST_UNITS, phaseView} from '/js/network/phase.js';
 import {consistent, namesOf, pointsOf, textOf, OF_DATA, OF_TRAINING, OF_WEIGHTS, optionsOf, settings, source, whole} from '/js/network/request.js';
 import {shortcuts} from '/js/network/run.js';
 import {sheet} from '/js/network/goal.js';
+import {copy} from '/js/ui/copy.js';
 import {save, taking} from '/js/network/take.js';
 import {className as classOf} from '/js/network/names.js';
 import {page, WIDE} from '/js/network/page.js';
@@ -366,7 +367,7 @@ export function mount({root, wire, options, signal, remember, refuse, accept}) {
   function toRoom(values) {
     if (s.room) {
       s.room = {...s.room, ...values};
-      s.room.link = (s.room.about?.addresses[0] ?? `${location.origin}/`) + location.hash;
+      s.room.link = (s.room.about?.addresses[s.room.address] ?? `${location.origin}/`) + location.hash;
     }
     view();
   }
@@ -380,10 +381,11 @@ export function mount({root, wire, options, signal, remember, refuse, accept}) {
     epoch: step('epoch'), batch: step('batch'), phase: step('phase'),
     undo,
     goal: values => { o = {...o, ...values}; s.sent = null; keep(); toRoom({copied: false}); },
-    copyLink: async () => { await navigator.clipboard.writeText(s.room.link); toRoom({copied: true}); },
+    copyLink: async () => { await copy(s.room.link); toRoom({copied: true}); },
+    address: address => toRoom({address, copied: false}),
     classFile: () => save('exercise.html', sheet(o, s.room.link), 'text/html'),
     classroom: async open => {
-      s.room = open ? {about: null, board: [], link: '', copied: false} : null;
+      s.room = open ? {about: null, board: [], address: 0, link: '', copied: false} : null;
       toRoom({});
       if (!open) return;
       const about = await ask('about', {}, 'ask', 'class');
