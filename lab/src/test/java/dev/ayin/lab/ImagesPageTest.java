@@ -17,7 +17,7 @@ class ImagesPageTest extends BrowserTest {
         Page page = open("images?size=100&filters=4&windows=3&stop=8");
         assertThat(page.locator("#images-total")).containsText("7,890"); // 4·9 + 4 and 10·(14·14·4) + 10
         press(page, "Add a convolution");
-        assertThat(page.locator("#images-total")).containsText("8038"); // and 4·36 + 4
+        assertThat(page.locator("#images-total")).containsText("8,038"); // and 4·36 + 4
         press(page, "Undo");
         assertThat(page.locator("#images-total")).containsText("7,890");
         press(page, "Play");
