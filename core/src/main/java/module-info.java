@@ -28,6 +28,9 @@ module dev.ayin.core {
             dev.ayin.data,
             dev.ayin.onnx,
             dev.ayin.view;
+    exports dev.ayin.text to
+            dev.ayin.cli,
+            dev.ayin.view;
     exports dev.ayin.threads to
             dev.ayin.data;
 }

@@ -1,6 +1,6 @@
 package dev.ayin.cli;
 
-import dev.ayin.data.Printable;
+import dev.ayin.text.Printable;
 import dev.ayin.train.DivergedException;
 import dev.ayin.view.text.Screen;
 import java.io.IOException;

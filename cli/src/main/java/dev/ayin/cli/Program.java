@@ -13,7 +13,7 @@ import dev.ayin.cli.command.RateCommand;
 import dev.ayin.cli.command.SearchCommand;
 import dev.ayin.cli.command.TrainCommand;
 import dev.ayin.cli.command.ValidateCommand;
-import dev.ayin.data.Printable;
+import dev.ayin.text.Printable;
 import dev.ayin.view.program.AddedCommand;
 import dev.ayin.view.text.Screen;
 import java.io.IOException;

@@ -2,6 +2,7 @@ package dev.ayin.data;
 
 import dev.ayin.math.Kernels;
 import dev.ayin.math.Shape;
+import dev.ayin.text.Printable;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.ZonedDateTime;

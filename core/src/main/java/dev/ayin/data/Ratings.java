@@ -1,5 +1,6 @@
 package dev.ayin.data;
 
+import dev.ayin.text.Printable;
 import java.util.Collections;
 import java.util.List;
 

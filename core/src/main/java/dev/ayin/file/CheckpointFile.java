@@ -1,9 +1,9 @@
 package dev.ayin.file;
 
-import dev.ayin.data.Printable;
 import dev.ayin.network.Network;
 import dev.ayin.network.Parameters;
 import dev.ayin.optim.Optimizer;
+import dev.ayin.text.Printable;
 import dev.ayin.train.Epoch;
 import dev.ayin.train.State;
 import dev.ayin.train.Training;

@@ -2,7 +2,7 @@ package dev.ayin.file;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.jr.ob.JSON;
-import dev.ayin.data.Printable;
+import dev.ayin.text.Printable;
 import java.io.IOException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;

@@ -2,8 +2,8 @@ package dev.ayin.file;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.jr.ob.JSON;
-import dev.ayin.data.Printable;
 import dev.ayin.disk.SafeFile;
+import dev.ayin.text.Printable;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,8 +1,8 @@
 package dev.ayin.model;
 
 import dev.ayin.Ayin;
-import dev.ayin.data.Printable;
 import dev.ayin.loss.Loss;
+import dev.ayin.text.Printable;
 import dev.ayin.train.Training;
 import java.util.Collections;
 import java.util.LinkedHashMap;

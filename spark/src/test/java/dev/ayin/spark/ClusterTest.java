@@ -12,8 +12,10 @@ import dev.ayin.network.Network;
 import dev.ayin.train.Session;
 import dev.ayin.train.Training;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -91,6 +93,7 @@ class ClusterTest {
                     "" + port,
                     "--webui-port",
                     "0"));
+            waitFor(port, processes.getFirst());
             for (int i = 0; i < 2; i++) {
                 Path work = Files.createDirectory(folder.resolve("work" + i));
                 processes.add(daemon(
@@ -162,6 +165,18 @@ class ClusterTest {
                 .redirectOutput(
                         folder.resolve("log-" + name + "-" + System.nanoTime()).toFile())
                 .start();
+    }
+
+    /// Waits until somebody listens: an application gives up after a minute, and a busy machine needs longer to start a master.
+    private static void waitFor(int port, Process master) throws Exception {
+        while (true) {
+            try (Socket _ = new Socket("127.0.0.1", port)) {
+                return;
+            } catch (ConnectException e) {
+                assertThat(master.isAlive()).as("the master runs").isTrue();
+                Thread.sleep(50);
+            }
+        }
     }
 
     private static int freePort() throws IOException {

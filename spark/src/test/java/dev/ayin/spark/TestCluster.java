@@ -53,9 +53,13 @@ final class TestCluster {
         return spark.sparkContext().statusTracker().getExecutorInfos().length - 1; // one is the driver
     }
 
-    /// Waits until so many executors are there, for a minute at most.
+    /// Waits until so many executors are there; who waits for five minutes waits in vain, on the busiest machine.
     static void waitFor(SparkSession spark, int executors) {
-        for (int i = 0; i < 600 && executors(spark) != executors; i++) {
+        for (int i = 0; executors(spark) != executors; i++) {
+            if (i == 3_000) {
+                throw new IllegalStateException(
+                        "%d executors are there, not %d".formatted(executors(spark), executors));
+            }
             try {
                 Thread.sleep(100);
             } catch (InterruptedException e) {

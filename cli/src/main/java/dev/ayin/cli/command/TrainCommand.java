@@ -12,7 +12,7 @@ import dev.ayin.cli.train.Pace;
 import dev.ayin.cli.train.Preparing;
 import dev.ayin.cli.train.Recorded;
 import dev.ayin.cli.train.SeedsTable;
-import dev.ayin.data.Printable;
+import dev.ayin.text.Printable;
 import dev.ayin.view.program.Place;
 import dev.ayin.view.program.ProgressView;
 import dev.ayin.view.report.RunFolder;

@@ -1,6 +1,6 @@
 package dev.ayin.cli.train;
 
-import dev.ayin.data.Printable;
+import dev.ayin.text.Printable;
 import dev.ayin.view.program.ProgressView;
 import dev.ayin.view.text.Screen;
 import java.io.PrintWriter;

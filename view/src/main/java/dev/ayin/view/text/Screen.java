@@ -1,6 +1,6 @@
 package dev.ayin.view.text;
 
-import dev.ayin.data.Printable;
+import dev.ayin.text.Printable;
 import java.io.FilterWriter;
 import java.io.IOException;
 import java.io.PrintWriter;

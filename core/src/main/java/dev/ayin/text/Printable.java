@@ -1,4 +1,4 @@
-package dev.ayin.data;
+package dev.ayin.text;
 
 import org.jspecify.annotations.Nullable;
 
