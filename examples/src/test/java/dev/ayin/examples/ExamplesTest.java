@@ -62,6 +62,19 @@ class ExamplesTest {
         return shown;
     }
 
+    private static final Pattern TABLE = Pattern.compile("Csv\\.read\\(Path\\.of\\(\"(\\w+\\.csv)\"");
+
+    @Test
+    void aPageLinksTheTablesThatItsProgramReads() {
+        for (Shown shown : SHOWN) {
+            String page = read(GUIDES.resolve(shown.guide));
+            Matcher table = TABLE.matcher(shown.program);
+            while (table.find()) {
+                assertThat(page).as(shown.toString()).contains("(../../examples/" + table.group(1) + ")");
+            }
+        }
+    }
+
     @BeforeAll
     static void compileAll() throws IOException {
         Path to = Files.createDirectories(Path.of("programs"));

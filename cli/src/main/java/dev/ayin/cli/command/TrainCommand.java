@@ -141,7 +141,9 @@ public final class TrainCommand implements Callable<Integer> {
 
     private void head(Plan plan) {
         if (plan.choice() != null) {
-            String time = options.spark() == null && !options.isResumed() ? Pace.words(Pace.seconds(plan)) : "";
+            String time = options.spark() == null && !options.isResumed()
+                    ? Pace.of(plan).words()
+                    : "";
             out().println("choice       " + plan.choice() + (time.isEmpty() ? "" : "; " + time + " here"));
             out().flush();
         }
