@@ -17,8 +17,9 @@ import java.nio.file.Path;
 /// java --add-modules jdk.incubator.vector -cp CLASSES docs/quality/Fitted.java train.csv test.csv price number 42 usual 1 answers.csv
 /// ```
 ///
-/// A line a row: for classes the probability of each, under their names, and how many classes the set of 90 % has and whether the
-/// truth is in it; for a number the answer, and whether the interval of 90 % holds the truth. Prints the seconds of the fit.
+/// A line a row: for classes the probability of each, under their names, and how many classes the set of 90 % has, whether the
+/// truth is in it, and whether it would be if a set could be empty; for a number the answer, and whether the interval of 90 % holds the
+/// truth. Prints the seconds of the fit.
 public class Fitted {
     private static final double COVERAGE = 0.9;
 
@@ -37,7 +38,7 @@ public class Fitted {
         int column = test.column(target);
         try (PrintWriter out = new PrintWriter(args[7])) {
             if (model.target() instanceof Target.Classes classes) {
-                out.println(String.join(",", classes.classes()) + ",set,covered");
+                out.println(String.join(",", classes.classes()) + ",set,covered,probable");
             } else {
                 out.println("answer,covered");
             }
@@ -49,11 +50,15 @@ public class Fitted {
                     out.println(Decimal.text(number.decode(predictions.get(0, row))) + ","
                             + (interval[0] <= y && y <= interval[1]));
                 } else {
-                    for (double p : model.probabilities(predictions, row)) {
+                    double[] probabilities = model.probabilities(predictions, row);
+                    for (double p : probabilities) {
                         out.print(p + ",");
                     }
                     var set = model.set(predictions, row, COVERAGE);
-                    out.println(set.size() + "," + set.contains(truth));
+                    int k = ((Target.Classes) model.target()).classes().indexOf(truth);
+                    boolean probable =
+                            k >= 0 && 1 - probabilities[k] <= model.conformity().miss(COVERAGE);
+                    out.println(set.size() + "," + set.contains(truth) + "," + probable);
                 }
             }
         }

@@ -83,15 +83,17 @@ def others(classes, words, numbers, seed):
 
 
 def ayin(classpath, train, test, target, classes, settings, seed, folder):
-    """Probabilities or numbers, the share that 90 % covers, the size of the sets, and the seconds."""
+    """Probabilities or numbers, the share that 90 % covers, the same if sets could be empty, their size, and the seconds."""
     answers = Path(folder, "answers.csv")
     words = [JAVA, "--add-modules", "jdk.incubator.vector", "-cp", classpath, PROGRAM, train, test, target]
     words += ["classes" if classes else "number", seed, *settings, answers]
     seconds = float(subprocess.run(list(map(str, words)), check=True, capture_output=True, text=True).stdout)
     said = pd.read_csv(answers)
-    covered = (said.pop("covered").astype(str).str.lower() == "true").mean()
+    share = lambda column: (said.pop(column).astype(str).str.lower() == "true").mean()
+    covered = share("covered")
+    probable = share("probable") if classes else covered
     size = said.pop("set").mean() if classes else np.nan
-    return said, covered, size, seconds
+    return said, {"seconds": seconds, "covered": covered, "probable": probable, "set": size}
 
 
 def calibration_error(P, truth):
@@ -143,10 +145,9 @@ def measure(folder, classpath, rows, seeds, only):
                 test.to_csv(files[1], index=False)
                 for who, settings in OURS.items():
                     if re.search(only, who):
-                        said, covered, sets, seconds = ayin(classpath, *files, target, classes, settings, seed, scratch)
+                        said, own = ayin(classpath, *files, target, classes, settings, seed, scratch)
                         said = said[labels].to_numpy() if classes else said["answer"].to_numpy()
-                        own = {"who": who, "seconds": seconds, "covered": covered, "set": sets}
-                        yield same | own | figures(classes, said, truth)
+                        yield same | {"who": who} | own | figures(classes, said, truth)
             for who, rival in others(classes, words, numbers, seed).items():
                 if re.search(only, who):
                     begin = time.perf_counter()
@@ -207,10 +208,11 @@ def main():
     table(numbers, "R²", 4, "max")
     table(numbers, "RMSE", 4, "min")
     table(results, "seconds", 1, None)
-    ours = results[results["covered"].notna()].groupby(["table", "who"], sort=False)[["covered", "set"]].mean()
-    print("\n| 90 % hold | who | share | classes in a set |\n|---|---|---|---|")
+    ours = results[results["covered"].notna()].groupby(["table", "who"], sort=False)[["covered", "probable", "set"]].mean()
+    print("\n| 90 % hold | who | share | if sets could be empty | classes in a set |\n|---|---|---|---|---|")
     for (name, who), row in ours.iterrows():
-        print(f"| {name} | {who} | {row['covered']:.3f} | {'' if row['set'] != row['set'] else format(row['set'], '.2f')} |")
+        size = "" if row["set"] != row["set"] else format(row["set"], ".2f")
+        print(f"| {name} | {who} | {row['covered']:.3f} | {row['probable']:.3f} | {size} |")
 
 
 if __name__ == "__main__":

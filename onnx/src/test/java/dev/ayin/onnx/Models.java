@@ -1,6 +1,7 @@
 package dev.ayin.onnx;
 
 import dev.ayin.data.Features;
+import dev.ayin.data.Ratings;
 import dev.ayin.data.Target;
 import dev.ayin.layer.Activation;
 import dev.ayin.layer.Layer;
@@ -28,7 +29,10 @@ final class Models {
             new Features.Temporal("since", 19000.5, 812.25, List.of(Features.Cycle.values()), true),
             new Features.Numeric("label", -3, 0.5, true),
             new Features.Logical("age", 0.5, 0.5, true),
-            new Features.Categorical("", List.of("x", "y")),
+            new Features.Categorical(
+                    "",
+                    List.of("x", "y"),
+                    new Ratings(List.of("price"), List.of("(missing)", "x", "ü"), List.of(0.25f, -1.5f, 2.75f))),
             new Features.Temporal("day", 20000, 100, List.of(), false),
             new Features.Numeric("tips", 12, 3.5, true, 2.5)));
 
