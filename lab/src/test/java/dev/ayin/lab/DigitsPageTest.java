@@ -74,14 +74,14 @@ class DigitsPageTest extends BrowserTest {
         assertThat(page.locator("#option-digits-unit")).hasValue("3"); // the output of the digit 3
         picture(page, "digits-output");
         for (int layer = layers - 1; layer >= 1; layer--) {
-            Locator inputs = page.locator("#digits-number .sum canvas").first();
+            Locator inputs = page.locator("#digits-number .products canvas").first();
             settle(page);
             double middle = inputs.boundingBox().width / 2,
                     at = layer == layers - 2 ? middle : 30; // the mean has one map
             inputs.click(new Locator.ClickOptions().setPosition(at, at));
             assertThat(page.locator("#option-digits-layer")).hasValue(String.valueOf(layer));
         }
-        assertThat(page.locator("#digits-number .sum canvas.units")).hasCount(0); // below are pixels
+        assertThat(page.locator("#digits-number .products canvas.units")).hasCount(0); // below are pixels
         picture(page, "digits-number");
         Locator second = page.locator("canvas.units").nth(2);
         settle(page);

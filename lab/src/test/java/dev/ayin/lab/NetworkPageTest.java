@@ -288,6 +288,8 @@ class NetworkPageTest extends BrowserTest {
         press(page, "Check the gradient now");
         assertThat(page.locator("#check-verdict")).containsText("Backpropagation is right");
         assertThat(page.locator("table.check tbody")).hasCount(2);
+        assertThat(page.locator("tr.sum td.num").first().boundingBox().y) // a row, as every other
+                .isEqualTo(page.locator("tr.sum th").first().boundingBox().y);
         checkAccessible(page);
     }
 

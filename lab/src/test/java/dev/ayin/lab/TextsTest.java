@@ -42,6 +42,9 @@ class TextsTest {
     void formulasStandIsolatedInHebrew() throws IOException {
         texts("he").forEach((key, text) -> {
             String outside = ((String) text).replaceAll("\u2066[^\u2069]*\u2069", " ");
+            assertThat(found("\u2066[^./\u2069][^\u2069]*\u2069", (String) text)) // commands are long, and copied
+                    .as(key)
+                    .noneMatch(formula -> formula.contains(" "));
             assertThat(outside).as(key).doesNotContainPattern("[\\w)}] ?[=<>−+^] ?[\\w{(]|[A-Za-z]′|−[0-9]");
         });
     }

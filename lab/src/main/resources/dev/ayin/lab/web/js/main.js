@@ -79,6 +79,7 @@ async function show(again = false) {
     return;
   }
   const own = ++visit;
+  if (mounted && mounted.name !== part) scrollTo({top: 0, behavior: 'instant'}); // what led here may have stood far below
   mounted?.stop.abort();
   mounted = null;
   const module = await import(`/js/parts/${part}.js`);

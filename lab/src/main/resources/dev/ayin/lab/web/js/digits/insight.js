@@ -100,7 +100,7 @@ function number(seen, act) {
       <div class="looks">${figure(canvas => drawPixels(canvas, {values: arrays.image.values, rows: SIDE, cols: SIDE, most: 255, frame: SIDE, box: looks}),
           t('digits.looks'), 'square', {caption: t('digits.looks')})}</div>
     </div>
-    <div class=${deep === 1 ? 'sum few' : 'sum'}>
+    <div class=${deep === 1 ? 'products few' : 'products'}>
       ${maps(arrays.inputs, t(l === 1 ? 'digits.inputsImage' : high * wide === 1 ? 'digits.inputsUnits' : deep === 1 ? 'digits.inputsMap' : 'digits.inputs', {rows: String(high), columns: String(wide), n: String(deep)}), {pressed: l > 1 ? down : undefined})}
       ${arrays.w ? html`${maps(arrays.w, t('digits.weights'))}${maps(arrays.products, t('digits.products'))}` : nothing}
     </div>

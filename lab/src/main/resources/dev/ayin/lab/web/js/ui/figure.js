@@ -33,7 +33,10 @@ const pressed = pointer => event => {
 };
 
 const drawers = new WeakMap();
-const sizes = new ResizeObserver(entries => entries.forEach(({target}) => drawers.get(target)?.(target)));
+const sizes = new ResizeObserver(entries => entries.forEach(({target}) => redrawn(target)));
+
+/** One that has left the page, or is hidden, has nothing to show: what it was drawn of may be gone. */
+const redrawn = canvas => { if (canvas.isConnected && canvas.clientWidth) drawers.get(canvas)?.(canvas); };
 
 const waiting = new Set();
 
@@ -46,7 +49,7 @@ function watch(canvas, draw) {
 }
 
 function drawAll() {
-  for (const canvas of waiting) if (canvas.isConnected && canvas.clientWidth) drawers.get(canvas)(canvas);
+  waiting.forEach(redrawn);
   waiting.clear();
 }
 

@@ -1,7 +1,7 @@
 // The loop and the product, timed on a layer of the reader's size.
 import {html, nothing} from '/lib/lit-html/lit-html.js';
 import {t} from '/js/i18n.js';
-import {fixed} from '/js/format.js';
+import {fixed, full} from '/js/format.js';
 import {button} from '/js/ui/controls.js';
 
 const MOST = 2 ** 25; // products that the server would do
@@ -32,7 +32,7 @@ export function race({wire, signal, refuse, accept, changed}) {
     changed();
   }
 
-  const time = ns => ns >= 1e6 ? t('lecture.ms', {n: fixed(ns / 1e6, ns >= 1e8 ? 0 : 2)}) : t('lecture.us', {n: fixed(ns / 1e3, 1)});
+  const time = ns => ns >= 1e6 ? t('lecture.ms', {n: fixed(ns / 1e6, ns >= 1e8 ? 0 : 2)}) : ns >= 1e3 ? t('lecture.us', {n: fixed(ns / 1e3, 1)}) : t('lecture.ns', {n: fixed(ns, 0)});
 
   const longer = ({loop, matrix}) => Math.max(loop, matrix);
   const times = ({loop, matrix}) => fixed(longer({loop, matrix}) / Math.min(loop, matrix), longer({loop, matrix}) > 10 * Math.min(loop, matrix) ? 0 : 1);
@@ -54,7 +54,7 @@ export function race({wire, signal, refuse, accept, changed}) {
   return {
     numbers, template,
     set: (name, value) => { numbers[name].value = value; changed(); },
-    says: name => name === 'products' ? fixed(products() / 1e6, products() < 1e5 ? 3 : 1) : undefined,
+    says: name => name === 'products' ? products() < 1e5 ? full(products() / 1e6) : fixed(products() / 1e6, 1) : undefined,
     done: task => task === 'timed' && tried.size > 1,
   };
 }
