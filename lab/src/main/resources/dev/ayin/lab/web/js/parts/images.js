@@ -2,6 +2,7 @@
 import {render} from '/lib/lit-html/lit-html.js';
 import {Refused} from '/js/wire.js';
 import {Histories} from '/js/network/frame.js';
+import {commands} from '/js/network/commands.js';
 import {shortcuts} from '/js/network/run.js';
 import {save} from '/js/network/take.js';
 import {data, look, OF_NETWORK, OF_TRAINING, optionsOf, settings} from '/js/images/request.js';
@@ -11,7 +12,6 @@ const SETUP = [...OF_NETWORK, ...OF_TRAINING];
 const same = (a, b) => SETUP.every(name => String(a[name]) === String(b[name]));
 const setupOf = o => Object.fromEntries(SETUP.map(name => [name, o[name]]));
 const MISREAD = 40; // images
-const END = 1_000_000_000;
 
 /** What outlives a visit: going to another part or to another language finds the run where it was. */
 let kept = null; // {wire, o, plain: whether an epoch alone describes the run, undo: [o, plain] before setups and resets}
@@ -179,22 +179,15 @@ export function mount({root, wire, options, signal, remember, refuse, accept}) {
 
   // ------------------------------------------------------------------ commands
 
-  async function run(command, args, way) {
-    if (!s.data) return;
-    const reply = await ask(command, args, way);
-    if (!reply) return;
-    s.playing = reply.playing;
-    view();
+  const {run, play, shown, ...moves} = commands(s, {o: () => o, ask, seek, poke, view});
+
+  function seek(branch, epoch) {
+    return run('seek', {branch, epoch}, 'latest');
   }
 
-  const play = () => run('play', {speed: Number(o.speed), ...(o.stop > 0 ? {epochs: o.stop} : {})});
-  const shown = () => s.frame?.branch ?? 0;
-  const seek = (branch, epoch) => run('seek', {branch, epoch}, 'latest');
-
   const act = {
-    set, undo, seek,
+    ...moves, set, undo, seek,
     stages: stages => set(optionsOf(stages)),
-    toggle: () => s.playing ? run('pause') : play(),
     epoch: () => run('play', {speed: 0, epochs: 1}), // an epoch may take long: it is seen, and can be stopped
     batch: () => run('step', {unit: 'batch'}),
     reset: async () => {
@@ -208,10 +201,6 @@ export function mount({root, wire, options, signal, remember, refuse, accept}) {
       keep();
       begin(s.data);
     },
-    back: () => s.frame && seek(shown(), Math.max(0, s.frame.epoch - 1)),
-    forth: () => s.frame && seek(shown(), s.frame.epoch + 1),
-    select: branch => { s.compare = s.compare.map(at => at === branch ? null : at); seek(branch, END); },
-    compare: (i, at) => { s.compare = s.compare.map((old, k) => k === i ? at : old === at || (i === 0 && at === null) ? null : old); poke(); },
     number: (layer, unit, row, column) => set({layer, unit: unit + 1, row: row + 1, column: column + 1}),
     canMisread: () => s.wrong !== null && s.wrong.as.length > 0,
     nextMisread: () => {

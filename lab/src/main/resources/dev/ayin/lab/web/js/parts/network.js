@@ -8,6 +8,7 @@ import {Inspector} from '/js/network/inspector.js';
 import {litBy, placeOf} from '/js/network/place.js';
 import {MOST_UNITS, phaseView} from '/js/network/phase.js';
 import {consistent, namesOf, pointsOf, textOf, OF_DATA, OF_TRAINING, OF_WEIGHTS, optionsOf, settings, source, whole} from '/js/network/request.js';
+import {commands} from '/js/network/commands.js';
 import {shortcuts} from '/js/network/run.js';
 import {sheet} from '/js/network/goal.js';
 import {copy} from '/js/ui/copy.js';
@@ -350,18 +351,8 @@ export function mount({root, wire, options, signal, remember, refuse, accept}) {
 
   // ------------------------------------------------------------------ commands
 
-  async function run(command, args, way) {
-    if (!s.data) return;
-    const reply = await ask(command, args, way);
-    if (!reply) return;
-    s.playing = reply.playing;
-    view();
-  }
-
-  const play = () => run('play', {speed: Number(o.speed), ...(o.stop > 0 ? {epochs: o.stop} : {})});
+  const {run, play, shown, ...moves} = commands(s, {o: () => o, ask, seek, poke, view});
   const step = unit => () => run('step', {unit});
-  const shown = () => s.frame?.branch ?? 0;
-  const END = 1_000_000_000;
 
   /** What the teacher's dialog knows; its link is that of the present page, at an address that others can reach. */
   function toRoom(values) {
@@ -373,11 +364,10 @@ export function mount({root, wire, options, signal, remember, refuse, accept}) {
   }
 
   const act = {
-    set,
+    ...moves, set,
     columns: () => s.columns,
     used: () => good,
     axes: values => { o = {...o, ...values}; keep(); axes(); },
-    toggle: () => s.playing ? run('pause') : play(),
     epoch: step('epoch'), batch: step('batch'), phase: step('phase'),
     undo,
     goal: values => { o = {...o, ...values}; s.sent = null; keep(); toRoom({copied: false}); },
@@ -413,11 +403,7 @@ export function mount({root, wire, options, signal, remember, refuse, accept}) {
       set(values);
     },
     reset: async () => { if (!s.data) return; const before = {...o, epoch: 0}; await run('reset'); kept.edits = []; kept.undo = [...kept.undo.slice(-2), before]; o = {...o, epoch: 0}; taken(o, true); s.step = s.stopped = null; generation++; s.histories.clear(); s.compare = [null, null]; inspector.begin(); poke(); },
-    back: () => s.frame && seek(shown(), Math.max(0, s.frame.epoch - 1)),
-    forth: () => s.frame && seek(shown(), s.frame.epoch + 1),
     seek,
-    select: branch => { s.compare = s.compare.map(at => at === branch ? null : at); seek(branch, END); },
-    compare: (i, at) => { s.compare = s.compare.map((old, k) => k === i ? at : old === at || (i === 0 && at === null) ? null : old); poke(); },
     point: (found, event) => {
       if (!found) return act.aside();
       beside(event);
