@@ -2,6 +2,7 @@ package dev.ayin.data;
 
 import dev.ayin.layer.Activation;
 import dev.ayin.loss.Loss;
+import dev.ayin.math.Matrix;
 import java.util.List;
 
 /// What is to be predicted, and what a column of Y stands for. Kept in the model file. Immutable.
@@ -51,6 +52,12 @@ public sealed interface Target {
         @Override
         public Loss usualLoss() {
             return classes.size() == 2 ? Loss.binaryCrossEntropy() : Loss.softmaxCrossEntropy();
+        }
+
+        /// {@return the class that a column of Y stands for, or that predictions hold most probable: of two classes, which are one row,
+        /// the second above ½}
+        public static int decode(Matrix Y, int col) {
+            return Y.rows() == 1 ? (Y.get(0, col) > 0.5f ? 1 : 0) : Y.argmax(col);
         }
 
         /// Writes class k into a column of Y, which is all 0 before.

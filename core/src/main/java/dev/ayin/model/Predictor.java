@@ -72,7 +72,7 @@ public final class Predictor {
     public int best(Map<String, ?> row) {
         checkClasses();
         Seat seat = run(row);
-        int best = outputs == 1 ? (seat.y.get(0, 0) > 0.5f ? 1 : 0) : seat.y.argmax(0);
+        int best = Target.Classes.decode(seat.y, 0);
         give(seat);
         return best;
     }

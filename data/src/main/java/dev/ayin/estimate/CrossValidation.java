@@ -136,7 +136,7 @@ public record CrossValidation(String figure, List<Fold> folds, List<Answer> answ
 
     private static String answer(Model model, Matrix predictions, int row) {
         return switch (model.target()) {
-            case Target.Classes classes -> classes.classes().get(Fit.best(predictions, row));
+            case Target.Classes classes -> classes.classes().get(Target.Classes.decode(predictions, row));
             case Target.Number _, Target.Numbers _ ->
                 IntStream.range(0, predictions.rows())
                         .mapToObj(r ->

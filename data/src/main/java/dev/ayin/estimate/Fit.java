@@ -318,14 +318,9 @@ final class Fit {
         if (target instanceof Target.Classes) {
             Matrix Y = examples.targets();
             for (int c = 0; c < groups.length; c++) {
-                groups[c] = Y.rows() == 1 ? (int) Y.get(0, c) : Y.argmax(c);
+                groups[c] = Target.Classes.decode(Y, c);
             }
         }
         return groups;
-    }
-
-    /// {@return the most probable class of a column of predictions}
-    static int best(Matrix P, int col) {
-        return P.rows() == 1 ? (P.get(0, col) > 0.5f ? 1 : 0) : P.argmax(col);
     }
 }

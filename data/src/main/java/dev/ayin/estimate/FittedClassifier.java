@@ -122,7 +122,7 @@ public final class FittedClassifier implements Fitted {
     public List<String> predict(Table rows) {
         Matrix P = model.predict(rows.encode(columns));
         return IntStream.range(0, rows.size())
-                .mapToObj(c -> target.classes().get(Fit.best(P, c)))
+                .mapToObj(c -> target.classes().get(Target.Classes.decode(P, c)))
                 .toList();
     }
 

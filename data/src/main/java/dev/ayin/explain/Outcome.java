@@ -34,8 +34,8 @@ record Outcome(Model model, int place) {
         return new Outcome(
                 model,
                 switch (model.target()) {
-                    case Target.Classes _ when predictions.rows() == 1 -> predictions.get(0, col) > 0.5f ? 1 : 0;
-                    case Target.Classes _, Target.Labels _ -> predictions.argmax(col);
+                    case Target.Classes _ -> Target.Classes.decode(predictions, col);
+                    case Target.Labels _ -> predictions.argmax(col);
                     case Target.Number _, Target.Numbers _ -> 0;
                 });
     }

@@ -111,8 +111,7 @@ public record Drift(String column, double distance, double chance, String change
 
     private static double answer(Target target, Matrix predictions, int col, int place) {
         return switch (target) {
-            case Target.Classes _ ->
-                predictions.rows() == 1 ? (predictions.get(0, col) > 0.5f ? 1 : 0) : predictions.argmax(col);
+            case Target.Classes _ -> Target.Classes.decode(predictions, col);
             case Target.Labels _ -> predictions.get(place, col);
             case Target.Number _, Target.Numbers _ ->
                 target.numbers().get(place).decode(predictions.get(place, col));

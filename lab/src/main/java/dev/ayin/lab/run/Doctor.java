@@ -300,18 +300,14 @@ public final class Doctor {
         Matrix predictions = experiment.predict(samples.X());
         int[] predicted = new int[classes.classes().size()], actual = new int[predicted.length];
         for (int c = 0; c < predictions.cols(); c++) {
-            predicted[classOf(predictions, c)]++;
-            actual[classOf(samples.Y(), c)]++;
+            predicted[Target.Classes.decode(predictions, c)]++;
+            actual[Target.Classes.decode(samples.Y(), c)]++;
         }
         for (int k = 0; k < predicted.length; k++) {
             if (actual[k] > 0 && predicted[k] == 0) {
                 findings.add(finding("ignored", "class", classes.classes().get(k), "count", actual[k]));
             }
         }
-    }
-
-    private static int classOf(Matrix Y, int c) {
-        return Y.rows() == 1 ? (Y.get(0, c) > 0.5f ? 1 : 0) : Y.argmax(c);
     }
 
     private static double rounded(double value) {

@@ -102,8 +102,7 @@ final class BoundaryPicture {
     private Color color(Matrix Y, int i) {
         return switch (run.data().target()) {
             case Target.Number _, Target.Numbers _ -> Theme.ofHeight((Y.get(0, i) - low) / (high - low));
-            case Target.Classes _, Target.Labels _ ->
-                Theme.ofClass(Y.rows() > 1 ? Y.argmax(i) : Y.get(0, i) > 0.5f ? 1 : 0);
+            case Target.Classes _, Target.Labels _ -> Theme.ofClass(Target.Classes.decode(Y, i));
         };
     }
 

@@ -54,12 +54,12 @@ record Answers(Samples samples, Target target, Matrix predictions, double[] loss
     }
 
     static int taken(Matrix predictions, int col) {
-        return predictions.rows() > 1 ? predictions.argmax(col) : predictions.get(0, col) > 0.5f ? 1 : 0;
+        return Target.Classes.decode(predictions, col);
     }
 
     /// {@return the class of an example}
     static int truth(Matrix Y, int col) {
-        return Y.rows() > 1 ? Y.argmax(col) : Y.get(0, col) > 0.5f ? 1 : 0;
+        return Target.Classes.decode(Y, col);
     }
 
     int truth(int example) {
