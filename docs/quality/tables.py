@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Compares Ayin's Classifier and Regressor with others on tables, all with their defaults.
 
-    python3 docs/quality/tables.py FOLDER CLASSPATH [--rows N] [--seeds N] [--only WHO] [--keep FILE]
+    python3 docs/quality/tables.py FOLDER CLASSPATH [--rows N] [--seeds N] [--fits N] [--only WHO] [--keep FILE]
 
 FOLDER holds CSV files and tables.tsv, which says of each the target and whether it is classes or a number. CLASSPATH is that of
 a built Ayin. Prints tables in Markdown. Needs pandas, scikit-learn and LightGBM, and Java 25 in JAVA_HOME.
@@ -10,7 +10,8 @@ A fifth of the rows, the first, is the test; everything is learnt from others, o
 said). The rows of the files are in random order. Words become ordinal categories for the trees (gradient boosting is told which
 they are) and one-hot, beside standardised numbers, for scikit-learn's network and the linear models; empty fields are the mean.
 Everybody's seed is 0, or as many as are asked for; what is printed is the mean. WHO is a regular expression for those to measure;
-FILE keeps the figures, so that some can be measured again and stand beside the others.
+FILE keeps the figures, so that some can be measured again and stand beside the others. Each fit of Ayin's is the first of a new Java,
+which compiles while it learns; with --fits 2 it is done twice there, and the time is the second one's, as the others' Python is warm too.
 """
 
 import argparse
@@ -82,11 +83,11 @@ def others(classes, words, numbers, seed):
     }
 
 
-def ayin(classpath, train, test, target, classes, settings, seed, folder):
+def ayin(classpath, train, test, target, classes, settings, seed, fits, folder):
     """Probabilities or numbers, the share that 90 % covers, the same if sets could be empty, their size, and the seconds."""
     answers = Path(folder, "answers.csv")
     words = [JAVA, "--add-modules", "jdk.incubator.vector", "-cp", classpath, PROGRAM, train, test, target]
-    words += ["classes" if classes else "number", seed, *settings, answers]
+    words += ["classes" if classes else "number", seed, *settings, answers, fits]
     seconds = float(subprocess.run(list(map(str, words)), check=True, capture_output=True, text=True).stdout)
     said = pd.read_csv(answers)
     share = lambda column: (said.pop(column).astype(str).str.lower() == "true").mean()
@@ -117,7 +118,7 @@ def figures(classes, said, truth):
     }
 
 
-def measure(folder, classpath, rows, seeds, only):
+def measure(folder, classpath, rows, seeds, fits, only):
     """A line of figures for each table, each who and each seed."""
     for line in Path(folder, "tables.tsv").read_text().splitlines():
         file, target, kind = line.split("\t")
@@ -145,7 +146,7 @@ def measure(folder, classpath, rows, seeds, only):
                 test.to_csv(files[1], index=False)
                 for who, settings in OURS.items():
                     if re.search(only, who):
-                        said, own = ayin(classpath, *files, target, classes, settings, seed, scratch)
+                        said, own = ayin(classpath, *files, target, classes, settings, seed, fits, scratch)
                         said = said[labels].to_numpy() if classes else said["answer"].to_numpy()
                         yield same | {"who": who} | own | figures(classes, said, truth)
             for who, rival in others(classes, words, numbers, seed).items():
@@ -177,7 +178,7 @@ def table(results, figure, digits, best):
 
 def measured(wanted):
     """The figures of this run, beside those of others that the file has kept."""
-    fresh = pd.DataFrame(measure(wanted.folder, wanted.classpath, wanted.rows, wanted.seeds, wanted.only))
+    fresh = pd.DataFrame(measure(wanted.folder, wanted.classpath, wanted.rows, wanted.seeds, wanted.fits, wanted.only))
     if wanted.keep and Path(wanted.keep).exists():
         kept = pd.read_csv(wanted.keep)
         fresh = pd.concat([kept[~kept["who"].isin(set(fresh["who"]))], fresh])
@@ -193,6 +194,7 @@ def main():
     parser.add_argument("classpath")
     parser.add_argument("--rows", type=int, default=6000)
     parser.add_argument("--seeds", type=int, default=1)
+    parser.add_argument("--fits", type=int, default=1)
     parser.add_argument("--only", default="")
     parser.add_argument("--keep")
     results = measured(parser.parse_args())
