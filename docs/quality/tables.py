@@ -161,6 +161,8 @@ def measure(folder, classpath, rows, seeds, fits, only):
 
 def table(results, figure, digits, best):
     """One figure of all tables, as Markdown; below it the mean rank, and the mean of (ours/best) where less is better."""
+    if figure not in results:  # no table of this kind
+        return
     wide = results.pivot_table(index="table", columns="who", values=figure)
     wide = wide.reindex(results["table"].drop_duplicates(), columns=results["who"].drop_duplicates()).dropna(how="all")
     print(f"\n| {figure} | {' | '.join(wide.columns)} |\n|---{'|---' * len(wide.columns)}|")
@@ -181,7 +183,7 @@ def measured(wanted):
     fresh = pd.DataFrame(measure(wanted.folder, wanted.classpath, wanted.rows, wanted.seeds, wanted.fits, wanted.only))
     if wanted.keep and Path(wanted.keep).exists():
         kept = pd.read_csv(wanted.keep)
-        fresh = pd.concat([kept[~kept["who"].isin(set(fresh["who"]))], fresh])
+        fresh = pd.concat([kept[~kept["who"].isin(set(fresh.get("who", [])))], fresh])
     if wanted.keep:
         fresh.to_csv(wanted.keep, index=False)
     return fresh
