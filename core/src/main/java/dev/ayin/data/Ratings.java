@@ -52,7 +52,7 @@ public record Ratings(List<String> names, List<String> words, List<Float> number
 
     /// Writes a word's numbers into a column of X, from index `to` on.
     public void write(String word, float[] x, int to) {
-        int place = names.isEmpty() ? -1 : place(word);
+        int place = place(word);
         for (int k = 0; k < names.size(); k++) {
             x[to + k] = place < 0 ? 0 : numbers.get(place * names.size() + k);
         }

@@ -124,6 +124,8 @@ public final class Session implements AutoCloseable {
     }
 
     /// {@return a session at its beginning that works with exactly so many threads, for one who runs many sessions at a time}
+    ///
+    /// @param threads how many; 0 for as many as are worth it
     public static Session start(
             Network network, Training training, Examples train, @Nullable Examples validation, int threads) {
         return new Session(network, training, train, validation, network.initialize(training.seed()), threads);

@@ -169,7 +169,7 @@ final class Fit {
     /// @param watched the first member's; null where all epochs are run
     private static Model learnt(Settings settings, Dataset data, Watched watched, Runs runs) {
         List<Model> members = new ArrayList<>();
-        members.add(member(watched, learnsAgain(data, watched, runs) ? fromAll(settings, data, watched, runs) : null));
+        members.add(member(watched, again(settings, data, watched, runs)));
         members.addAll(others(settings, data, watched != null, runs));
         if (watched != null && runs instanceof Watch watch) {
             watch.setHistory(watched.history());
@@ -200,13 +200,15 @@ final class Fit {
         }
         Settings own = settings.withSeed(settings.seed() + i);
         Watched found = holdsOut ? watch(own, data, runs) : null;
-        Model whole = learnsAgain(data, found, runs) ? fromAll(own, data, found, runs) : null;
+        Model whole = again(own, data, found, runs);
         // what was cut short does not count, unless it is all there is
         return whole == null && isOver(runs) ? null : member(found, whole);
     }
 
-    private static boolean learnsAgain(Dataset data, Watched watched, Runs runs) {
-        return watched == null || data.train().size() <= Settings.MOST_TO_REFIT && !isOver(runs);
+    /// {@return what is learnt from all rows, where these are few enough and time is left; null otherwise}
+    private static Model again(Settings settings, Dataset data, Watched watched, Runs runs) {
+        boolean worthIt = watched == null || data.train().size() <= Settings.MOST_TO_REFIT && !isOver(runs);
+        return worthIt ? fromAll(settings, data, watched, runs) : null;
     }
 
     /// @param whole what was learnt from all rows; null where the network that was watched is taken
@@ -286,9 +288,7 @@ final class Fit {
     /// {@return this machine, with so many threads; 0 for as many as are worth it}
     static Runs threads(int threads) {
         return (network, training, data) -> {
-            Session session = threads == 0
-                    ? Session.start(network, training, data)
-                    : Session.start(network, training, data.train(), data.validation(), threads);
+            Session session = Session.start(network, training, data.train(), data.validation(), threads);
             try {
                 session.run();
                 return session;

@@ -37,10 +37,7 @@ final class Watch implements Runs {
 
     @Override
     public Session run(Network network, Training training, Dataset data) {
-        Session session = threads == 0
-                ? Session.start(network, training, data)
-                : Session.start(network, training, data.train(), data.validation(), threads);
-        return run(session, data, share(data));
+        return run(Session.start(network, training, data.train(), data.validation(), threads), data, share(data));
     }
 
     /// {@return what the works 0 … n − 1 give} Where there are several, each has one thread, and as many are done at a time as

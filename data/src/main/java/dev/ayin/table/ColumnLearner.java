@@ -316,16 +316,19 @@ final class ColumnLearner {
         if (trained.missing() > 0 && !words.contains(Features.MISSING)) {
             words.add(Features.MISSING);
         }
+        List<Remark> remarks = new ArrayList<>();
+        if (others > 0) {
+            remarks.add(others(others, different, least));
+        }
+        if (rated) { // then there are others
+            remarks.add(rated());
+        }
         return understood(
                 Kind.CATEGORICAL,
                 frequent(),
                 new Features.Categorical(
                         name, words, rated ? new Ratings(ratedBy, List.of(), List.of()) : Ratings.NONE),
-                others == 0
-                        ? List.of()
-                        : rated
-                                ? List.of(others(others, different, least), rated())
-                                : List.of(others(others, different, least)));
+                remarks);
     }
 
     /// {@return whether it is worth while to rate the words, since too many rows have one that is not told apart though it comes again}

@@ -22,7 +22,8 @@ final class WordRatings {
     private final int[] fold; // of each row
     private final Matrix Y;
     private final Map<String, Tally[]> tallies = new HashMap<>(); // of a word, by fold
-    private final Tally[] all; // of all words, by fold
+    private final Tally everything; // of all words
+    private final Tally[] others; // of all words, without a fold
     private final double[] deviation;
 
     /// How many rows there are, and what their targets add up to.
@@ -58,14 +59,19 @@ final class WordRatings {
         this.words = words;
         this.fold = fold;
         this.Y = Y;
-        all = none(folds);
+        Tally[] all = none(folds);
         for (int row = 0; row < words.length; row++) {
             tallies.computeIfAbsent(words[row], word -> none(folds))[fold[row]].add(Y, row);
             all[fold[row]].add(Y, row);
         }
-        tallies.values().removeIf(of -> without(of, -1).rows < 2); // of which no other row could know anything
+        tallies.values().removeIf(of -> total(of).rows < 2); // of which no other row could know anything
         if (tallies.size() > MOST_WORDS) {
             tallies.keySet().retainAll(mostFrequent());
+        }
+        everything = total(all);
+        others = none(folds);
+        for (int f = 0; f < folds; f++) {
+            others[f] = without(all, f);
         }
         deviation = deviation();
     }
@@ -80,14 +86,18 @@ final class WordRatings {
 
     private List<String> mostFrequent() {
         return tallies.entrySet().stream()
-                .sorted(Map.Entry.<String, Tally[]>comparingByValue((a, b) -> without(b, -1).rows - without(a, -1).rows)
+                .sorted(Map.Entry.<String, Tally[]>comparingByValue((a, b) -> total(b).rows - total(a).rows)
                         .thenComparing(Map.Entry.comparingByKey()))
                 .limit(MOST_WORDS)
                 .map(Map.Entry::getKey)
                 .toList();
     }
 
-    /// {@return what all folds but one have together; all of them for −1}
+    private Tally total(Tally[] folds) {
+        return without(folds, -1);
+    }
+
+    /// {@return what all folds but one have together}
     private Tally without(Tally[] folds, int left) {
         Tally sum = new Tally(Y.rows());
         for (int f = 0; f < folds.length; f++) {
@@ -106,10 +116,9 @@ final class WordRatings {
 
     /// {@return s of each target: the deviation of r over the training rows; 1 where there is none}
     private double[] deviation() {
-        Tally everything = without(all, -1);
         double[] squares = new double[Y.rows()];
         for (String word : ascending()) {
-            Tally of = without(tallies.get(word), -1);
+            Tally of = total(tallies.get(word));
             for (int k = 0; k < squares.length; k++) {
                 double d = distance(of, everything, k);
                 squares[k] += of.rows * d * d;
@@ -128,11 +137,10 @@ final class WordRatings {
 
     /// {@return what all training rows say, for any other row}
     Ratings ratings() {
-        Tally everything = without(all, -1);
         List<Float> numbers = new ArrayList<>();
         List<String> rated = ascending();
         for (String word : rated) {
-            Tally of = without(tallies.get(word), -1);
+            Tally of = total(tallies.get(word));
             for (int k = 0; k < deviation.length; k++) {
                 numbers.add((float) (distance(of, everything, k) / deviation[k]));
             }
@@ -148,9 +156,9 @@ final class WordRatings {
         if (word == null) {
             return; // 0, which is the mean
         }
-        Tally others = without(word, fold[row]), everything = without(all, fold[row]);
+        Tally own = without(word, fold[row]);
         for (int k = 0; k < deviation.length; k++) {
-            x[to + k] = (float) (distance(others, everything, k) / deviation[k]);
+            x[to + k] = (float) (distance(own, others[fold[row]], k) / deviation[k]);
         }
     }
 }

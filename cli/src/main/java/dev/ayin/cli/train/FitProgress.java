@@ -30,9 +30,8 @@ public final class FitProgress implements Consumer<Event>, AutoCloseable {
             }
             case Event.EpochEnded(var epoch) -> {
                 boolean looks = !Double.isNaN(epoch.validationLoss());
-                // each member has one session that looks at rows held out, and one that learns from all; members but
-                // the first
-                // learn side by side
+                // each member has one session that looks at rows held out, and one that learns from all; all members
+                // but the first learn side by side
                 double follow = Math.max(0, 2 * members - sessions) / (sessions <= 2 ? 1.0 : sideBySide);
                 double left = epochs - epoch.number() + follow * epochs;
                 stage.say("%s, epoch %d of %d, loss %.4g%s: at most %s more"

@@ -42,7 +42,7 @@ record Answers(Samples samples, Target target, Matrix predictions, double[] loss
 
     /// {@return the class of the highest probability}
     int taken(int example) {
-        return taken(predictions, example);
+        return Target.Classes.decode(predictions, example);
     }
 
     static double probability(Matrix predictions, int col, int k) {
@@ -53,17 +53,9 @@ record Answers(Samples samples, Target target, Matrix predictions, double[] loss
         return k == 1 ? second : 1 - second;
     }
 
-    static int taken(Matrix predictions, int col) {
-        return Target.Classes.decode(predictions, col);
-    }
-
     /// {@return the class of an example}
-    static int truth(Matrix Y, int col) {
-        return Target.Classes.decode(Y, col);
-    }
-
     int truth(int example) {
-        return truth(samples.Y(), example);
+        return Target.Classes.decode(samples.Y(), example);
     }
 
     /// {@return the r-th number that an example has, in its units}

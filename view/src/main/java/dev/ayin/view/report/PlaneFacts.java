@@ -157,7 +157,7 @@ final class PlaneFacts {
                 target.numbers().isEmpty() ? null : target.numbers().getFirst();
         for (int i = 0; i < m; i++) {
             if (kind().equals("many")) {
-                int k = Answers.taken(predictions, i);
+                int k = Target.Classes.decode(predictions, i);
                 bytes[i] = (byte) k;
                 bytes[m + i] = share(predictions.get(k, i) - next(predictions, i, k));
             } else {
@@ -226,7 +226,7 @@ final class PlaneFacts {
     /// {@return the number of the class, the number itself, or a list of 0 and 1}
     private Object truth(Matrix Y, int example) {
         return switch (target) {
-            case Target.Classes _ -> Answers.truth(Y, example);
+            case Target.Classes _ -> Target.Classes.decode(Y, example);
             case Target.Number _, Target.Numbers _ -> {
                 Target.Number number = target.numbers().getFirst();
                 yield Inputs.shown(number, number.decode(Y.get(0, example)));
